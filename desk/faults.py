@@ -1,0 +1,61 @@
+"""What the user sees of a fault: one clear line on stderr and an exit status, for every error that was foreseen.
+
+In: exceptions on their way out of a command. Out: exit 2 for wrong use or configuration, 1 for the rest, 130 for
+Ctrl-C. Refuses: to hide a bug; an unforeseen exception goes on with its traceback.
+"""
+
+import errno
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def report() -> Iterator[None]:
+    """Turn foreseen errors into a line and an exit status."""
+    try:
+        yield
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _leave("stopped; nothing is lost, the next run goes on from here", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone, as `| head` does
+        sys.exit(0)
+    except Exception as error:
+        foreseen = _foreseen(error)
+        if foreseen is None:
+            raise
+        _leave(*foreseen)
+
+
+def _foreseen(error: Exception) -> tuple[str, int] | None:
+    """Return the line and the exit status for an error; None for a bug."""
+    from wire.belt import BeltError
+    from wire.database import DatabaseError
+    from wire.settings import SettingsError
+
+    if isinstance(error, SettingsError):
+        return str(error), 2
+    if isinstance(error, (BeltError, DatabaseError, Fault)):
+        return str(error), 1
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
+        return f"{error.filename or 'a file'}: {error.strerror}", 1
+    if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+        return "the disk is full; free some space and run again, nothing is lost", 1
+    return None
+
+
+class Fault(Exception):
+    """A foreseen failure of a command; the message says what to do."""
+
+
+def _leave(message: str, status: int) -> None:
+    click.echo(f"wirewatch: {message}", err=True)
+    sys.exit(status)

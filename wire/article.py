@@ -1,0 +1,124 @@
+"""The shapes that travel on the wire: one Article, filled in stage by stage.
+
+In: nothing. Out: frozen records, each field marked with the stage that fills it. Refuses: any change in place (use
+`msgspec.structs.replace`). Offsets are half-open, in Unicode code points of the named field. Unknown is None, never
+an empty string or a guess. docs/article.md names the same fields; tests/house holds the two together.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+Field = Literal["title", "summary", "text"]
+Relation = Literal["new", "exact", "syndicated", "contains", "updated", "related"]
+Day = date
+Modality = Literal["asserted", "negated", "denied", "future", "hypothetical", "historical"]
+
+SAME_TEXT: frozenset[str] = frozenset({"exact", "syndicated", "contains", "updated"})
+"""Relations that say "this is the same text"; `related` is the same story in other words."""
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What all shapes share: frozen, and defaults left out on the wire."""
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """Words of one field of the article: `text == getattr(article, field)[start:end]`."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """Somebody who acts or is acted upon.
+
+    `id` is Wikidata's (`Q…`) where a source proves it, `w:<slug>` for one of the knowledge base without such an id, and
+    `x:<slug>` with `known` false for a name that the base does not hold. Country is ISO 3166 alpha-3, sector PLOVER's.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    known: bool = True
+    salience: float = 0.0  # 0 mentioned in passing … 1 what the article is about
+    confidence: float = 0.0  # 0 … 1
+    mentions: tuple[Span, ...] = ()
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """Where something happens; `geonames` is the GeoNames id, latitude and longitude are WGS 84 degrees."""
+
+    name: str
+    id: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One act: who did what to whom, in PLOVER's terms. `source` and `target` hold ids of the article's actors."""
+
+    id: str
+    type: str
+    quad: int
+    modes: tuple[str, ...] = ()
+    intensity: float | None = None  # PLOVER's scale, −10 … +10
+    contexts: tuple[str, ...] = ()
+    modality: Modality = "asserted"
+    main: bool = False  # asserted, and told by the lede
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    source_span: Span | None = None
+    target_span: Span | None = None
+    trigger: Span | None = None
+    sentence: Span | None = None
+    place: Place | None = None
+    date: Day | None = None  # the local day of the act
+    killed: int | None = None
+    injured: int | None = None
+    confidence: float = 0.0
+
+
+class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="article/1"):
+    """One article, as far as the stages have got with it."""
+
+    # ingest
+    id: str
+    feed: str  # the feed's id in the feed list
+    outlet: str
+    url: str | None = None
+    canonical_url: str | None = None
+    title: str
+    summary: str | None = None  # the feed's own teaser, as plain text
+    text: str | None = None  # full text, paragraphs apart by one empty line
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    fetched_at: datetime
+    revision: int = 1  # counts the changes of this entry that were seen, from 1
+    paywalled: bool = False
+    reserved: str | None = None  # the machine-readable reservation found (robots, tdm, noai …)
+    provenance: dict[str, str] = {}  # field → where its value came from (feed, json-ld, page …)
+    language: str | None = None  # BCP 47; as the feed or page says until sift has looked at the words
+    # sift
+    relation: Relation | None = None
+    of: str | None = None  # the article that this one copies or is related to
+    story: str | None = None
+    # actors
+    actors: tuple[Actor, ...] = ()
+    # events
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The fullest text at hand: the full text, else the feed's teaser, else nothing."""
+        return self.text or self.summary or ""

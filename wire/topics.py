@@ -1,0 +1,59 @@
+"""The topology as data: which stage reads and writes which topic. The only place that knows the order.
+
+In: nothing. Out: TOPICS and STAGES, read by the belts, the runner, both bodies, and the tests that hold the compose
+file and the README to them. Refuses: nothing at run time; tests/wire/test_topics.py refuses a topic without a reader.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A log of messages; the key is the article's id, so one article's revisions stay in order."""
+
+    name: str
+    partitions: int
+    retention: timedelta = WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the line; its name is also its module, group, compose service, log field and metric label."""
+
+    name: str
+    kind: Literal["source", "transform", "sink"]
+    does: str
+    reads: Topic | None = None
+    writes: Topic | None = None
+    parallel: bool = False  # stateless and heavy on the processor: spread over the cores
+    remembers: timedelta | None = None  # rebuilds its state from what it wrote in this time
+
+    @property
+    def quarantine(self) -> Topic:
+        """Where the messages go that this stage cannot process."""
+        return Topic(f"{self.name}.quarantine", partitions=1, retention=timedelta(days=30))
+
+
+# One partition: sift compares every article with those of the last days, so one worker must see them all. It does some
+# thousand a second, a million articles a day are 12; docs/decisions has the figures.
+FETCHED = Topic("articles.fetched", partitions=1)
+SIFTED = Topic("articles.sifted", partitions=6)
+TAGGED = Topic("articles.tagged", partitions=6)
+CODED = Topic("articles.coded", partitions=6)
+
+STAGES = (
+    Stage("ingest", "source", "polls feeds, fetches, parses, cleans, extracts", writes=FETCHED),
+    Stage("sift", "transform", "language, same text, story", FETCHED, SIFTED, remembers=timedelta(days=3)),
+    Stage("actors", "transform", "who is in it", SIFTED, TAGGED, parallel=True),
+    Stage("events", "transform", "who did what to whom, where and when", TAGGED, CODED, parallel=True),
+    Stage("index", "sink", "search, Kibana, console", CODED),
+    Stage("alerts", "sink", "subscriptions: match, policy, delivery", CODED),
+)
+
+BY_NAME = {stage.name: stage for stage in STAGES}
+QUARANTINES = tuple(stage.quarantine for stage in STAGES if stage.reads)
+TOPICS = tuple(stage.writes for stage in STAGES if stage.writes) + QUARANTINES
