@@ -103,6 +103,9 @@ class Belt(Protocol):
     def trim(self, topics: Sequence[Topic]) -> None:
         """Forget what is older than a topic's retention (Kafka does it by itself)."""
 
+    def positions(self, group: str, topic: str) -> dict[int, int]:
+        """Return the offset, by partition, that a group reads next; what it has finished lies before. Empty: none yet."""
+
     def lags(self, pairs: Sequence[tuple[str, str]]) -> list[Lag]:
         """Say how far behind groups are, given (group, topic)."""
 
