@@ -22,13 +22,20 @@ class Undecodable(ValueError):
     """The bytes are no article; the message says what is wrong and where."""
 
 
-class TooLarge(ValueError):
+class Unencodable(ValueError):
+    """The article cannot become bytes: it holds half a character (a lone surrogate)."""
+
+
+class TooLarge(Unencodable):
     """The article does not fit into a message."""
 
 
 def encode(article: Article) -> bytes:
-    """Return an article as bytes; raises TooLarge above MAX_BYTES."""
-    value = _encoder.encode(article)
+    """Return an article as bytes; raises TooLarge above MAX_BYTES, and Unencodable."""
+    try:
+        value = _encoder.encode(article)
+    except UnicodeEncodeError as error:
+        raise Unencodable(f"{article.id!r}: {error}") from None
     if len(value) > MAX_BYTES:
         raise TooLarge(f"{article.id}: {len(value)} bytes, {MAX_BYTES} at most")
     return value

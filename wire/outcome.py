@@ -39,21 +39,21 @@ class Drop(Exception):
     """Raised by a stage: the article ends here, by design."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(detail or reason.value)
-        self.reason = reason
+        super().__init__(reason, detail)  # as given, so that it can be pickled on its way out of a process pool
+        self.reason, self.detail = reason, detail
 
 
 class Retry(Exception):
     """Raised by a stage: not now; the runner waits, keeps the order and tries the same batch again."""
 
     def __init__(self, reason: Reason, detail: str = "", after: float | None = None) -> None:
-        super().__init__(detail or reason.value)
-        self.reason, self.after = reason, after  # seconds that the neighbour asked for
+        super().__init__(reason, detail, after)
+        self.reason, self.detail, self.after = reason, detail, after  # after: seconds that the neighbour asked for
 
 
 class Quarantine(Exception):
     """Raised by a stage: this message can never be processed as it is; a person has to look."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(detail or reason.value)
-        self.reason = reason
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail

@@ -104,7 +104,7 @@ class Belt(Protocol):
         """Forget what is older than a topic's retention (Kafka does it by itself)."""
 
     def positions(self, group: str, topic: str) -> dict[int, int]:
-        """Return the offset, by partition, that a group reads next; what it has finished lies before. Empty: none yet."""
+        """Return the offset, by partition, that a group reads next; empty where it has finished nothing yet."""
 
     def lags(self, pairs: Sequence[tuple[str, str]]) -> list[Lag]:
         """Say how far behind groups are, given (group, topic)."""

@@ -1,0 +1,73 @@
+"""Stages that are heavy on the processor, spread over the cores: a pool of forked processes that all hold all stages.
+
+In: a batch of messages' values and a stage's name. Out: what wire.batch.handle says of each. Refuses: nothing; a
+message that ends its process (memory, a crash in a library) is found by trying its batch one by one, and quarantined.
+Made before any thread starts, as it forks; what a stage has loaded is shared with the children, not copied.
+"""
+
+import multiprocessing
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Self
+
+from wire.batch import Failure, Handled, Process, handle
+from wire.outcome import Reason
+
+_processes: dict[str, Process] = {}  # in the children: what the parent held when it forked
+
+
+class Pool:
+    """Runs stages' functions in other processes; use as a context manager."""
+
+    def __init__(self, stages: Mapping[str, Process], size: int) -> None:
+        self._stages, self._size = dict(stages), size
+        self._executor = self._start()
+
+    def handle(self, stage: str, values: Sequence[bytes]) -> list[Handled]:
+        """Return what a stage makes of each value, in order."""
+        share = max(1, -(-len(values) // self._size))
+        shares = [values[at : at + share] for at in range(0, len(values), share)]
+        executor = self._executor
+        try:
+            parts = list(executor.map(_handle, [stage] * len(shares), shares))
+        except BrokenProcessPool:
+            self._restart(executor)
+            return [self._handle_alone(stage, value) for value in values]
+        return [each for part in parts for each in part]
+
+    def close(self) -> None:
+        """End the processes."""
+        self._executor.shutdown(cancel_futures=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _start(self) -> ProcessPoolExecutor:
+        executor = ProcessPoolExecutor(self._size, multiprocessing.get_context("fork"), _adopt, (self._stages,))
+        executor.submit(_handle, "", ()).result()  # forks all of them now, before the caller starts threads
+        return executor
+
+    def _restart(self, broken: ProcessPoolExecutor) -> None:
+        broken.shutdown(cancel_futures=True)
+        if self._executor is broken:  # else another stage's thread was quicker
+            self._executor = self._start()
+
+    def _handle_alone(self, stage: str, value: bytes) -> Handled:
+        executor = self._executor
+        try:
+            return executor.submit(_handle, stage, [value]).result()[0]
+        except BrokenProcessPool:
+            self._restart(executor)
+            return Failure(Reason.BUG, "BrokenProcessPool", "the process that handled it ended", "")
+
+
+def _adopt(stages: Mapping[str, Process]) -> None:
+    _processes.update(stages)
+
+
+def _handle(stage: str, values: Sequence[bytes]) -> list[Handled]:
+    return handle(_processes[stage], values, keep=True) if values else []
