@@ -46,7 +46,7 @@ states = sa.Table(
     sa.Column("told", sa.Text),  # the dedup key of the message that told of it, itself or among "and N more"
 )
 sa.Index("ix_alert_states_subscription_told", states.c.subscription, states.c.told)
-sa.Index("ix_alert_states_at", states.c.at)
+sa.Index("ix_alert_states_subscription_at", states.c.subscription, states.c.at)
 
 outbox = sa.Table(
     "alert_outbox",

@@ -56,7 +56,7 @@ def _states() -> None:
         ),
     )
     op.create_index("ix_alert_states_subscription_told", "alert_states", ["subscription", "told"])
-    op.create_index("ix_alert_states_at", "alert_states", ["at"])
+    op.create_index("ix_alert_states_subscription_at", "alert_states", ["subscription", "at"])
 
 
 def _outbox() -> None:
