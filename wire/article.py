@@ -112,6 +112,7 @@ class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="articl
     relation: Relation | None = None
     of: str | None = None  # the article that this one copies or is related to
     story: str | None = None
+    severity: float | None = None  # 0 … 10, of the story
     # actors
     actors: tuple[Actor, ...] = ()
     # events
