@@ -33,7 +33,7 @@ class Runner:
 
     def __init__(self, stage: Stage, belt: Belt, settings: RunnerSettings, clock: Clock, *, instance: int = 0) -> None:
         assert stage.reads is not None
-        self.stage, self.tally = stage, Counter[tuple[Fate, Reason]]()
+        self.stage, self.tally = stage, Counter[tuple[Fate, Reason]]()  # what became of the messages so far
         self._belt, self._settings, self._clock = belt, settings, clock
         self._worker = belt.worker(stage.name, stage.reads.name, instance)
         self._away_since: float | None = None
@@ -51,9 +51,10 @@ class Runner:
         self._handle = handle
         return self
 
-    def run(self, stop: Event, most: int) -> None:
-        """Run until told to stop; the batch at hand is finished first."""
+    def run(self, stop: Event, most: int, beat: Callable[[], None] = lambda: None) -> None:
+        """Run until told to stop, the batch at hand finished first; `beat` is called each round, as a sign of life."""
         while not stop.is_set():
+            beat()
             self.step(most)
 
     def step(self, most: int, timeout: float = POLL_SECONDS) -> int:
