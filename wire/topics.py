@@ -18,6 +18,7 @@ class Topic:
     name: str
     partitions: int
     retention: timedelta = WEEK
+    max_bytes: int = 5_000_000  # of a message, its headers included: codec.MAX_BYTES and room to spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Stage:
     @property
     def quarantine(self) -> Topic:
         """Where the messages go that this stage cannot process."""
-        return Topic(f"{self.name}.quarantine", partitions=1, retention=timedelta(days=30))
+        # Wider than the other topics, as the headers that say what happened come on top of the largest message.
+        return Topic(f"{self.name}.quarantine", partitions=1, retention=timedelta(days=30), max_bytes=6_000_000)
 
 
 # One partition: sift compares every article with those of the last days, so one worker must see them all. It does some
