@@ -29,13 +29,13 @@ def report() -> Iterator[None]:
         sys.stderr.close()  # the reader of our output has gone, as `| head` does
         sys.exit(0)
     except Exception as error:
-        foreseen = _foreseen(error)
-        if foreseen is None:
+        known = foreseen(error)
+        if known is None:
             raise
-        _leave(*foreseen)
+        _leave(*known)
 
 
-def _foreseen(error: Exception) -> tuple[str, int] | None:
+def foreseen(error: Exception) -> tuple[str, int] | None:
     """Return the line and the exit status for an error; None for a bug."""
     from wire.belt import BeltError
     from wire.database import DatabaseError

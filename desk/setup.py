@@ -1,4 +1,4 @@
-"""What commands share: the settings, read once, and the parts that they open from them.
+"""What commands share: the settings, read once, and the parts that are opened from them.
 
 In: the environment. Out: settings, database, belt, index, knowledge; each opened at most once a process. Refuses: what
 the parts refuse.
@@ -7,22 +7,68 @@ the parts refuse.
 import os
 from functools import cache
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from wire.settings import Settings, load
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+    from enrich.actors.knowledge import Knowledge
+
+    from index.store import Store
+    from wire.belt import Belt
+    from wire.query import Resolver
 
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
+    """Return the settings of this process, and set up its logs."""
+    from wire.logs import configure
+
     file = os.environ.get("WIREWATCH_CONFIG")
-    return load(os.environ, Path(file) if file else None)
+    loaded = load(os.environ, Path(file) if file else None)
+    configure(loaded.log)
+    return loaded
 
 
 @cache
-def engine() -> sa.Engine:
+def engine() -> "sa.Engine":
     """Return the state database, migrated."""
     from wire.database import open_database
 
     return open_database(settings().database.url.reveal(), settings().home)
+
+
+@cache
+def belt() -> "Belt":
+    """Return the log, with every topic of the topology."""
+    from wire.belt.open import open_belt
+    from wire.topics import TOPICS
+
+    opened = open_belt(settings().belt, settings().home)
+    opened.create_topics(TOPICS)
+    return opened
+
+
+@cache
+def store() -> "Store":
+    """Return the search index."""
+    from index.store import open_store
+
+    return open_store(settings().index, settings().home)
+
+
+@cache
+def knowledge() -> "Knowledge":
+    """Return the knowledge base that ships with wirewatch and what the user imported."""
+    from enrich.actors.knowledge import load as load_knowledge
+
+    return load_knowledge()
+
+
+@cache
+def resolver() -> "Resolver":
+    """Return what finds the actors that a query names."""
+    from enrich.actors.resolve import KnowledgeResolver
+
+    return KnowledgeResolver(knowledge())

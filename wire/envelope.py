@@ -89,3 +89,8 @@ def replaying(message: Message) -> Outgoing:
     assert stage.reads is not None
     headers: Headers = {name: value for name, value in message.headers.items() if name not in CONTEXT}
     return Outgoing(stage.reads.name, message.key, message.value, headers)
+
+
+def keeping(message: Message) -> Outgoing:
+    """Return a quarantined message for the same topic again, behind the others."""
+    return Outgoing(message.topic, message.key, message.value, dict(message.headers))

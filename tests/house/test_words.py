@@ -7,10 +7,11 @@ from pathlib import PurePath
 from tests.house.source import ROOT, modules, product, tracked
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "base", "misc"}
-PROMISES = re.compile(r"\b(TODO|FIXME|X{3})\b")
+# Letters in brackets keep these lines from finding themselves.
+PROMISES = re.compile(r"\b(T[O]DO|F[I]XME|X{3})\b")
 FOREIGN = re.compile(
-    r"(?m)^\s*(?:--)?(?:extra-)?index-url\b|--find-links|<repository>|\bregistry\s*=\s*[\"']?http|\"resolved\":\s*\"http"
-    r"|(?<![\w.])/(?:work|root|home)/\w"
+    r"(?m)^\s*(?:--)?(?:extra-)?index-[u]rl\b|--find-[l]inks|<[r]epository>|\bregistry\s*=\s*[\"']?http"
+    r"|\"resolved\":\s*\"http|(?<![\w.])/(?:work|root|home)/\w"
 )
 
 
@@ -38,9 +39,9 @@ def test_machine_paths_and_registries_none() -> None:
 
 
 def test_broad_exceptions_give_their_reason() -> None:
-    bare = re.compile(r"except (Base)?Exception(?! as error:\n\s+foreseen)[^\n]*:(?!.*# noqa: BLE001 – \w)")
-    found = [each.path for each in product() if any(bare.search(line) for line in each.text.splitlines())]
-    assert [path for path in found if path != "desk/faults.py"] == []
+    """Ruff (BLE001) refuses those that neither raise again nor say why not; here the why has to be words."""
+    bare = re.compile(r"# noqa: BLE001(?! – \w)")
+    assert [each.path for each in product() if bare.search(each.text)] == []
 
 
 def test_own_code_is_not_patched() -> None:

@@ -1,0 +1,5 @@
+"""`python -m desk` is `wirewatch`."""
+
+from desk.cli import main
+
+main()

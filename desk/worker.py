@@ -1,0 +1,89 @@
+"""The distributed body: one stage as one long-running worker, on whatever belt the settings name.
+
+In: a stage's name and its instance. Out: runs until SIGTERM or SIGINT, the batch at hand finished first. Refuses: what
+the belt refuses; a fenced or hung worker ends, and its supervisor (`wirewatch stage`) starts it again.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+from desk import setup
+from desk.stages import BUILDS
+from wire import metrics
+from wire.clock import now
+from wire.pool import Pool
+from wire.stage import Runner
+from wire.topics import BY_NAME, Stage
+
+
+def work(name: str, instance: int) -> None:
+    """Run a stage that reads a topic until told to stop."""
+    stage, settings = BY_NAME[name], setup.settings()
+    with ExitStack() as stack:
+        pool = stack.enter_context(_pool(stage))  # forks, so before anything starts a thread
+        metrics.serve(settings.metrics)
+        stop = stack.enter_context(stop_on_signals())
+        runner = Runner(stage, setup.belt(), settings.runner, now, instance=instance)
+        stack.callback(setup.belt().close)
+        stack.callback(runner.close)
+        runner.use(BUILDS[name]) if pool is None else runner.spread(lambda values: pool.handle(name, values))
+        if name == "alerts":
+            stack.enter_context(_courier())
+        runner.run(stop, settings.belt.batch, _beat(settings.home / "heartbeat" / f"{name}-{instance}", stop))
+
+
+@contextmanager
+def stop_on_signals() -> Iterator[Event]:
+    """Set an event at SIGTERM or SIGINT, instead of ending in the middle of something."""
+    stop = Event()
+
+    def told(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {each: signal.signal(each, told) for each in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def processes() -> int:
+    """Return how many processes a parallel stage is spread over."""
+    return setup.settings().runner.processes or len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def _pool(stage: Stage) -> Iterator[Pool | None]:
+    if not stage.parallel or processes() == 1:
+        yield None
+        return
+    with Pool({stage.name: BUILDS[stage.name](())}, processes()) as pool:
+        yield pool
+
+
+@contextmanager
+def _courier() -> Iterator[None]:
+    from alerts.outbox import Courier
+
+    settings = setup.settings().alerts
+    with Courier(setup.engine(), settings, now):
+        yield
+
+
+def _beat(file: Path, stop: Event) -> Callable[[], None]:
+    """Touch a file at each round, for health checks; stop where the supervisor has gone without a word."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    supervisor = os.getppid()
+
+    def beat() -> None:
+        file.touch()
+        if os.getppid() != supervisor:
+            stop.set()
+
+    return beat
