@@ -47,7 +47,8 @@ def foreseen(error: Exception) -> tuple[str, int] | None:
         return str(error), 1
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
         return f"{error.filename or 'a file'}: {error.strerror}", 1
-    if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+    cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver says
+    if isinstance(cause, sqlite3.OperationalError) and "full" in str(cause):
         return "the disk is full; free some space and run again, nothing is lost", 1
     return None
 

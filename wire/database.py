@@ -55,7 +55,7 @@ def open_database(url: str, home: Path) -> sa.Engine:
     engine = _engine(url, home)
     try:
         migrate(engine)
-    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+    except sa.exc.DBAPIError as error:
         engine.dispose()
         raise DatabaseError(f"{engine.url.render_as_string()}: {_first_line(error)}") from None
     return engine
@@ -113,7 +113,7 @@ def _engine(url: str, home: Path) -> sa.Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None  # SQLAlchemy says BEGIN, below, so that DDL is in the transaction too
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
