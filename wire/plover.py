@@ -24,7 +24,7 @@ EVENT_TYPES = {
     "COOPERATE": EventType(2, (), "material cooperation"),
     "AID": EventType(2, (), "material aid"),
     "RETREAT": EventType(
-        2, ("withdraw", "release", "disarm", "ceasefire", "access", "resign"), "stepping back"
+        2, ("withdraw", "release", "disarm", "ceasefire", "access", "resign"), "material step back"
     ),
     "REQUEST": EventType(3, ("assist", "change", "yield", "meet"), "request or demand"),
     "ACCUSE": EventType(3, ("disapprove", "investigate", "allege"), "accusation or disapproval"),
@@ -34,7 +34,7 @@ EVENT_TYPES = {
     ),
     "SANCTION": EventType(4, ("convict", "expel", "withdraw", "discontinue"), "sanction"),
     "PROTEST": EventType(
-        4, ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"), "protest"
+        4, ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"), "collective protest"
     ),
     "MOBILIZE": EventType(4, ("troops", "weapons", "police", "militia"), "mobilisation of force"),
     "COERCE": EventType(

@@ -25,11 +25,10 @@ def _anchors(node: Node) -> frozenset[str] | None:
             found = frozenset(f"{node.field}:{value}" for value in node.values)
             return None if found & _EVERYWHERE else found
         case And():
-            known = [found for part in node.parts if (found := _anchors(part)) is not None]
-            return min(known, key=_cost, default=None)
+            return min((each for part in node.parts if (each := _anchors(part)) is not None), key=_cost, default=None)
         case Or():
-            each = [_anchors(part) for part in node.parts]
-            return None if None in each else frozenset().union(*(found for found in each if found))
+            every = [_anchors(part) for part in node.parts]
+            return None if None in every else frozenset().union(*(each for each in every if each))
         case Group():
             return _anchors(node.part)
         case Not() | Number() | Prefix() | Published():

@@ -12,7 +12,7 @@ WIDE = 72  # letters of the query shown around the place, so that the caret stay
 
 
 class QueryError(ValueError):
-    """A query cannot be read; `column` counts from 1, `suggestion` is a right word or None."""
+    """A query cannot be read; `suggestion` may stand for the `length` letters at `column` (from 1), or is None."""
 
     def __init__(self, message: str, query: str, start: int, end: int = 0, suggestion: str | None = None) -> None:
         self.message = f"{message}; did you mean {suggestion}?" if suggestion else message

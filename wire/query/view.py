@@ -14,6 +14,7 @@ from wire.query.words import analyse, fold_key, forms, language_key
 
 BREAK = "¶"  # between title, summary and text: a term that no query has, so that no phrase reaches across
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LONGEST_FACT = 200  # letters; Lucene refuses terms of 32,766 bytes, and nobody writes longer ones into a query
 MOST = 1_000_000_000  # dead or injured: beyond is a misreading, and a 64-bit store must hold it
 
 
@@ -101,7 +102,12 @@ def prepare(article: Article) -> Prepared:
 
 def fact(field: str, value: str) -> str:
     """Return a fact as it is compared; `value` as it stands in the article."""
-    return f"{field}:{fold_key(value)}"
+    return f"{field}:{comparable(field, value)}"
+
+
+def comparable(field: str, value: str) -> str:
+    """Return a value as it is compared: names without case and accents, ids and codes without case."""
+    return fold_key(value) if field in ("outlet", "place") else value.strip().casefold()[:LONGEST_FACT]
 
 
 def milliseconds(instant: datetime) -> int:
