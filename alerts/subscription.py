@@ -90,18 +90,18 @@ def read_file(file: Path) -> tuple[list[Subscription], list[Fault]]:
 
 
 def read(data: bytes, *, toml: bool) -> tuple[list[Subscription], list[Fault]]:
-    """Return the subscriptions in some bytes and the faults; raises SubscriptionError where there is no list in them."""
+    """Return the subscriptions in some bytes, and the faults; raises SubscriptionError for bytes without a list."""
     good: dict[str, Subscription] = {}
     faults = []
     for number, entry in enumerate(_entries(data, toml=toml), 1):
         name = entry.get("id") if isinstance(entry, dict) else None
         try:
             one = from_entry(entry)
-            if one.id in good:
-                raise SubscriptionError(f"{one.id}: a second entry of this id; the first stands")
-            good[one.id] = one
         except SubscriptionError as error:
             faults.append(Fault(id=name if isinstance(name, str) and name else str(number), error=str(error)))
+            continue
+        if good.setdefault(one.id, one) is not one:
+            faults.append(Fault(id=one.id, error=f"{one.id}: a second entry of this id; the first stands"))
     return list(good.values()), faults
 
 

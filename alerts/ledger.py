@@ -1,0 +1,138 @@
+"""What was decided of which story for whom: read for a batch, judged against, and what is new written back.
+
+In: subscriptions and stories of a batch. Out: what is known when a match is judged, and rows for the table
+`alert_states`. Refuses: nothing. Without a database (`Ledger()`) it is the whole memory of a back-test.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from alerts.policy import HELD, THROTTLE_WINDOW, Action, Decision, Known
+from alerts.register import CHUNK
+from alerts.tables import states
+from wire.article import Article
+from wire.database import insert_or_ignore
+
+MAX_KEY = 200  # characters of a story's id in a key: PostgreSQL's index rows end at 2,700 bytes
+TOLD_TITLES = 10  # titles of what was held back that ride in the next message; the count says the rest
+
+
+def story_of(article: Article) -> str:
+    """Return the key under which an article's story is remembered; an article without a story stands for itself."""
+    key = (article.story or article.of or article.id).replace("\0", "")
+    return key if len(key) <= MAX_KEY else sha256(key.encode()).hexdigest()
+
+
+def dedup_key(story: str, bucket: int) -> str:
+    """Return the key of a message: one a subscription, story and bucket of severity."""
+    return f"{story}#{bucket}"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was held back since the last message: how many stories, and the first titles."""
+
+    count: int = 0
+    titles: tuple[str, ...] = ()
+
+
+@dataclass
+class Ledger:
+    """The memory of some subscriptions. Not safe for threads."""
+
+    connection: sa.Connection | None = None  # where what was held back earlier is looked up
+    settled: dict[tuple[str, str], dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    sent: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    rows: list[dict[str, Any]] = field(default_factory=list)  # new, to be written
+    told: dict[str, str] = field(default_factory=dict)  # subscription → the message that told what was held earlier
+
+    def known(self, subscription: str, story: str, now: datetime) -> Known:
+        """Return what is known for one judgement."""
+        recent = [at for at in self.sent[subscription] if at > now - THROTTLE_WINDOW]
+        self.sent[subscription] = recent
+        return Known(self.settled.get((subscription, story), {}), len(recent), now)
+
+    def note(self, subscription: str, article: Article, decision: Decision, now: datetime) -> Held:
+        """Remember a decision, and return what its message has to tell besides: all that was held back before it."""
+        if not decision.settles:
+            return Held()
+        story = story_of(article)
+        self.settled[subscription, story][decision.bucket] = article.id
+        row: dict[str, Any] = {
+            "subscription": subscription,
+            "story": story,
+            "bucket": decision.bucket,
+            "action": decision.action.value,
+            "article": _clean(article.id),
+            "title": _clean(article.title),
+            "at": now,
+            "told": None,
+        }
+        self.rows.append(row)
+        if decision.action in HELD:
+            self.held[subscription].append(row)
+        if decision.action is not Action.SEND:
+            return Held()
+        self.sent[subscription].append(now)
+        dedup = dedup_key(story, decision.bucket)
+        row["told"] = dedup
+        return self._tell(subscription, dedup)
+
+    def _tell(self, subscription: str, dedup: str) -> Held:
+        earlier = self._held_earlier(subscription)
+        if earlier.count:
+            self.told[subscription] = dedup
+        rows = self.held.pop(subscription, [])
+        for row in rows:
+            row["told"] = dedup
+        titles = (*earlier.titles, *(row["title"] for row in rows))
+        return Held(earlier.count + len(rows), titles[:TOLD_TITLES])
+
+    def _held_earlier(self, subscription: str) -> Held:
+        if self.connection is None or subscription in self.told:
+            return Held()
+        mine = _held_of(subscription)
+        count = self.connection.execute(sa.select(sa.func.count()).select_from(states).where(mine)).scalar_one()
+        if not count:
+            return Held()
+        first = sa.select(states.c.title).where(mine).order_by(states.c.at).limit(TOLD_TITLES)
+        return Held(count, tuple(self.connection.execute(first).scalars()))
+
+
+def load(connection: sa.Connection, names: Sequence[str], stories: Iterable[str], now: datetime) -> Ledger:
+    """Return what the database remembers of some subscriptions, locked by the caller, and stories."""
+    ledger = Ledger(connection)
+    wanted = set(stories)
+    for start in range(0, len(names), CHUNK):
+        mine = states.c.subscription.in_(names[start : start + CHUNK])
+        settled = sa.select(states.c.subscription, states.c.story, states.c.bucket, states.c.article)
+        for row in connection.execute(settled.where(mine, states.c.story.in_(wanted))):
+            ledger.settled[row.subscription, row.story][row.bucket] = row.article
+        recent = sa.select(states.c.subscription, states.c.at).where(mine, states.c.at > now - THROTTLE_WINDOW)
+        for name, at in connection.execute(recent.where(states.c.action == Action.SEND.value)):
+            ledger.sent[name].append(at)
+    return ledger
+
+
+def save(connection: sa.Connection, ledger: Ledger) -> None:
+    """Write what is new."""
+    for subscription, dedup in ledger.told.items():
+        connection.execute(states.update().where(_held_of(subscription)).values(told=dedup))
+    if ledger.rows:
+        connection.execute(insert_or_ignore(connection, states), ledger.rows)
+
+
+def _held_of(subscription: str) -> sa.ColumnElement[bool]:
+    held = states.c.action.in_([action.value for action in HELD])
+    return sa.and_(states.c.subscription == subscription, states.c.told.is_(None), held)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "")[:300]  # PostgreSQL refuses NUL; a title is shown, not searched

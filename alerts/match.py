@@ -1,0 +1,102 @@
+"""The stage `alerts`: each article against all subscriptions, each match judged once, each message put in the outbox.
+
+In: coded articles. Out: rows of `alert_states` and `alert_outbox`, written in one transaction a batch, so that a replay
+changes nothing and nothing is sent that was not remembered. Refuses: nothing; a database that is away is a Retry.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+import structlog
+
+from alerts import outbox, register
+from alerts.bell import ring
+from alerts.compiled import Compiled, Watch, compile_all
+from alerts.ledger import dedup_key, load, save, story_of
+from alerts.payload import Alert
+from alerts.policy import Action, decide
+from alerts.subscription import Subscription
+from wire.article import Article
+from wire.batch import Process, Verdict
+from wire.clock import Clock
+from wire.outcome import Reason, Retry
+from wire.query import Resolver
+
+log = structlog.get_logger()
+
+
+def make_matcher(engine: sa.Engine, resolver: Resolver, clock: Clock) -> Process:
+    """Return the stage's batch function. It wakes the couriers that work on the same engine.
+
+    Several matchers may work on one database: each match is judged under a lock of its subscription.
+    """
+    return _Matcher(engine, resolver, clock)
+
+
+class _Matcher:
+    def __init__(self, engine: sa.Engine, resolver: Resolver, clock: Clock) -> None:
+        self._engine, self._resolver, self._clock = engine, resolver, clock
+        self._number = -1
+        self._watch = Watch(())
+
+    def __call__(self, articles: Sequence[Article]) -> list[Verdict]:
+        try:
+            self._refresh()
+            matched = [self._matching(article) for article in articles]
+            hits = [(article, each) for article, each in zip(articles, matched, strict=True) if isinstance(each, list)]
+            if self._judge([(article, each) for article, found in hits for each in found]):
+                ring(self._engine)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+            raise Retry(Reason.UNAVAILABLE, f"state database: {error.orig}") from None
+        pairs = zip(articles, matched, strict=True)
+        return [found if isinstance(found, Exception) else article for article, found in pairs]
+
+    def _refresh(self) -> None:
+        with self._engine.begin() as connection:
+            number = register.number(connection)
+            if number == self._number:
+                return
+            active = [each for each in register.every(connection) if each.status == "active"]
+        good, faults = compile_all(active, self._resolver)
+        for fault in faults:
+            log.error("alerts.subscription-unusable", subscription=fault.id, error=fault.error)
+        self._watch, self._number = Watch(good), number
+
+    def _matching(self, article: Article) -> list[Compiled] | Exception:
+        try:
+            return self._watch.matching(article)
+        except Exception as error:  # noqa: BLE001 – one article that breaks a reading must not stop its neighbours
+            return error
+
+    def _judge(self, hits: list[tuple[Article, Compiled]]) -> int:
+        """Decide and write in one transaction; return the number of messages."""
+        if not hits:
+            return 0
+        now = self._clock()
+        names = sorted({each.subscription.id for _, each in hits})
+        with self._engine.begin() as connection:
+            fresh = {each.id: each for each in register.every(connection, names, lock=True)}
+            ledger = load(connection, names, {story_of(article) for article, _ in hits}, now)
+            rows: list[outbox.Row] = []
+            for article, each in hits:
+                current = fresh.get(each.subscription.id)
+                if not current or current.status != "active":
+                    continue  # removed or paused since the queries were read
+                decision = decide(current, article, article.severity, ledger.known(current.id, story_of(article), now))
+                held = ledger.note(current.id, article, decision, now)
+                if decision.action is Action.SEND:
+                    alert = Alert(current, article, each.because, each.event(article), held)
+                    rows += _rows(current, alert, decision.bucket, now)
+            save(connection, ledger)
+            outbox.put(connection, rows)
+        return len(rows)
+
+
+def _rows(subscription: Subscription, alert: Alert, bucket: int, now: datetime) -> list[outbox.Row]:
+    story = story_of(alert.article)
+    dedup = dedup_key(story, bucket)
+    return [
+        outbox.row(subscription.id, dedup, address, lambda name: alert.render(name, story, now), now)
+        for address in register.open_addresses(subscription)
+    ]
