@@ -1,4 +1,4 @@
-"""The one-process body: polls feeds and runs every stage on the embedded defaults, a thread a stage, heavy ones in a pool.
+"""The one-process body: polls feeds and runs every stage on the embedded defaults, a thread each, heavy ones in a pool.
 
 In: the parts of desk/setup.py. Out: a Summary; with `once` when everything is drained, else when told to stop. Refuses:
 what the parts refuse; a fault of one stage ends the run, with nothing lost: the next run goes on from the topics.
@@ -6,10 +6,11 @@ what the parts refuse; a fault of one stage ends the run, with nothing lost: the
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 
 from desk import setup
@@ -22,13 +23,14 @@ from wire.clock import now
 from wire.outcome import Fate
 from wire.pool import Pool
 from wire.stage import Runner
-from wire.topics import STAGES, TOPICS
+from wire.topics import STAGES, TOPICS, Stage
 
 READERS = [stage for stage in STAGES if stage.reads]
 BACKLOG = 5_000  # articles on the first topic at which polling waits: bounds the disk that a burst takes
 LOOK_SECONDS = 0.1  # between two looks at whether all is drained
 TRIM_SECONDS = 600.0  # between two cleanings of the log
 Progress = Callable[["Summary"], None]
+Poll = Callable[["Summary"], float]
 
 
 @dataclass(slots=True)
@@ -49,6 +51,14 @@ class Summary:
     actors: set[str] = field(default_factory=set)
     events: int = 0
 
+    def add(self, article: Article) -> None:
+        """Count an article that was put into the index."""
+        self.indexed += 1
+        self.copies += article.relation in SAME_TEXT
+        self.stories.update({article.story} if article.story else ())
+        self.actors.update(actor.id for actor in article.actors)
+        self.events += sum(event.main for event in article.events)
+
     def line(self) -> dict[str, object]:
         """Return the summary as users see it."""
         counts = {"stories": len(self.stories), "actors": len(self.actors), "seconds": round(self.seconds, 1)}
@@ -57,26 +67,112 @@ class Summary:
 
 
 class Line:
-    """All stages on one belt. `poll` publishes to the first topic and returns how long to wait for the next feed."""
+    """All stages on one belt. `poll` publishes a slice of the due feeds; it returns the seconds until more are due."""
 
-    def __init__(self, poll: Callable[[Summary], float], progress: Progress) -> None:
+    def __init__(self, poll: Poll, progress: Progress = lambda _: None) -> None:
         self.summary = Summary()
         self._poll, self._progress = poll, progress
         self._stop = Event()
+        self._trimmed = time.monotonic()
 
     def run(self, *, once: bool) -> Summary:
-        """Run until drained (`once`) or until stopped by KeyboardInterrupt, and return the summary."""
+        """Run until drained (`once`) or until KeyboardInterrupt, and return the summary."""
         began = time.monotonic()
         with ExitStack() as stack:
-            pool = stack.enter_context(self._pool())  # forks, so before any thread
+            pool = stack.enter_context(_pool())  # forks, so before any thread
             belt = setup.belt()
-            runners = [self._runner(stage.name, belt, pool) for stage in READERS]
+            runners = [self._runner(stage, belt, pool) for stage in READERS]
+            for runner in runners:
+                stack.callback(runner.close)
             stack.enter_context(courier())
             threads = stack.enter_context(ThreadPoolExecutor(len(runners), "stage"))
-            stack.callback(self._stop.set)  # before the threads are waited for, whatever happened
-            running = [threads.submit(self._keep, runner) for runner in runners]
+            stack.callback(self._stop.set)  # first of all at the end, whatever ends it
+            running = [threads.submit(runner.run, self._stop, setup.settings().belt.batch) for runner in runners]
             self._supply(belt, running, once=once)
+            self._drain(belt, running)
         for runner in runners:
-            self._count(runner)
+            self._count_fates(runner)
         self.summary.seconds = time.monotonic() - began
         return self.summary
+
+    def _runner(self, stage: Stage, belt: Belt, pool: Pool | None) -> Runner:
+        runner = Runner(stage, belt, setup.settings().runner, now)
+        if stage.parallel and pool:
+            return runner.spread(partial(pool.handle, stage.name))
+        if stage.name == "index":
+            return runner.use(lambda history: self._counting(BUILDS["index"](history)))
+        return runner.use(BUILDS[stage.name])
+
+    def _counting(self, store: Process) -> Process:
+        """Count what is put into the index, without a look at the index."""
+
+        def batch(articles: Sequence[Article]) -> Sequence[Verdict]:
+            verdicts = store(articles)
+            for verdict in verdicts:
+                if isinstance(verdict, Article):
+                    self.summary.add(verdict)
+            return verdicts
+
+        return batch
+
+    def _supply(self, belt: Belt, running: Sequence[Future[None]], *, once: bool) -> None:
+        while True:
+            seconds = self._poll(self.summary)
+            if once and seconds > 0:
+                return
+            self._rest(belt, running, seconds)
+
+    def _rest(self, belt: Belt, running: Sequence[Future[None]], seconds: float) -> None:
+        """Wait for the next feed, and longer where the line is behind."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until or _behind(belt, READERS[0]) > BACKLOG:
+            self._look(running)
+        if time.monotonic() - self._trimmed > TRIM_SECONDS:
+            belt.trim(TOPICS)
+            self._trimmed = time.monotonic()
+
+    def _drain(self, belt: Belt, running: Sequence[Future[None]]) -> None:
+        """Wait until every stage has read all, in the order of the line, and what is due to subscribers is sent."""
+        for stage in READERS:
+            while _behind(belt, stage):
+                self._look(running)
+        until = time.monotonic() + setup.settings().alerts.timeout
+        while _deliveries_due() and time.monotonic() < until:
+            self._look(running)
+
+    def _look(self, running: Sequence[Future[None]]) -> None:
+        """Let the line work for a moment; raises what ended a stage."""
+        done, _ = wait(running, LOOK_SECONDS, FIRST_EXCEPTION)
+        for future in done:
+            future.result()
+        self._progress(self.summary)
+
+    def _count_fates(self, runner: Runner) -> None:
+        for (fate, reason), count in runner.tally.items():
+            if fate is Fate.DROPPED:
+                self.summary.dropped[reason.value] += count
+            if fate is Fate.QUARANTINED:
+                self.summary.quarantined[f"{runner.stage.name}: {reason.value}"] += count
+
+
+def _behind(belt: Belt, stage: Stage) -> int:
+    assert stage.reads is not None
+    return belt.lags([(stage.name, stage.reads.name)])[0].messages
+
+
+def _deliveries_due() -> bool:
+    from alerts import outbox
+
+    with setup.engine().begin() as connection:
+        due = outbox.next_due(connection)
+    return due is not None and due <= now()
+
+
+@contextmanager
+def _pool() -> Iterator[Pool | None]:
+    heavy = {stage.name: BUILDS[stage.name](()) for stage in READERS if stage.parallel}
+    if processes() == 1:
+        yield None
+        return
+    with Pool(heavy, processes()) as pool:
+        yield pool

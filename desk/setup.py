@@ -13,8 +13,8 @@ from wire.settings import Settings, load
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
-    from enrich.actors.knowledge import Knowledge
 
+    from enrich.actors.knowledge import Knowledge
     from index.store import Store
     from wire.belt import Belt
     from wire.query import Resolver

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from desk import setup
 from desk.stages import BUILDS
@@ -19,6 +20,9 @@ from wire.clock import now
 from wire.pool import Pool
 from wire.stage import Runner
 from wire.topics import BY_NAME, Stage
+
+if TYPE_CHECKING:
+    from alerts.courier import Courier
 
 
 def work(name: str, instance: int) -> None:
@@ -33,7 +37,7 @@ def work(name: str, instance: int) -> None:
         stack.callback(runner.close)
         runner.use(BUILDS[name]) if pool is None else runner.spread(lambda values: pool.handle(name, values))
         if name == "alerts":
-            stack.enter_context(_courier())
+            stack.enter_context(courier())
         runner.run(stop, settings.belt.batch, _beat(settings.home / "heartbeat" / f"{name}-{instance}", stop))
 
 
@@ -67,13 +71,13 @@ def _pool(stage: Stage) -> Iterator[Pool | None]:
         yield pool
 
 
-@contextmanager
-def _courier() -> Iterator[None]:
-    from alerts.outbox import Courier
+def courier() -> "Courier":
+    """Return the couriers that deliver alerts while they are open."""
+    from alerts.channels import open_channels
+    from alerts.courier import Courier
 
     settings = setup.settings().alerts
-    with Courier(setup.engine(), settings, now):
-        yield
+    return Courier(setup.engine(), open_channels(settings), now, settings)
 
 
 def _beat(file: Path, stop: Event) -> Callable[[], None]:
