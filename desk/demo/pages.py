@@ -1,0 +1,76 @@
+"""The web pages of the demo's outlets: articles with the furniture that real ones have, and front pages.
+
+In: an outlet, its address, the edition and a piece. Out: HTML with JSON-LD, Open Graph, a canonical address, menus,
+other headlines and a footer round the text. Refuses: nothing. The same input gives the same bytes.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
+
+from desk.demo.feeds import FILES, feed_path, paragraphs
+from desk.demo.press import Outlet, Piece, State
+
+OTHERS = 4  # headlines beside an article
+SECTIONS = 5  # words in the menu
+
+
+def article_page(outlet: Outlet, address: str, edition: int, piece: Piece) -> bytes:
+    """Return the page of a piece; `address` is the outlet's, ending in a slash."""
+    state = piece.state(edition)
+    others = [each for each in outlet.pieces if each.id != piece.id][:OTHERS]
+    return _page(
+        outlet,
+        address,
+        edition,
+        piece=piece,
+        state=state,
+        others=others,
+        body=Markup(paragraphs(state.text)),  # noqa: S704 – escaped there
+        linked_data=Markup(_linked_data(outlet, address, piece, state)),  # noqa: S704 – escaped there
+    )
+
+
+def front_page(outlet: Outlet, address: str, edition: int) -> bytes:
+    """Return an outlet's front page, from which its feed can be discovered."""
+    return _page(outlet, address, edition, piece=None)
+
+
+def _page(outlet: Outlet, address: str, edition: int, **parts: object) -> bytes:
+    tags = dict.fromkeys(tag for piece in outlet.pieces for tag in piece.tags)
+    rendered = _template().render(
+        outlet=outlet,
+        address=address,
+        edition=edition,
+        feed_path=feed_path(outlet),
+        feed_type=FILES[outlet.feed][1].partition(";")[0],
+        sections=list(tags)[:SECTIONS],
+        **parts,
+    )
+    return rendered.encode()
+
+
+def _linked_data(outlet: Outlet, address: str, piece: Piece, state: State) -> str:
+    said = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": state.title,
+        "description": state.teaser,
+        "url": address + piece.path,
+        "inLanguage": outlet.language,
+        "datePublished": state.published_at.astimezone(outlet.zone).isoformat(),
+        "dateModified": state.updated_at.astimezone(outlet.zone).isoformat(),
+        "author": [{"@type": "Person" if " desk" not in piece.author else "Organization", "name": piece.author}],
+        "publisher": {"@type": "NewsMediaOrganization", "name": outlet.name, "url": f"https://{outlet.host}/"},
+        "isAccessibleForFree": True,
+    }
+    return msgspec.json.encode(said).decode().replace("</", "<\\/")  # nothing in it may end the script
+
+
+@cache
+def _template() -> Template:
+    folder = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template("page.html")
