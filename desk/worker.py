@@ -57,6 +57,20 @@ def stop_on_signals() -> Iterator[Event]:
             signal.signal(each, handler)
 
 
+@contextmanager
+def interrupt_on_term() -> Iterator[None]:
+    """Take SIGTERM as Ctrl-C."""
+
+    def told(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, told)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def processes() -> int:
     """Return how many processes a parallel stage is spread over."""
     return setup.settings().runner.processes or len(os.sched_getaffinity(0))
