@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 import sqlalchemy as sa
@@ -17,13 +17,15 @@ import structlog
 
 from alerts import outbox
 from alerts.bell import listen, ring
-from alerts.channels import Channels, Message, Receipt, open_channels
+from alerts.channels import Channels, Message, Receipt
 from alerts.outbox import Attempt, Claim, State
 from wire.clock import Clock
 from wire.settings import AlertsSettings
 
 COURIERS = 4  # threads: they wait for receivers, not for the processor
 LOOK = 0.5  # seconds between looks at the outbox when no bell rings: a matcher in another process is noticed in time
+KEPT = timedelta(days=60)  # messages at rest; twice as long as a quarantined article may still be replayed
+TIDY = timedelta(hours=1)  # between two looks for what is older
 AWAY = 5.0  # seconds to wait when the database is away
 
 log = structlog.get_logger()
@@ -65,13 +67,15 @@ def deliver_due(
 
 
 class Courier:
-    """Delivers in threads until it is stopped; a matcher on the same engine wakes it. Raises SettingsError."""
+    """Delivers in threads until it is stopped; a matcher on the same engine wakes it."""
 
-    def __init__(self, engine: sa.Engine, settings: AlertsSettings, clock: Clock, threads: int = COURIERS) -> None:
-        self._engine, self._settings, self._clock = engine, settings, clock
-        self._channels = open_channels(settings)
+    def __init__(
+        self, engine: sa.Engine, channels: Channels, clock: Clock, settings: AlertsSettings, threads: int = COURIERS
+    ) -> None:
+        self._engine, self._channels, self._clock, self._settings = engine, channels, clock, settings
         self._threads = [threading.Thread(target=self._work, name=f"courier-{n}", daemon=True) for n in range(threads)]
         self._stopping = threading.Event()
+        self._tidied: datetime | None = None
         self._counting = threading.Lock()
         self.summary = DeliverySummary()
 
@@ -104,6 +108,7 @@ class Courier:
     def _round(self) -> None:
         try:
             done = deliver_due(self._engine, self._channels, self._clock, self._settings, self._stopping.is_set)
+            self._tidy(self._clock())
         except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
             log.warning("alerts.database-away", error=str(error.orig), seconds=AWAY)
             self._stopping.wait(AWAY)
@@ -114,6 +119,14 @@ class Courier:
             with self._counting:
                 for name in DeliverySummary.__slots__:
                     setattr(self.summary, name, getattr(self.summary, name) + getattr(done, name))
+
+    def _tidy(self, now: datetime) -> None:
+        with self._counting:
+            if self._tidied and now < self._tidied + TIDY:
+                return
+            self._tidied = now
+        with self._engine.begin() as connection:
+            outbox.forget(connection, now - KEPT)
 
 
 def _try(channels: Channels, claimed: Claim, clock: Clock, most: int) -> Attempt:

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from alerts import register
 from alerts.channels import Receipt, driver_of, lane_of
-from alerts.tables import deliveries, outbox, subscriptions
+from alerts.tables import deliveries, outbox, states, subscriptions
 from wire.database import insert_or_ignore
 from wire.settings import Secret
 
@@ -192,3 +192,17 @@ def _was_reached_since(connection: sa.Connection, claimed: Claim) -> bool:
         .where(deliveries.c.outcome == "delivered", deliveries.c.at > claimed.created_at)
     )
     return connection.execute(reached.limit(1)).first() is not None
+
+
+def redeliver(connection: sa.Connection, names: Sequence[str], now: datetime) -> list[str]:
+    """Make messages due again, whatever became of them, under their own ids; return those that were at rest."""
+    at_rest = sa.or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
+    again = outbox.update().where(outbox.c.id.in_(names), at_rest).returning(outbox.c.id)
+    return list(connection.execute(again.values(state=State.WAITING.value, attempts=0, due_at=now)).scalars())
+
+
+def forget(connection: sa.Connection, before: datetime) -> int:
+    """Delete messages that came to rest before a time, with their log, and states as old; return how many messages."""
+    connection.execute(states.delete().where(states.c.at < before))
+    done = outbox.delete().where(outbox.c.state != State.WAITING.value, outbox.c.due_at < before)
+    return connection.execute(done).rowcount
