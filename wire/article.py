@@ -112,6 +112,7 @@ class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="articl
     relation: Relation | None = None
     of: str | None = None  # the article that this one copies or is related to
     story: str | None = None
+    sifted: int = 0  # sift's own count, from 1: the order in which its memory is rebuilt
     severity: float | None = None  # 0 … 10, of the story
     # actors
     actors: tuple[Actor, ...] = ()

@@ -1,0 +1,42 @@
+"""Words as numbers: 32- and 64-bit hashes that are the same in every process, unlike hash().
+
+In: terms, or runs of them. Out: arrays of hashes. Refuses: nothing.
+"""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint32]
+
+
+def hashed(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Return a hash for each word, in order."""
+    values = [crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+    return np.array(values, dtype=np.uint64)
+
+
+def runs(values: npt.NDArray[np.uint64], length: int) -> Hashes:
+    """Return a hash for each run of `length` words, without repeats, in rising order."""
+    count = len(values) - length + 1
+    if count < 1:
+        return np.empty(0, dtype=np.uint32)
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(length):
+        total = total * _FACTOR + values[offset : offset + count]
+    return np.unique(mixed(total))
+
+
+def mixed(values: npt.NDArray[np.uint64]) -> Hashes:
+    """Spread the bits of 64-bit numbers over 32 (the finishing step of splitmix64)."""
+    values = (values ^ (values >> _THIRTY)) * _FIRST
+    values = (values ^ (values >> _TWENTY_SEVEN)) * _SECOND
+    return ((values ^ (values >> _THIRTY_ONE)) >> _THIRTY_TWO).astype(np.uint32)
+
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_TWENTY_SEVEN, _THIRTY, _THIRTY_ONE, _THIRTY_TWO = (np.uint64(bits) for bits in (27, 30, 31, 32))

@@ -1,0 +1,66 @@
+"""The print of a text: what is kept of it to know its copies again, about a kilobyte however long it is.
+
+In: the terms of an article's title and body, in order. Out: a Print, and the keys under which it is entered in an
+index. Refuses: texts of a few words, which are alike by chance; they have no print.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from enrich.sift.hashes import Hashes, hashed, mixed, runs
+
+RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
+MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
+SHORT = 12  # tokens; a body below is read together with its title
+LEAST = 6  # tokens; below, alike says nothing
+INDEXED = 8  # every eighth shingle is a key to look copies up by: of 60 shared ones, 1 in 3,000 times none is
+LEAD = 16  # the first shingles are keys too, for teasers: a cut text keeps its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """`whole` is the hash of all tokens, `shingles` those of the runs whose hash is a multiple of `rate`."""
+
+    whole: int
+    shingles: Hashes
+    rate: int
+    numbers: frozenset[str]  # tokens with a digit: what two bulletins of one frame do not share
+
+    def at(self, rate: int) -> Hashes:
+        """Return the shingles that a print of a coarser rate would keep."""
+        return self.shingles if rate == self.rate else self.shingles[self.shingles % np.uint32(rate) == 0]
+
+
+def take(title: Sequence[str], body: Sequence[str]) -> tuple[Print, Hashes] | None:
+    """Return the print of a text, given as terms, and the keys to look copies up by; None where it is too short."""
+    words = body if len(body) >= SHORT else [*title, *body]
+    if len(words) < LEAST:
+        return None
+    values = hashed(words)
+    shingles = runs(values, RUN)
+    keys = np.union1d(shingles[shingles % np.uint32(INDEXED) == 0], runs(values[: LEAD + RUN - 1], RUN))
+    rate = 1
+    while len(shingles) > MOST:
+        rate *= 2
+        shingles = shingles[shingles % np.uint32(rate) == 0]
+    return Print(_whole(values), shingles, rate, frozenset(word for word in words if word[0].isdigit())), keys
+
+
+def overlap(one: Print, other: Print) -> tuple[int, float, float]:
+    """Return how many of the kept shingles two prints share, and which share of either text that is."""
+    rate = max(one.rate, other.rate)
+    left, right = one.at(rate), other.at(rate)
+    if not len(left) or not len(right):
+        return 0, 0.0, 0.0
+    found = np.searchsorted(right, left)
+    found[found == len(right)] = 0
+    shared = int((right[found] == left).sum())
+    return shared, shared / len(left), shared / len(right)
+
+
+def _whole(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:
+    places = np.arange(1, len(values) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    spread = mixed(values ^ places).astype(np.uint64)
+    return (int(spread.sum()) << 32 | int(np.bitwise_xor.reduce(spread))) & 0xFFFF_FFFF_FFFF_FFFF

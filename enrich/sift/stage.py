@@ -1,0 +1,147 @@
+"""Sift: an article's language, whether its text was there before, and which story it tells.
+
+In: articles of articles.fetched in order, and at the start those that sift itself wrote in the last days. Out: the same
+articles with language, relation, of and story. Refuses: a revision that went through before (repeated) and articles
+without title and text (empty). What it remembers follows from what it wrote, so a crash or a rebuild changes nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from enrich.sift.copies import Copies
+from enrich.sift.hashes import Hashes
+from enrich.sift.language import identify
+from enrich.sift.prints import Print, take
+from enrich.sift.stories import Stories
+from enrich.sift.terms import Terms, read
+from enrich.sift.window import Entry, Window, address
+from wire.article import SAME_TEXT, Article, Relation
+from wire.outcome import Drop, Reason
+from wire.query.words import analyse, language_key
+
+_NO_KEYS: Hashes = np.empty(0, dtype=np.uint32)
+
+
+class Reading(NamedTuple):
+    """What sift takes from an article: it follows from the article alone."""
+
+    id: str
+    revision: int
+    outlet: str
+    address: str | None
+    fetched: datetime
+    published: datetime
+    print: Print | None
+    print_keys: Hashes
+    terms: Terms
+    term_keys: Hashes
+
+
+class Verdict(NamedTuple):
+    """What sift says of an article."""
+
+    relation: Relation
+    of: str | None
+    story: str
+
+
+def make_sift(history: Iterable[Article]) -> Callable[[Article], Article]:
+    """Return sift's `process`, remembering the articles that it wrote before; these may come in any order."""
+    return Sift(history).process
+
+
+class Sift:
+    """The stage with its memory."""
+
+    def __init__(self, history: Iterable[Article]) -> None:
+        self._window = Window()
+        self._copies = Copies(self._window)
+        self._stories = Stories(self._window)
+        self._count = 0
+        written = [
+            (article.sifted, _read(article), Verdict(article.relation, article.of, article.story))
+            for article in history
+            if article.relation and article.story
+        ]
+        for self._count, reading, verdict in sorted(written, key=lambda each: each[0]):
+            self._forget(reading.fetched)
+            self._remember(reading, verdict)
+
+    def process(self, article: Article) -> Article:
+        """Return the article with its language, relation and story; raises Drop."""
+        known = self._window.by_id(article.id, article.fetched_at)
+        if known and article.revision <= known.revision:
+            raise Drop(Reason.REPEATED, f"revision {article.revision}, as {known.revision} went through before")
+        if not article.title.strip() and not article.body.strip():
+            raise Drop(Reason.EMPTY)
+        language = identify(f"{article.title}\n{article.body}", article.language)
+        article = msgspec.structs.replace(article, language=language)
+        reading = _read(article)
+        self._forget(reading.fetched)
+        verdict = self._judge(reading, known)
+        self._count += 1
+        self._remember(reading, verdict)
+        return msgspec.structs.replace(
+            article, relation=verdict.relation, of=verdict.of, story=verdict.story, sifted=self._count
+        )
+
+    def _judge(self, reading: Reading, known: Entry | None) -> Verdict:
+        if known:  # a new revision stands where the old one stood, and `revision` says that it is new
+            return Verdict(known.relation, known.of, known.story)
+        match = reading.print and self._copies.find(reading.print, reading.print_keys, reading.outlet, reading.address)
+        if match and match.entry.root != reading.id:
+            return Verdict(match.relation, match.entry.root, match.entry.story)
+        story = match.entry.story if match else self._stories.find(reading.terms, reading.term_keys, reading.published)
+        # An article that the window forgot and that comes again may find its own story.
+        return Verdict("related", story, story) if story and story != reading.id else Verdict("new", None, reading.id)
+
+    def _forget(self, now: datetime) -> None:
+        for gone in self._window.expired(now):
+            self._copies.forget(gone)
+            if gone.relation not in SAME_TEXT:
+                self._stories.forget(gone)
+
+    def _remember(self, reading: Reading, verdict: Verdict) -> None:
+        is_copy = verdict.relation in SAME_TEXT
+        entry = Entry(
+            number=self._window.next,
+            id=reading.id,
+            revision=reading.revision,
+            outlet=reading.outlet,
+            address=reading.address,
+            fetched=reading.fetched,
+            published=reading.published,
+            relation=verdict.relation,
+            of=verdict.of,
+            story=verdict.story,
+            print=reading.print,
+            terms=reading.terms,
+            keys=(len(reading.print_keys), 0 if is_copy else len(reading.term_keys)),
+        )
+        self._window.add(entry)
+        self._copies.add(entry.number, reading.print_keys)
+        if not is_copy:
+            self._stories.add(entry, reading.term_keys)
+
+
+def _read(article: Article) -> Reading:
+    key = language_key(article.language)
+    title, body = analyse(article.title, key).split(), analyse(article.body, key).split()
+    taken = take(title, body)
+    terms, term_keys = read(title, body)
+    return Reading(
+        id=article.id,
+        revision=article.revision,
+        outlet=article.outlet,
+        address=address(article),
+        fetched=article.fetched_at,
+        published=article.published_at or article.fetched_at,
+        print=taken[0] if taken else None,
+        print_keys=taken[1] if taken else _NO_KEYS,
+        terms=terms,
+        term_keys=term_keys,
+    )

@@ -1,0 +1,62 @@
+"""What an article is about, as weighted terms: those of its title and its beginning.
+
+In: the terms of title and body, in order. Out: Terms. Refuses: nothing; an article without letters has no terms.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from enrich.sift.hashes import Hashes, hashed, mixed
+from wire.query.words import analyse, language_key
+
+BUCKETS = 1 << 20  # of term hashes; the terms of a busy week are some hundred thousand, so few share a bucket
+LEDE = 250  # terms of the body: what a story is stands in its beginning; then comes background that stories share
+IN_TITLE = 2  # a word of the title counts as so many words of the text
+KEYS = 24  # terms by which stories are looked up
+
+Buckets = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Buckets in rising order, and how much each counts: 1 + log of how often it stands there."""
+
+    buckets: Buckets
+    counts: Weights
+
+
+def read(title: Sequence[str], body: Sequence[str]) -> tuple[Terms, Hashes]:
+    """Return what an article is about, and the rarest of it as keys to look stories up by."""
+    count = Counter(body[:LEDE])
+    for term in title:
+        count[term] += IN_TITLE
+    buckets = (mixed(hashed(list(count))) % np.uint32(BUCKETS)).astype(np.int32)
+    counts = 1 + np.log(np.fromiter(count.values(), dtype=np.float64, count=len(count)))
+    buckets, first = np.unique(buckets, return_index=True)
+    terms = Terms(buckets, counts[first])
+    weight = terms.counts * -np.log(usual()[buckets])
+    return terms, buckets[np.argsort(-weight, kind="stable")[:KEYS]].astype(np.uint32)
+
+
+@cache
+def usual() -> Weights:
+    """Return how often a term stands in an article of any day, by bucket: from a list of common words."""
+    share = np.full(BUCKETS, RAREST)
+    table = files("enrich.knowledge").joinpath("common_words.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            language, percent, words = line.split("\t")
+            buckets = mixed(hashed(analyse(words, language_key(language)).split())) % np.uint32(BUCKETS)
+            share[buckets] = np.maximum(share[buckets], float(percent) / 100)
+    return share
+
+
+RAREST = math.exp(-8)  # a term that is in no list: one article of three thousand

@@ -1,0 +1,33 @@
+"""The index of hashes against a plain list of sets."""
+
+import numpy as np
+import pytest
+
+from enrich.sift.postings import Postings
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_postings_as_a_list_would_answer(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    postings, oldest = Postings(), 0
+    articles: list[set[int]] = []
+    for number in range(1_200):
+        hashes, asked = (np.unique(draw.integers(0, 3_000, 40).astype(np.uint32) << np.uint32(9)) for _ in range(2))
+        if number % 40 == 0:
+            expected = [
+                each for one in asked for each in [n for n in reversed(range(oldest, number)) if one in articles[n]][:5]
+            ]
+            assert sorted(postings.find(asked, 5).tolist()) == sorted(expected)
+        postings.add(hashes, number)
+        articles.append(set(hashes.tolist()))
+        if number > 700:
+            postings.forget(len(articles[oldest]))
+            oldest += 1
+
+
+def test_postings_empty() -> None:
+    none = np.empty(0, dtype=np.uint32)
+    postings = Postings()
+    postings.add(none, 0)
+    assert postings.find(none, 5).tolist() == []
+    assert postings.find(np.array([7], dtype=np.uint32), 5).tolist() == []
