@@ -70,6 +70,13 @@ _LETTERS = str.maketrans(
 _KEPT_BREVE = "иуИУ"  # й and ў are letters, not accents: the Russian stemmer looks for them
 
 
+def analysis_version() -> str:
+    """Return a name for the terms that this program makes; another name means other terms."""
+    import Stemmer
+
+    return f"{ANALYSIS}/{Stemmer.version()}"
+
+
 def language_key(language: str | None) -> str:
     """Return the stemmer's key for a BCP 47 tag: "en-GB" → "en", unknown → PLAIN."""
     primary = (language or "").partition("-")[0].casefold()

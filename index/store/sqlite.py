@@ -1,0 +1,221 @@
+"""The index in one SQLite file: full text by FTS5 on the terms that wire/query/words.py makes, nothing to install.
+
+In: articles and queries. Out: the answers of the Store contract. Refuses: an article that is no valid text
+(Quarantine), a file that is locked for too long (Retry), a file of a newer program or no database (StoreError). Another
+process may search while one writes (WAL).
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from index.store import BUCKETS, Bucket, Found, Hit, Search, StoreError
+from index.store.sqlite_rows import ANALYSIS, TABLES, VIRTUAL, Row, make_row, unpack, unpack_terms
+from index.store.sqlite_sql import compile_filter, compile_ranking
+from wire.article import Article
+from wire.outcome import Quarantine, Reason, Retry
+
+BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
+_FACETS = {
+    "outlet": "SELECT outlet AS value FROM documents WHERE id IN found",
+    "language": "SELECT language AS value FROM documents WHERE id IN found AND language IS NOT NULL",
+    "country": "SELECT each.value FROM documents, json_each(countries) AS each WHERE documents.id IN found",
+    "event": "SELECT each.value FROM documents, json_each(event_types) AS each WHERE documents.id IN found",
+    "actor": "SELECT each.value FROM documents, json_each(actor_ids) AS each WHERE documents.id IN found",
+}
+
+
+class SqliteStore:
+    """See Store; safe for threads, which take turns."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"{path}: {error}") from None
+
+    def put(self, articles: Sequence[Article]) -> Sequence[Exception | None]:
+        verdicts: list[Exception | None] = []
+        with self._writing():
+            for article in articles:
+                try:
+                    self._put(make_row(article))
+                    verdicts.append(None)
+                except (UnicodeEncodeError, OverflowError, msgspec.EncodeError) as error:
+                    verdicts.append(Quarantine(Reason.INVALID, f"{type(error).__name__}: {error}"))
+        return verdicts
+
+    def search(self, search: Search) -> Found:
+        where, values = compile_filter(search.root)
+        with self._reading():
+            self._base.execute("DROP TABLE IF EXISTS temp.found")
+            self._base.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
+            self._base.execute(f"INSERT INTO found SELECT d.id FROM documents AS d WHERE {where}", values)  # noqa: S608 – our own SQL, values bound
+            total = self._base.execute("SELECT count(*) FROM found").fetchone()[0]
+            facets = {name: self._facet(sql) for name, sql in _FACETS.items()} if search.facets else {}
+            return Found(total, self._hits(search), facets)
+
+    def get(self, article_id: str) -> Article | None:
+        with self._reading():
+            row = self._base.execute(
+                "SELECT article FROM contents JOIN documents USING (id) WHERE documents.article_id = ?", (article_id,)
+            ).fetchone()
+        return unpack(row[0]) if row else None
+
+    def count(self) -> int:
+        with self._reading():
+            return int(self._base.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def delete(self, article_ids: Sequence[str]) -> int:
+        with self._writing():
+            return sum(self._delete(each) for each in article_ids)
+
+    def articles(self) -> Iterator[Article]:
+        last = 0
+        while True:
+            with self._reading():
+                rows = self._base.execute(
+                    "SELECT id, article FROM contents WHERE id > ? ORDER BY id LIMIT 500", (last,)
+                ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield from (unpack(article) for _, article in rows)
+
+    def refresh(self) -> None:
+        """Do nothing: what was written is visible at once."""
+
+    def close(self) -> None:
+        self._base.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _put(self, row: Row) -> None:
+        known = self._base.execute("SELECT revision FROM documents WHERE article_id = ?", (row.document[1],)).fetchone()
+        if known and known[0] > row.document[2]:
+            return  # the newer revision is here already
+        if known:
+            self._delete(str(row.document[1]))
+        cursor = self._base.execute(f"INSERT INTO documents VALUES ({','.join('?' * len(row.document))})", row.document)  # noqa: S608 – only question marks
+        assert cursor.lastrowid is not None
+        at = cursor.lastrowid
+        self._base.execute("INSERT INTO contents VALUES (?, ?, ?)", (at, *row.content))
+        self._base.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (at, *row.words))
+        self._base.execute("INSERT INTO keys (rowid, title_forms, forms, facts) VALUES (?, ?, ?, ?)", (at, *row.keys))
+        for facts, numbers in zip(row.event_facts, row.event_numbers, strict=True):
+            event = self._base.execute("INSERT INTO events VALUES (NULL, ?, ?, ?, ?)", (at, *numbers)).lastrowid
+            self._base.execute("INSERT INTO acts (rowid, facts) VALUES (?, ?)", (event, facts))
+
+    def _delete(self, article_id: str) -> int:
+        row = self._base.execute(
+            "SELECT id, terms FROM contents JOIN documents USING (id) WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        if row is None:
+            return 0
+        at, terms = row[0], unpack_terms(row[1])
+        # The full-text tables hold no text of their own, so forgetting needs the very terms that were written.
+        self._base.execute(
+            "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)", (at, *terms.words)
+        )
+        self._base.execute(
+            "INSERT INTO keys (keys, rowid, title_forms, forms, facts) VALUES ('delete', ?, ?, ?, ?)", (at, *terms.keys)
+        )
+        events = self._base.execute("SELECT id FROM events WHERE document = ? ORDER BY id", (at,)).fetchall()
+        for (event,), facts in zip(events, terms.event_facts, strict=True):
+            self._base.execute("INSERT INTO acts (acts, rowid, facts) VALUES ('delete', ?, ?)", (event, facts))
+        self._base.execute("DELETE FROM events WHERE document = ?", (at,))
+        self._base.execute("DELETE FROM contents WHERE id = ?", (at,))
+        self._base.execute("DELETE FROM documents WHERE id = ?", (at,))
+        return 1
+
+    def _hits(self, search: Search) -> tuple[Hit, ...]:
+        ranking = compile_ranking(search.root) if search.sort == "relevance" else None
+        order = "published DESC NULLS LAST, article_id"
+        if ranking is None:
+            sql = f"SELECT article, 0.0 FROM found JOIN documents USING (id) JOIN contents USING (id) ORDER BY {order} LIMIT ?"  # noqa: S608 – our own SQL
+            rows = self._base.execute(sql, (search.limit,))
+        else:
+            rows = self._base.execute(
+                "WITH ranked AS MATERIALIZED (SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words"  # noqa: S608 – our own SQL
+                " WHERE words MATCH ? AND rowid IN found),"
+                " best AS (SELECT id, coalesce(score, 0.0) AS score, published, article_id FROM found"
+                " JOIN documents USING (id) LEFT JOIN ranked USING (id)"
+                f" ORDER BY score DESC, {order} LIMIT ?)"
+                f" SELECT article, score FROM best JOIN contents USING (id) ORDER BY score DESC, {order}",
+                (ranking, search.limit),
+            )
+        return tuple(Hit(unpack(article), score) for article, score in rows)
+
+    def _facet(self, sql: str) -> tuple[Bucket, ...]:
+        counted = (
+            f"SELECT value, count(*) AS times FROM ({sql}) GROUP BY value ORDER BY times DESC, value LIMIT {BUCKETS}"  # noqa: S608 – our own SQL
+        )
+        return tuple(Bucket(value, times) for value, times in self._base.execute(counted))
+
+    def _prepare(self) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-32000"):
+            self._base.execute(f"PRAGMA {pragma}")
+        known = self._base.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
+        if known is None:
+            self._create()
+            return
+        written = self._base.execute("SELECT analysis FROM meta").fetchone()[0]
+        if written != ANALYSIS:
+            self._rebuild(written)
+
+    def _create(self) -> None:
+        with self._writing():
+            for statement in (*TABLES, *VIRTUAL):
+                self._base.execute(statement)
+            self._base.execute("DELETE FROM meta")
+            self._base.execute("INSERT INTO meta VALUES (?)", (ANALYSIS,))
+
+    def _rebuild(self, written: str) -> None:
+        """Build the index in anew from its own articles: its tables or its terms are those of another version."""
+        if int(written.partition(" ")[0]) > int(ANALYSIS.partition(" ")[0]):
+            raise StoreError(f"{self._path} was written by a newer program; update this one, or move the file away")
+        with self._writing():
+            self._base.execute("CREATE TEMP TABLE kept AS SELECT article FROM contents")
+            for table in ("documents", "contents", "events", "words", "keys", "acts", "meta"):
+                self._base.execute(f"DROP TABLE IF EXISTS {table}")
+            for statement in (*TABLES, *VIRTUAL):
+                self._base.execute(statement)
+            self._base.execute("INSERT INTO meta VALUES (?)", (ANALYSIS,))
+            for (article,) in self._base.execute("SELECT article FROM kept"):
+                self._put(make_row(unpack(article)))
+            self._base.execute("DROP TABLE kept")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                self._base.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise Retry(Reason.UNAVAILABLE, f"{self._path}: {error}") from None
+            try:
+                yield
+            except BaseException:
+                self._base.execute("ROLLBACK")
+                raise
+            self._base.execute("COMMIT")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise StoreError(f"{self._path}: {error}") from None
