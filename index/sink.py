@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.store import Store
 from wire.article import Article
-from wire.stage import Process, Verdict
+from wire.batch import Process, Verdict
 
 
 def make_sink(store: Store) -> Process:

@@ -160,10 +160,9 @@ class SqliteStore:
         return tuple(Hit(unpack(article), score) for article, score in rows)
 
     def _facet(self, sql: str) -> tuple[Bucket, ...]:
-        counted = (
-            f"SELECT value, count(*) AS times FROM ({sql}) GROUP BY value ORDER BY times DESC, value LIMIT {BUCKETS}"  # noqa: S608 – our own SQL
-        )
-        return tuple(Bucket(value, times) for value, times in self._base.execute(counted))
+        best = "GROUP BY value ORDER BY times DESC, value LIMIT ?"
+        rows = self._base.execute(f"SELECT value, count(*) AS times FROM ({sql}) {best}", (BUCKETS,))  # noqa: S608 – our own SQL
+        return tuple(Bucket(value, times) for value, times in rows)
 
     def _prepare(self) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-32000"):

@@ -20,19 +20,19 @@ from wire.query.words import analysis_version
 ANALYSIS = f"{SCHEMA} {analysis_version()}"  # stemmers of another version would give other terms
 # Terms hold no separator of this tokenizer: bytes beyond ASCII, letters, digits and the marks named here are all kept.
 _TOKENS = "tokenize=\"ascii tokenchars ':._-%~'\""
-TABLES = """
-    CREATE TABLE meta (analysis TEXT NOT NULL);
-    CREATE TABLE documents (
+TABLES = (
+    "CREATE TABLE meta (analysis TEXT NOT NULL)",
+    """CREATE TABLE documents (
         id INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, published INTEGER,
         severity REAL, outlet TEXT NOT NULL, language TEXT, countries TEXT NOT NULL, event_types TEXT NOT NULL,
-        actor_ids TEXT NOT NULL);
-    CREATE INDEX documents_published ON documents (published);
-    CREATE TABLE contents (id INTEGER PRIMARY KEY, article BLOB NOT NULL, terms BLOB NOT NULL);
-    CREATE TABLE events (
-        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, quad INTEGER, killed INTEGER, injured INTEGER);
-    CREATE INDEX events_document ON events (document);
-    CREATE INDEX events_killed ON events (killed) WHERE killed IS NOT NULL
-""".split(";")
+        actor_ids TEXT NOT NULL)""",
+    "CREATE INDEX documents_published ON documents (published)",
+    "CREATE TABLE contents (id INTEGER PRIMARY KEY, article BLOB NOT NULL, terms BLOB NOT NULL)",
+    """CREATE TABLE events (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, quad INTEGER, killed INTEGER, injured INTEGER)""",
+    "CREATE INDEX events_document ON events (document)",
+    "CREATE INDEX events_killed ON events (killed) WHERE killed IS NOT NULL",
+)
 VIRTUAL = (
     f"CREATE VIRTUAL TABLE words USING fts5 (title, body, content='', {_TOKENS})",
     f"CREATE VIRTUAL TABLE keys USING fts5 (title_forms, forms, facts, content='', detail=column, {_TOKENS})",
