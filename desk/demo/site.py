@@ -28,7 +28,8 @@ MOVED = {"/dhow/rss": "/dhow/feed.atom"}
 FAILING = "/fails-on-purpose/feed.xml"
 BROKEN = "/broken-on-purpose/feed.xml"
 ROBOTS = b"User-agent: *\nDisallow: /private/\n"
-CUT_OFF = b'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>Cut off & not escaped</ti'
+MANGLED = b'<?xml version="1.0" encoding="utf-8"?>
+<feeed><titel>neither closed & nor escaped</feeed'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def documents(url: str, edition: int) -> dict[str, Document]:
     found = {
         "/": Document(_entrance(), HTML, LAST),
         "/robots.txt": Document(ROBOTS, "text/plain; charset=utf-8", LAST),
-        BROKEN: Document(CUT_OFF, "application/rss+xml; charset=utf-8", LAST),
+        BROKEN: Document(MANGLED, "application/rss+xml; charset=utf-8", LAST),
     }
     for outlet in outlets():
         found.update(_documents(outlet, url, edition))
