@@ -28,8 +28,7 @@ MOVED = {"/dhow/rss": "/dhow/feed.atom"}
 FAILING = "/fails-on-purpose/feed.xml"
 BROKEN = "/broken-on-purpose/feed.xml"
 ROBOTS = b"User-agent: *\nDisallow: /private/\n"
-MANGLED = b'<?xml version="1.0" encoding="utf-8"?>
-<feeed><titel>neither closed & nor escaped</feeed'
+MANGLED = b'<?xml version="1.0" encoding="utf-8"?>\n<feeed><titel>neither closed & nor escaped</feeed'
 
 
 @dataclass(frozen=True, slots=True)
