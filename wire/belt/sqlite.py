@@ -110,12 +110,13 @@ class SqliteBelt:
         return [self._lag(group, topic) for group, topic in pairs]
 
     def _lag(self, group: str, topic: str) -> Lag:
-        number, end = self._reader.topic(topic)
+        number, _ = self._reader.topic(topic)
         found = self._reader.one(POSITION, (group, number))
         oldest = self._reader.one(OLDEST, (number, found[0] if found else 0))
         if oldest is None:
             return Lag(group, topic, 0, None)
-        return Lag(group, topic, max(0, end - oldest[0]), EPOCH + oldest[1] * MICROSECOND)
+        _, end = self._reader.topic(topic)  # after the oldest was seen, so that it is past it
+        return Lag(group, topic, end - oldest[0], EPOCH + oldest[1] * MICROSECOND)
 
     def close(self) -> None:
         self._writer.close()

@@ -1,0 +1,87 @@
+"""Looks at what lies committed on a topic, outside any group: all of it up to now, and how far a group is behind.
+
+In: a topic, a start by time or by offset. Out: messages, or a count and the age of the first. Refuses: to wait for what
+comes later, or for a cluster that says nothing for STALL seconds.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from time import monotonic
+from typing import Any
+
+from kafka import KafkaConsumer, TopicPartition, errors
+
+from wire.belt import Message
+from wire.belt.kafka_client import Access, to_message, to_milliseconds
+
+STALL = 15.0
+READ_COMMITTED = {
+    "enable_auto_commit": False,
+    "auto_offset_reset": "earliest",
+    "isolation_level": "read_committed",
+    "allow_auto_create_topics": False,
+    "metrics_enabled": False,
+}
+
+
+@contextmanager
+def looking(access: Access) -> Iterator[Any]:
+    """Yield a consumer that belongs to no group."""
+    consumer = access.open(KafkaConsumer, **READ_COMMITTED)
+    try:
+        yield consumer
+    finally:
+        consumer.close(autocommit=False, timeout_ms=1_000)
+
+
+def partitions_of(consumer: Any, topic: str) -> list[Any]:
+    """Return a topic's partitions."""
+    return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+
+
+def read(access: Access, topic: str, since: datetime | None) -> Iterator[Message]:
+    """Yield what was put on a topic since, up to its end as of now."""
+    with access.clear_errors(topic), looking(access) as consumer:
+        partitions = partitions_of(consumer, access.name(topic))
+        ends = consumer.end_offsets(partitions)  # of what is committed: an open transaction is not waited for
+        starts = consumer.beginning_offsets(partitions)
+        if since:
+            found = consumer.offsets_for_times(dict.fromkeys(partitions, to_milliseconds(since)))
+            starts = {each: found[each].offset if found.get(each) else ends[each] for each in partitions}
+        for record in _records(consumer, starts, ends):
+            yield to_message(topic, record)
+
+
+def behind(consumer: Any, starts: Mapping[Any, int], ends: Mapping[Any, int]) -> tuple[int, int | None]:
+    """Return how many messages lie between offsets, and when the first was put there, in milliseconds.
+
+    Offsets count the marks of transactions too, so each partition's first message is looked at; between later messages
+    marks still count, one a transaction.
+    """
+    first: dict[Any, Any] = {}
+    for record in _records(consumer, starts, ends, first_only=True):
+        first.setdefault(TopicPartition(record.topic, record.partition), record)
+    oldest = min((record.timestamp for record in first.values()), default=None)
+    return sum(ends[partition] - record.offset for partition, record in first.items()), oldest
+
+
+def _records(
+    consumer: Any, starts: Mapping[Any, int], ends: Mapping[Any, int], *, first_only: bool = False
+) -> Iterator[Any]:
+    left = {each for each, end in ends.items() if starts[each] < end}
+    consumer.assign(list(left))
+    for partition in left:
+        consumer.seek(partition, starts[partition])
+    heard = monotonic()
+    while left:
+        batches = consumer.poll(timeout_ms=200, max_records=500)
+        for partition, records in batches.items():
+            heard = monotonic()
+            yield from (each for each in records if each.offset < ends[partition])
+        # The position also moves past marks of transactions, which are no records.
+        done = {each for each in left if (first_only and each in batches) or consumer.position(each) >= ends[each]}
+        left -= done
+        consumer.pause(*done)
+        if monotonic() - heard > STALL:
+            raise errors.KafkaTimeoutError(f"no answer for {STALL:g} s")
