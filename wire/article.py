@@ -103,6 +103,7 @@ class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="articl
     published_at: datetime | None = None
     updated_at: datetime | None = None
     fetched_at: datetime
+    first_seen_at: datetime | None = None  # when revision 1 was fetched; never changes, so a store may file by it
     revision: int = 1  # counts the changes of this entry that were seen, from 1
     paywalled: bool = False
     reserved: str | None = None  # the machine-readable reservation found (robots, tdm, noai …)
