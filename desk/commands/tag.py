@@ -1,0 +1,149 @@
+"""`wirewatch tag`: dry run of enrichment on articles, nothing stored: who is in them, who did what to whom, where.
+
+In: articles as JSON Lines, or one as a text file. Out: a line an article, the contract's shape. Refuses: lines that are
+no article, with an error in their place.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desk.terminal import Json, answer_lines, emit, json_option
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from wire.article import Article
+
+
+@click.command(short_help="dry run of enrichment on articles")
+@click.argument("file")
+@json_option
+def tag(file: str, as_json: bool) -> int:
+    r"""Tag the articles of FILE (.jsonl, a .txt as one article, "-" for stdin) with actors, events and places.
+
+    \b
+    Example:
+      echo '{"id": "a1", "text": "A US drone strike killed Qasem Soleimani in Baghdad."}' | wirewatch tag -
+    """
+    from desk.articles import article_of
+
+    enrich = enricher()
+    show = _shown_on_terminal() if not as_json else emit
+
+    def answer(line: Json) -> Json:
+        return answer_of(enrich(article_of(line)))
+
+    return 1 if answer_lines(file, answer, show) else 0
+
+
+def enricher() -> "Callable[[Article], Article]":
+    """Return language, actors and events as one function."""
+    import msgspec
+
+    from desk import setup
+    from enrich.actors.tag import make_tagger
+    from enrich.events.code import make_coder
+    from enrich.sift.language import identify
+
+    tagger, coder = make_tagger(setup.knowledge()), make_coder()
+
+    def enrich(article: "Article") -> "Article":
+        language = identify(f"{article.title}\n{article.body}", article.language)
+        return coder(tagger(msgspec.structs.replace(article, language=language)))
+
+    return enrich
+
+
+def answer_of(article: "Article") -> dict[str, Any]:
+    """Return the contract's shape of a tagged article: every field there, unknown as null."""
+    return {
+        "id": article.id,
+        "language": article.language,
+        "actors": [_complete(actor) for actor in article.actors],
+        "events": [_complete(event) for event in article.events],
+        "places": [_complete(place) for place in article.places],
+    }
+
+
+def _complete(record: object) -> dict[str, Any]:
+    """A record with its defaults written out."""
+    import msgspec
+
+    if not isinstance(record, msgspec.Struct):
+        raise TypeError(record)
+    return {name: _plain(getattr(record, name)) for name in record.__struct_fields__}
+
+
+def _plain(value: Any) -> Any:
+    import msgspec
+
+    if isinstance(value, msgspec.Struct):
+        return _complete(value)
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _shown_on_terminal() -> Callable[[Json], None]:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+
+    def show(line: Json) -> None:
+        if "error" in line:
+            console.print(f"[bold]{line['id']}[/]: [red]error:[/] {_escape(line['error'])}")
+            return
+        console.print(f"[bold]{_escape(line['id'])}[/] ({line['language'] or 'language unknown'})")
+        _show_actors(console, line["actors"])
+        _show_events(console, line["events"], {actor["id"]: actor["name"] for actor in line["actors"]})
+        if line["places"]:
+            console.print("  places: " + ", ".join(_escape(place["name"]) for place in line["places"]))
+
+    return show
+
+
+def _show_actors(console: "Console", actors: Iterable[Json]) -> None:
+    for actor in actors:
+        codes = " ".join(filter(None, (actor["country"], actor["sector"]))) or "–"
+        known = actor["id"] if actor["known"] else "unknown to the base"
+        said = ", ".join(dict.fromkeys(mention["text"] for mention in actor["mentions"]))
+        console.print(
+            f"  {actor['salience']:.2f}  [bold]{_escape(actor['name'])}[/]  {codes}  [dim]{known}: {_escape(said)}[/]"
+        )
+
+
+def _show_events(console: "Console", events: Iterable[Json], names: dict[str, str]) -> None:
+    for event in events:
+        kind = ".".join((event["type"], *event["modes"][:1]))
+        sides = [", ".join(names.get(actor, actor) for actor in event[side]) or "?" for side in ("source", "target")]
+        colour = "green" if event["main"] else "dim"
+        console.print(f"  [{colour}]{_escape(sides[0])} → {kind} → {_escape(sides[1])}[/] ({event['modality']})")
+        if event["sentence"]:
+            console.print("    " + _marked(event))
+
+
+def _marked(event: Json) -> str:
+    """The sentence with its source, trigger and target marked."""
+    sentence = event["sentence"]
+    text, base = str(sentence["text"]), sentence["start"]
+    spans = sorted(
+        (span["start"] - base, span["end"] - base, style)
+        for span, style in (
+            (event["source_span"], "cyan"),
+            (event["trigger"], "bold"),
+            (event["target_span"], "magenta"),
+        )
+        if span and span["field"] == sentence["field"] and sentence["start"] <= span["start"] < sentence["end"]
+    )
+    parts, at = [], 0
+    for start, end, style in spans:
+        if start >= at:
+            parts += [_escape(text[at:start]), f"[{style}]{_escape(text[start:end])}[/]"]
+            at = end
+    return "".join((*parts, _escape(text[at:]))).replace("\n", " ")
+
+
+def _escape(text: object) -> str:
+    from rich.markup import escape
+
+    return escape(str(text))

@@ -1,0 +1,123 @@
+"""The cast of one article: which of its names mean one actor, full names and the short forms after them.
+
+In: candidates of all fields in order. Out: groups, each one actor's candidates. Refuses: a short form that two of the
+article's people share goes to the one named last before it.
+"""
+
+import re
+from typing import NamedTuple
+
+from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
+from enrich.actors.lexicon import ORGANISATION, PLACE
+from enrich.actors.link import IN, Link
+from enrich.actors.reading import Candidate
+from enrich.actors.tables import word_set
+
+PERSON, BODY, SITE, OTHER = "person", "organization", "place", "other"
+SAYS = word_set("says")
+_DEFINED = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
+
+
+class Part(NamedTuple):
+    """One actor in the article: the base's, or a name that it does not hold."""
+
+    key: str  # the id in the base, or the folded name
+    name: str
+    kind: str
+    link: Link | None
+    candidates: list[Candidate]
+
+
+class Cast:
+    """The parts so far, and the short forms that lead to them."""
+
+    def __init__(self, given_names: frozenset[str]) -> None:
+        self.parts: dict[str, Part] = {}
+        self._given = given_names
+        self._short: dict[str, list[str]] = {}
+
+    def add(self, candidate: Candidate, link: Link | None, before: str, after: str) -> Part:
+        """Put a candidate to its actor, a new one if need be."""
+        if link:
+            part = self._part(link.entry.id, link.entry.name, link.entry.kind, link)
+            if link.entry.kind == PERSON:
+                self._remember(link.entry.id, candidate.folded)
+        else:
+            kind = self.kind_of(candidate, before, after)
+            part = self._part(candidate.folded, candidate.text, kind, None)
+            if kind == PERSON:
+                self._remember(candidate.folded, candidate.folded)
+        part.candidates.append(candidate)
+        return part
+
+    def short(self, candidate: Candidate) -> Part | None:
+        """Return the part that a short form means; None where nobody of the article bears it."""
+        keys = self._short.get(candidate.folded)
+        if not keys:
+            return None
+        placed = candidate.forms and candidate.forms[0].strength == FULL
+        if placed and not self._is_surname(candidate.folded, keys[-1]):
+            return None
+        earlier = [key for key in keys if self.parts[key].candidates[0].start <= candidate.start]
+        return self.parts[(earlier or keys)[-1]]
+
+    def _is_surname(self, folded: str, key: str) -> bool:
+        return any(each.folded.endswith(f" {folded}") for each in self.parts[key].candidates)
+
+    def _part(self, key: str, name: str, kind: str, link: Link | None) -> Part:
+        part = self.parts.get(key)
+        if part is None:
+            part = self.parts[key] = Part(key, name, kind, link, [])
+        return part
+
+    def _remember(self, key: str, folded: str) -> None:
+        words = [word for word in folded.split(" ") if word not in SUFFIXES]
+        if len(words) < 2:
+            return
+        forms = {words[-1], words[0]}
+        forms.update(
+            " ".join(words[at:]) for at in range(1, len(words) - 1) if words[at] in PARTICLES or len(words) > 3
+        )
+        for form in forms:
+            keys = self._short.setdefault(form, [])
+            if key in keys:
+                keys.remove(key)
+            keys.append(key)
+
+    def kind_of(self, candidate: Candidate, before: str, after: str) -> str:
+        """Guess what kind of actor an unknown name is."""
+        words = candidate.folded.split(" ")
+        tests = (
+            (PERSON, candidate.title),
+            (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
+            (SITE, words[-1] in PLACE or words[0] in PLACE),
+            (PERSON, words[0] in self._given and len(words) > 1),
+            (BODY, len(words) == 1 and candidate.text.isupper()),
+            (SITE, before in IN and after not in SAYS and len(words) < 3),
+            (PERSON, len(words) == 1 and after in SAYS and words[0] in self._given),
+            (OTHER, len(words) == 1),
+            (BODY, before in IN or len(words) > 3 or any(char.isdigit() for char in candidate.text)),
+        )
+        return next((kind for kind, holds in tests if holds), PERSON)
+
+
+def definitions(text: str, candidates: list[Candidate]) -> dict[str, Candidate]:
+    """Return the acronyms that the text defines in brackets after a name: folded acronym → the name."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        match = _DEFINED.match(text, candidate.end)
+        if match and _abbreviates(match[1], candidate.text):
+            found.setdefault(match[1].lower().replace(".", ""), candidate)
+    return found
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    initials = [word[0].lower() for word in re.split(r"[\s-]+", name) if word]
+    capitals = [c.lower() for c in name if c.isupper()]
+    return _is_within(letters, initials) or _is_within(letters, capitals)
+
+
+def _is_within(letters: list[str], initials: list[str]) -> bool:
+    rest = iter(initials)
+    return len(letters) > 1 and all(letter in rest for letter in letters)

@@ -1,0 +1,88 @@
+"""The forms under which an actor may stand in a text: its names, and what newsrooms make of them.
+
+In: an entry of the base. Out: folded forms, each with how surely it means this actor and whether its capitals count.
+Refuses: forms that would match common words: a single letter, a small word, a plain number.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from enrich.actors.fold import fold_name
+from enrich.actors.tables import word_set
+
+if TYPE_CHECKING:
+    from enrich.actors.knowledge import Entry
+
+FULL, SHORT, ACRONYM = 0, 1, 2  # a name of its own; a surname or the like; capitals only
+
+# Capitalised words that open sentences or stand for other things: never a name by themselves.
+PLAIN = word_set("plain")
+SURNAME_FROM = 24  # popularity from which a surname alone is worth a thought
+PARTICLES = ("al", "el", "de", "von", "van", "bin", "ben", "ibn", "di", "da", "le", "la", "del", "der", "dos")
+OFFICES = word_set("office")
+SUFFIXES = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")
+_LEGAL = re.compile(
+    r",? (inc|corp|co|ltd|llc|plc|ag|sa|nv|corporation|company|group|holdings|limited)\.?$", re.IGNORECASE
+)
+
+
+class Form(NamedTuple):
+    """One reading of a form: the actor's row, and FULL, SHORT or ACRONYM."""
+
+    number: int
+    strength: int
+
+
+def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
+    """Yield (folded form, reading) of an entry, each form once."""
+    seen: set[str] = set()
+    names = [entry.name, *entry.aliases.split("|")] if entry.aliases else [entry.name]
+    for name in names:
+        words = name.lower().split(" ")
+        if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):
+            continue  # "US President" is an office, "President Trump" a name behind one
+        for text, strength in _variants(name, entry):
+            if text not in seen and _is_usable(text):
+                seen.add(text)
+                yield text, Form(number, strength)
+
+
+def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
+    folded = fold_name(name)
+    if _ACRONYM.fullmatch(name) and name.upper() == name and (len(name) <= 6 or "." in name):
+        yield folded, ACRONYM
+        if "." in folded:
+            yield folded.replace(".", ""), ACRONYM
+            yield folded.rstrip("."), ACRONYM
+        return
+    alone = entry.kind == "person" and " " not in folded and folded.isascii()
+    yield folded, SHORT if alone else FULL
+    if "." in folded:
+        yield " ".join(folded.replace(".", " ").split()), FULL
+    if "'" in folded:
+        yield folded.replace("'", ""), FULL
+    if folded.startswith("the "):
+        yield folded[4:], FULL
+    if entry.kind == "person" and " " in folded and name == entry.name:
+        yield from _person(folded, entry)
+    elif entry.kind in ("company", "media") and (bare := _LEGAL.sub("", folded)) != folded:
+        yield bare, FULL
+
+
+def _person(folded: str, entry: "Entry") -> Iterator[tuple[str, int]]:
+    words = folded.split(" ")
+    if words[-1] in SUFFIXES and len(words) > 2:
+        words = words[:-1]
+        yield " ".join(words), FULL
+    if len(words) > 2 and len(words[1].rstrip(".")) == 1:  # a middle initial
+        yield f"{words[0]} {' '.join(words[2:])}", FULL
+    if entry.popularity >= SURNAME_FROM and len(words) > 1:
+        yield words[-1], SHORT
+        if len(words) > 2 and words[-2] in PARTICLES:
+            yield " ".join(words[-2:]), SHORT
+
+
+def _is_usable(text: str) -> bool:
+    return len(text) > 1 and text not in PLAIN and not text.replace(" ", "").isdigit()

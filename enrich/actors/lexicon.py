@@ -1,0 +1,62 @@
+"""Words around names: titles, adjectives of countries, common words, nouns for groups; read once from enrich/knowledge.
+
+In: our own data files. Out: a Lexicon. Refuses: nothing.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from enrich.actors.fold import fold_name
+from enrich.actors.tables import read_table, word_set
+
+ORGANISATION = word_set("organisation")
+PLACE = word_set("place")
+
+
+class Lexicon(NamedTuple):
+    """All keys are folded."""
+
+    titles: dict[str, tuple[str, ...]]  # first word → titles that begin with it, the longest first
+    adjectives: dict[str, str]  # iranian → IRN
+    countries: dict[str, tuple[str, str]]  # alpha-3 → (id, name)
+    seats: dict[str, tuple[str, str]]  # kremlin → (RUS, GOV)
+    capitals: dict[str, str]  # tehran → IRN
+    common: frozenset[str]
+    agents: dict[str, str]  # soldiers → MIL
+    agent_heads: frozenset[str]  # first words of agents
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words, read once a process."""
+    adjectives, countries, seats, capitals = _territories()
+    titles: dict[str, list[str]] = {}
+    for _, words in read_table("titles.csv"):
+        for title in map(fold_name, words.split("|")):
+            titles.setdefault(title.split(" ")[0], []).append(title)
+    agents = {fold_name(word): sector for sector, words in read_table("agents.csv") for word in words.split("|")}
+    return Lexicon(
+        titles={first: tuple(sorted(set(each), key=len, reverse=True)) for first, each in titles.items()},
+        adjectives=adjectives,
+        countries=countries,
+        seats=seats,
+        capitals=capitals,
+        common=frozenset(row[0] for row in read_table("words.csv")),
+        agents=agents,
+        agent_heads=frozenset(word.split(" ")[0] for word in agents),
+    )
+
+
+def _territories() -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, tuple[str, str]], dict[str, str]]:
+    adjectives: dict[str, str] = {}
+    countries: dict[str, tuple[str, str]] = {}
+    seats: dict[str, tuple[str, str]] = {}
+    capitals: dict[str, str] = {}
+    for code, number, name, forms, chief, houses in read_table("territories.csv"):
+        countries[code] = (number, name)
+        adjectives.update({fold_name(form): code for form in forms.split("|") if form})
+        capitals.update({fold_name(city): code for city in chief.split("|") if city})
+        for house in filter(None, houses.split("|")):
+            seat, _, sector = house.partition(":")
+            seats[fold_name(seat)] = (code, sector)
+    return adjectives, countries, seats, capitals

@@ -1,0 +1,154 @@
+"""Linking: which actor of the base a name means in this article, or none of them.
+
+In: a candidate with the base's readings, and what the article tells around it. Out: a Link with a score and its
+reasons, or None: the name is honestly unknown. Refuses: a small or ambiguous name without evidence.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from enrich.actors.codes import on_day
+from enrich.actors.fold import fold_name
+from enrich.actors.forms import ACRONYM, FULL, SHORT, Form
+from enrich.actors.knowledge import Entry, Knowledge
+from enrich.actors.lexicon import Lexicon
+from enrich.actors.reading import Candidate
+from enrich.actors.tables import word_set
+
+PLACES = frozenset(("country", "city", "admin1"))
+IN = word_set("in")
+
+
+class Reason(NamedTuple):
+    """One piece of evidence and what it weighs."""
+
+    says: str
+    weight: float
+
+
+class Link(NamedTuple):
+    """One reading of a name, judged."""
+
+    entry: Entry
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Context(NamedTuple):
+    """What the article tells about who may be meant in it."""
+
+    day: str
+    countries: Mapping[str, int]  # alpha-3 → how often the article names the country or its adjective
+    before: str = ""  # the folded word before the name
+    after: str = ""  # the folded word after it
+
+
+class Linker:
+    """Weighs the readings of names against the article."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
+        self._knowledge, self._lexicon = knowledge, lexicon
+        self._entry = lru_cache(maxsize=20_000)(knowledge.entry)
+
+    def entry(self, form: Form) -> Entry:
+        """Return whom a reading means."""
+        return self._entry(form.number)
+
+    def best(self, candidate: Candidate, context: Context) -> Link | None:
+        """Return the reading that convinces, None where none does."""
+        links = self.weigh(candidate, context)
+        return links[0] if links and links[0].score >= 0 else None
+
+    def weigh(self, candidate: Candidate, context: Context) -> list[Link]:
+        """Return all readings with their reasons, best first; below zero is not convincing."""
+        links = [self._weigh(form, candidate, context) for form in candidate.forms]
+        links.sort(key=lambda link: (-link.score, link.entry.id))
+        if len(links) > 1 and links[0].score - links[1].score < 0.3 and links[0].entry.name != links[1].entry.name:
+            doubt = Reason(f"as likely as {links[1].entry.name}", -1.0)
+            links[0] = Link(links[0].entry, links[0].score - 1.0, (*links[0].reasons, doubt))
+        return links
+
+    def _weigh(self, form: Form, candidate: Candidate, context: Context) -> Link:
+        entry = self.entry(form)
+        reasons = [
+            self._need(form, entry, candidate),
+            Reason(f"known to degree {entry.popularity}", min(entry.popularity, 60) / 20),
+            *self._country(entry, candidate, context),
+            *self._title(entry, candidate, context),
+            *self._place(entry, candidate, context),
+            *self._time(entry, context),
+        ]
+        return Link(entry, sum(reason.weight for reason in reasons), tuple(reasons))
+
+    def _need(self, form: Form, entry: Entry, candidate: Candidate) -> Reason:
+        """How much evidence a form of this strength asks for."""
+        words = candidate.folded.split(" ")
+        if form.strength == SHORT:
+            return Reason("a surname or short form", -2.6)
+        if form.strength == ACRONYM:
+            return Reason("an acronym", -0.9 if len(candidate.folded) > 2 else -1.9)
+        if entry.kind == "person" and entry.popularity < 12:
+            return Reason("a little known person", -1.4)
+        if len(words) == 1 and candidate.folded in self._lexicon.common:
+            return Reason("a common word", -2.2)
+        if entry.kind in PLACES:
+            return Reason("a place", 1.0 if entry.kind == "country" else 0.0)
+        return Reason("a full name", 0.5)
+
+    def _country(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
+        if not entry.country:
+            return []
+        if candidate.country:
+            same = candidate.country == entry.country
+            return [Reason(f"called {candidate.country}", 1.5 if same else -1.5)]
+        times = context.countries.get(entry.country, 0) - (entry.kind == "country")
+        if times > 0:
+            return [Reason(f"{entry.country} is in the article", 0.8 + min(times, 6) / 10)]
+        return []
+
+    def _title(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
+        if not candidate.title:
+            return []
+        if entry.kind != "person":
+            return [Reason(f"titled {candidate.title}, yet no person", -4.0)]
+        reasons = [Reason("titled as a person", 0.3)]
+        words = set(candidate.title.replace(".", "").split())
+        for role in self._knowledge.roles(entry.id):
+            if words & set(fold_name(role.position).split()):
+                held = not context.day or role.held_on(context.day)
+                reasons.append(Reason(f"{role.position} {role.start}–{role.end}", 1.6 if held else 0.7))
+                break
+        return reasons
+
+    def _place(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
+        if context.before in IN:
+            return [
+                Reason(
+                    f"after “{context.before}”",
+                    0.8 if entry.kind in PLACES else -0.4 if entry.kind == "person" else 0.0,
+                )
+            ]
+        if entry.kind == "city" and entry.popularity < 20 and context.before != "of":
+            return [Reason("a small town, not told as a place", -0.6)]
+        return []
+
+    def _time(self, entry: Entry, context: Context) -> list[Reason]:
+        if entry.kind != "person" or not context.day:
+            return []
+        code = on_day(entry, self._knowledge.roles(entry.id), context.day)
+        return [Reason(f"in office on {context.day}", 0.5)] if code.role else []
+
+
+def countries_of(found: list[Candidate], linker: Linker) -> Counter[str]:
+    """Count the countries that names of one clear meaning, and adjectives, tell of."""
+    seen: Counter[str] = Counter()
+    for candidate in found:
+        if candidate.country:
+            seen[candidate.country] += 1
+        if len(candidate.forms) == 1 and candidate.forms[0].strength == FULL:
+            entry = linker.entry(candidate.forms[0])
+            if entry.country and (entry.kind == "country" or entry.popularity >= 24):
+                seen[entry.country] += 1
+    return seen

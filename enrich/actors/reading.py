@@ -1,0 +1,225 @@
+"""Reading a text for names: stretches of capitals and hits of the base become candidates, one a name.
+
+In: a text, its fold and the base's hits. Out: candidates in order, not overlapping: whom the words may mean, the title
+and the country's adjective before them. Refuses: openers of sentences, days, titles and adjectives by themselves.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from enrich.actors.fold import Folded
+from enrich.actors.forms import FULL, Form
+from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
+from enrich.actors.mentions import Hit
+from enrich.actors.stretches import Stretch, stretches
+from enrich.actors.tables import word_set
+
+_FOLLOWING = re.compile(r"[ -]([a-z]+)")
+_OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
+_SHORT = word_set("abbreviation")
+_NOT_NOUNS = word_set("not a noun")
+
+
+class Candidate(NamedTuple):
+    """A name in a field: offsets in the field's own text, and what was read around it."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    folded: str
+    forms: tuple[Form, ...] = ()  # whom of the base it may mean; empty for nobody
+    title: str = ""  # folded, as "secretary of state"
+    country: str = ""  # of the adjective before it, alpha-3
+
+
+class Reader:
+    """One field's text while its candidates are read off."""
+
+    def __init__(self, field: str, text: str, folded: Folded, hits: dict[int, list[Hit]], words: Lexicon) -> None:
+        self._field, self._text, self._hits, self._words = field, text, hits, words
+        self._folded = folded
+        self._done = 0  # everything before this offset has been read
+        self._headline = field == "title" and _is_title_case(text)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the candidates in order."""
+        pending = sorted(self._hits)
+        at = 0
+        for stretch in stretches(self._text):
+            while at < len(pending) and pending[at] < stretch.start:
+                yield from self._uncapitalised(pending[at])
+                at += 1
+            if stretch.end > self._done:
+                yield from self._stretch(stretch)
+        for start in pending[at:]:
+            yield from self._uncapitalised(start)
+
+    def _uncapitalised(self, start: int) -> Iterator[Candidate]:
+        """Take a hit that begins outside any stretch: another script, or "the", "al-" before a name."""
+        if start < self._done:
+            return
+        hit = self._hits[start][0]
+        if self._text[start].isalpha() and self._text[start].islower():
+            inner = self._text[start : hit.end].split(" ", 1)
+            if len(inner) == 2 and start + len(inner[0]) + 1 in self._hits:
+                return  # "the Pentagon": the name itself is a hit of its own
+        yield self._take(start, hit.end, hit.forms)
+
+    def _take(self, start: int, end: int, forms: tuple[Form, ...], title: str = "", country: str = "") -> Candidate:
+        self._done = end
+        said = self._text[start:end]
+        if said[:4].lower() == "the " and len(said) > 4:
+            start, said = start + 4, said[4:]
+        return Candidate(self._field, start, end, said, self._fold(start, end), forms, title, country)
+
+    def _fold(self, start: int, end: int) -> str:
+        if self._folded.at is None:
+            return self._folded.text[start:end].strip()
+        return "".join(c for c, at in zip(self._folded.text, self._folded.at, strict=True) if start <= at < end).strip()
+
+    def _stretch(self, stretch: Stretch) -> Iterator[Candidate]:
+        words = [(a, b) for a, b in stretch.words if a >= self._done]
+        at = self._opening(words)
+        title = country = ""
+        while at < len(words):
+            start = words[at][0]
+            if start < self._done:
+                at += 1
+                continue
+            if said := self._title_at(start):
+                title = f"{title} {said}".strip()
+                self._done = start + len(said)
+                at += 1
+                continue
+            if found := self._adjective(words, at):
+                country, at = found
+                continue
+            start, end, forms = self._name(words, at)
+            if end > start:
+                yield self._take(start, end, forms, title, country)
+                title = country = ""
+            at += 1
+
+    def _opening(self, words: list[tuple[int, int]]) -> int:
+        """How many words at the start of a sentence are capitalised only for that."""
+        if not words:
+            return 0
+        before = self._text[max(0, words[0][0] - 8) : words[0][0]]
+        first = (
+            _OPENS.search(before) is not None and before.split()[-1:] != [] and before.split()[-1].lower() not in _SHORT
+        )
+        first = first or words[0][0] == 0 or not before.strip()
+        skip = 0
+        while skip < len(words):
+            start, end = words[skip]
+            word = self._fold(start, end)
+            longer = any(hit.end > end for hit in self._hits.get(start, ()))
+            if longer or word not in self._words.common or (skip == 0 and not first):
+                break
+            if word in self._words.titles and not self._is_alone(words, skip):
+                break
+            skip += 1
+            if not first:
+                break
+        return skip
+
+    def _is_alone(self, words: list[tuple[int, int]], at: int) -> bool:
+        return at == len(words) - 1
+
+    def _title_at(self, start: int) -> str:
+        if self._folded.at is not None:
+            return ""
+        text = self._folded.text
+        stop = start
+        while stop < len(text) and text[stop] not in " ,;:!?)'":
+            stop += 1
+        for title in self._words.titles.get(text[start:stop], ()):
+            end = start + len(title)
+            if text.startswith(title, start) and (end >= len(text) or not text[end].isalnum()):
+                if any(hit.end > end for hit in self._hits.get(start, ())):
+                    return ""  # a longer name of the base begins here: General Motors, Prince Harry
+                return title
+        return ""
+
+    def _adjective(self, words: list[tuple[int, int]], at: int) -> tuple[str, int] | None:
+        """Return (country, next word) where an adjective of a country stands before a name or by itself."""
+        start, _end = words[at]
+        for more in (1, 0):
+            if at + more < len(words):
+                code = self._words.adjectives.get(self._fold(start, words[at + more][1]))
+                if code and not any(hit.end > words[at + more][1] for hit in self._hits.get(start, ())):
+                    following = at + more + 1
+                    if following < len(words) and self._is_body(words[following:]):
+                        return None  # British Council: the adjective is part of the name
+                    if self._hits.get(start) and self._hits[start][0].end == words[at + more][1]:
+                        if following >= len(words) and not self._is_before_noun(words[at + more][1]):
+                            return None  # the US, by itself
+                        if following < len(words) and not self._title_at(words[following][0]):
+                            return None
+                    self._done = words[at + more][1]
+                    return code, following
+        return None
+
+    def _is_before_noun(self, end: int) -> bool:
+        following = _FOLLOWING.match(self._text, end)
+        return following is not None and following[1] not in _NOT_NOUNS
+
+    def _is_body(self, words: list[tuple[int, int]]) -> bool:
+        return self._fold(*words[-1]) in ORGANISATION and not self._hits.get(words[0][0])
+
+    def _name(self, words: list[tuple[int, int]], at: int) -> tuple[int, int, tuple[Form, ...]]:
+        """Return (start, end, who may be meant) of the name that begins at a word; an empty span for none."""
+        start = words[at][0]
+        ends = {end for _, end in words[at:]}
+        hits = [hit for hit in self._hits.get(start, ()) if hit.end in ends or hit.end > words[-1][1]]
+        if hits:
+            best = hits[0]
+            following = next((k for k in range(at, len(words)) if words[k][0] >= best.end), None)
+            if following is None or self._is_apart(words, following, best):
+                return start, best.end, best.forms
+        stop = at + 1
+        while stop < len(words) and not self._begins_anew(words, stop):
+            stop += 1
+        end = words[stop - 1][1]
+        if self._is_name(words[at:stop]):
+            return start, end, ()
+        return start, start, ()
+
+    def _is_apart(self, words: list[tuple[int, int]], at: int, hit: Hit) -> bool:
+        """Say whether the word after a hit no longer belongs to the name."""
+        start, end = words[at]
+        word = self._fold(start, end)
+        if self._title_at(start) or word in self._words.adjectives:
+            return True
+        if word in ORGANISATION or word in PLACE:
+            return False
+        multiple = " " in self._text[hit.start : hit.end]
+        for nearby in self._hits.get(start, ()):
+            if nearby.forms[0].strength == FULL and (multiple or " " in self._text[nearby.start : nearby.end]):
+                return True
+        return self._headline or (word in self._words.common and multiple)
+
+    def _begins_anew(self, words: list[tuple[int, int]], at: int) -> bool:
+        start, _end = words[at]
+        if self._title_at(start):
+            return self._fold(*words[at - 1]) not in ("of", "for", "the", "and")
+        return any(
+            " " in self._text[hit.start : hit.end] and hit.forms[0].strength == FULL
+            for hit in self._hits.get(start, ())
+        )
+
+    def _is_name(self, words: list[tuple[int, int]]) -> bool:
+        folded = [self._fold(a, b) for a, b in words]
+        known = [word in self._words.common or word in self._words.agents or word.isdigit() for word in folded]
+        if self._headline:
+            return False
+        if all(known):
+            return len(words) > 1 and folded[-1] in ORGANISATION
+        return len(folded[0]) > 1 or len(words) > 1
+
+
+def _is_title_case(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
