@@ -16,12 +16,12 @@ from enrich.sift.postings import Postings
 from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
 from enrich.sift.window import Entry, Window
 
-ALIKE = 0.22  # cosine, above which a telling belongs to a story
+ALIKE = 0.2  # cosine, above which a telling belongs to a story
 WALK = 32  # newest holders of a key term that are looked at
 CANDIDATES = 12  # stories compared
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
-SETTLED = 300  # articles in the window by which its own counts weigh as much as the usual ones
-FADES = timedelta(days=3)  # of silence by which likeness counts half
+SETTLED = 150  # articles in the window by which its own counts weigh as much as the usual ones
+FADES = timedelta(days=1)  # of silence by which likeness counts half
 
 
 @dataclass(slots=True)

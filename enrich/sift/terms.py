@@ -17,7 +17,7 @@ from enrich.sift.hashes import Hashes, hashed, mixed
 from wire.query.words import analyse, language_key
 
 BUCKETS = 1 << 20  # of term hashes; the terms of a busy week are some hundred thousand, so few share a bucket
-LEDE = 250  # terms of the body: what a story is stands in its beginning; then comes background that stories share
+LEDE = 200  # terms of the body: what a story is stands in its beginning; then comes background that stories share
 IN_TITLE = 2  # a word of the title counts as so many words of the text
 KEYS = 24  # terms by which stories are looked up
 
