@@ -13,8 +13,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from alerts.policy import HELD, THROTTLE_WINDOW, Action, Decision, Known
+from alerts.policy import HELD, THROTTLE_WINDOW, Action, Decision, Known, decide
 from alerts.register import CHUNK
+from alerts.subscription import Subscription
 from alerts.tables import states
 from wire.article import Article
 from wire.database import insert_or_ignore
@@ -53,16 +54,18 @@ class Ledger:
     rows: list[dict[str, Any]] = field(default_factory=list)  # new, to be written
     told: dict[str, str] = field(default_factory=dict)  # subscription → the message that told what was held earlier
 
-    def known(self, subscription: str, story: str, now: datetime) -> Known:
-        """Return what is known for one judgement."""
+    def judge(self, subscription: Subscription, article: Article, now: datetime) -> tuple[Decision, Held]:
+        """Decide a match and remember it; a message has to tell besides what was held back before it."""
+        decision = decide(subscription, article, self._known(subscription.id, story_of(article), now))
+        held = self._note(subscription.id, article, decision, now) if decision.settles else Held()
+        return decision, held
+
+    def _known(self, subscription: str, story: str, now: datetime) -> Known:
         recent = [at for at in self.sent[subscription] if at > now - THROTTLE_WINDOW]
         self.sent[subscription] = recent
         return Known(self.settled.get((subscription, story), {}), len(recent), now)
 
-    def note(self, subscription: str, article: Article, decision: Decision, now: datetime) -> Held:
-        """Remember a decision, and return what its message has to tell besides: all that was held back before it."""
-        if not decision.settles:
-            return Held()
+    def _note(self, subscription: str, article: Article, decision: Decision, now: datetime) -> Held:
         story = story_of(article)
         self.settled[subscription, story][decision.bucket] = article.id
         row: dict[str, Any] = {

@@ -15,7 +15,7 @@ from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
 from alerts.ledger import dedup_key, load, save, story_of
 from alerts.payload import Alert
-from alerts.policy import Action, decide
+from alerts.policy import Action
 from alerts.subscription import Subscription
 from wire.article import Article
 from wire.batch import Process, Verdict
@@ -83,8 +83,7 @@ class _Matcher:
                 current = fresh.get(each.subscription.id)
                 if not current or current.status != "active":
                     continue  # removed or paused since the queries were read
-                decision = decide(current, article, article.severity, ledger.known(current.id, story_of(article), now))
-                held = ledger.note(current.id, article, decision, now)
+                decision, held = ledger.judge(current, article, now)
                 if decision.action is Action.SEND:
                     alert = Alert(current, article, each.because, each.event(article), held)
                     rows += _rows(current, alert, decision.bucket, now)

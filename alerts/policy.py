@@ -47,9 +47,9 @@ class Known:
     now: datetime
 
 
-def decide(subscription: Subscription, article: Article, severity: float | None, known: Known) -> Decision:
+def decide(subscription: Subscription, article: Article, known: Known) -> Decision:
     """Return what becomes of a match."""
-    least, policy = subscription.severity, subscription.policy
+    least, policy, severity = subscription.severity, subscription.policy, article.severity
     if least is not None and (severity is None or severity < least):
         said = "unknown" if severity is None else f"{severity:g}"
         return Decision(Action.SUPPRESSED, f"severity is {said}, {least:g} at least is asked for", settles=False)

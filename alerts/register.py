@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from alerts.subscription import Channel, Policy, Subscription, SubscriptionError
+from alerts.channels import driver_of
+from alerts.subscription import Channel, Policy, Subscription, SubscriptionError, new_secret
 from alerts.tables import epoch, subscriptions
 from wire.clock import Clock
 from wire.database import insert_or_ignore
@@ -27,9 +28,43 @@ def add(connection: sa.Connection, subscription: Subscription, clock: Clock) -> 
     if (connection.execute(sa.select(sa.func.count()).select_from(subscriptions)).scalar() or 0) >= MAX_SUBSCRIPTIONS:
         raise SubscriptionError(f"{subscription.id}: {MAX_SUBSCRIPTIONS} subscriptions at most")
     row = {**_row(subscription), "created_at": clock(), "changed_at": clock()}
-    if not connection.execute(insert_or_ignore(connection, subscriptions).values(row)).rowcount:
+    new = insert_or_ignore(connection, subscriptions).values(row).returning(subscriptions.c.id)
+    if connection.execute(new).first() is None:  # psycopg counts no rows of an INSERT
         raise SubscriptionError(f"{subscription.id}: there is a subscription of this id")
     turn(connection)
+
+
+def put(connection: sa.Connection, subscription: Subscription, clock: Clock, *, replace: bool = False) -> Subscription:
+    """Put a subscription on the register, or leave it there if it says the same; returns it with its secret.
+
+    Raises SubscriptionError where one of its id says something else, unless it is to be replaced: then what was told of
+    its stories, its pauses and its secret stay.
+    """
+    stored = every(connection, [subscription.id], lock=True)
+    if not stored:
+        return _put_new(connection, subscription, clock)
+    before = stored[0]
+    kept = {channel.address: channel for channel in before.channels}
+    wanted = msgspec.structs.replace(
+        subscription,
+        channels=tuple(kept.get(each.address, each) for each in subscription.channels),
+        secret=subscription.secret or before.secret,
+        status=before.status,
+        snoozed_until=before.snoozed_until,
+    )
+    if _row(wanted) == _row(before):
+        return before
+    if not replace:
+        raise SubscriptionError(f"{subscription.id}: there is a subscription of this id that says something else")
+    return change(connection, subscription.id, clock, **msgspec.structs.asdict(wanted))
+
+
+def _put_new(connection: sa.Connection, subscription: Subscription, clock: Clock) -> Subscription:
+    needs = any(driver_of(channel.address) == "webhook" for channel in subscription.channels)
+    if needs and not subscription.secret:
+        subscription = msgspec.structs.replace(subscription, secret=Secret(new_secret()))
+    add(connection, subscription, clock)
+    return subscription
 
 
 def change(connection: sa.Connection, name: str, clock: Clock, **fields: Any) -> Subscription:

@@ -76,7 +76,7 @@ GIVEN = ("id", "title", "query", "severity", "policy", "channel", "channels", "s
 
 
 def read_file(file: Path) -> tuple[list[Subscription], list[Fault]]:
-    """Return what a `.toml` or `.json` file holds; raises SubscriptionError where it cannot be read at all."""
+    """Return what a `.toml` file, or one of JSON, holds; raises SubscriptionError where it cannot be read at all."""
     try:
         if file.stat().st_size > MAX_FILE:
             raise SubscriptionError(f"{file}: more than {MAX_FILE} bytes")
