@@ -14,13 +14,19 @@ from typing import Self
 
 import msgspec
 
-from index.store import BUCKETS, Bucket, Found, Hit, Search, StoreError
+from index.store import BUCKETS, SCHEMA, Bucket, Found, Hit, Search, StoreError
 from index.store.sqlite_rows import ANALYSIS, TABLES, VIRTUAL, Row, make_row, unpack, unpack_terms
 from index.store.sqlite_sql import compile_filter, compile_ranking
 from wire.article import Article
 from wire.outcome import Quarantine, Reason, Retry
 
 BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
+_HITS = "SELECT article, 0.0 AS score FROM found JOIN documents USING (id) JOIN contents USING (id)"
+_RANKED = """
+    WITH ranked AS MATERIALIZED (
+        SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ? AND rowid IN found)
+    SELECT article, coalesce(score, 0.0) AS score FROM found
+    JOIN documents USING (id) JOIN contents USING (id) LEFT JOIN ranked USING (id)"""
 _FACETS = {
     "outlet": "SELECT outlet AS value FROM documents WHERE id IN found",
     "language": "SELECT language AS value FROM documents WHERE id IN found AND language IS NOT NULL",
@@ -145,18 +151,9 @@ class SqliteStore:
         ranking = compile_ranking(search.root) if search.sort == "relevance" else None
         order = "published DESC NULLS LAST, article_id"
         if ranking is None:
-            sql = f"SELECT article, 0.0 FROM found JOIN documents USING (id) JOIN contents USING (id) ORDER BY {order} LIMIT ?"  # noqa: S608 – our own SQL
-            rows = self._base.execute(sql, (search.limit,))
+            rows = self._base.execute(f"{_HITS} ORDER BY {order} LIMIT ?", (search.limit,))
         else:
-            rows = self._base.execute(
-                "WITH ranked AS MATERIALIZED (SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words"  # noqa: S608 – our own SQL
-                " WHERE words MATCH ? AND rowid IN found),"
-                " best AS (SELECT id, coalesce(score, 0.0) AS score, published, article_id FROM found"
-                " JOIN documents USING (id) LEFT JOIN ranked USING (id)"
-                f" ORDER BY score DESC, {order} LIMIT ?)"
-                f" SELECT article, score FROM best JOIN contents USING (id) ORDER BY score DESC, {order}",
-                (ranking, search.limit),
-            )
+            rows = self._base.execute(f"{_RANKED} ORDER BY score DESC, {order} LIMIT ?", (ranking, search.limit))
         return tuple(Hit(unpack(article), score) for article, score in rows)
 
     def _facet(self, sql: str) -> tuple[Bucket, ...]:
@@ -165,37 +162,41 @@ class SqliteStore:
         return tuple(Bucket(value, times) for value, times in rows)
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-32000"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000"):
             self._base.execute(f"PRAGMA {pragma}")
-        known = self._base.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
-        if known is None:
-            self._create()
+        if self._written() == ANALYSIS:
             return
-        written = self._base.execute("SELECT analysis FROM meta").fetchone()[0]
-        if written != ANALYSIS:
-            self._rebuild(written)
+        with self._writing():  # others wait, and find it done
+            written = self._written()
+            if written is None:
+                self._create()
+            elif written != ANALYSIS:
+                self._rebuild(written)
+
+    def _written(self) -> str | None:
+        """Return by which schema and analysis the file was written; None for a new file."""
+        if self._base.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+            return None
+        return str(self._base.execute("SELECT analysis FROM meta").fetchone()[0])
 
     def _create(self) -> None:
-        with self._writing():
-            for statement in (*TABLES, *VIRTUAL):
-                self._base.execute(statement)
-            self._base.execute("DELETE FROM meta")
-            self._base.execute("INSERT INTO meta VALUES (?)", (ANALYSIS,))
+        for statement in (*TABLES, *VIRTUAL):
+            self._base.execute(statement)
+        self._base.execute("INSERT INTO meta VALUES (?)", (ANALYSIS,))
 
     def _rebuild(self, written: str) -> None:
         """Build the index in anew from its own articles: its tables or its terms are those of another version."""
-        if int(written.partition(" ")[0]) > int(ANALYSIS.partition(" ")[0]):
+        if int(written.partition(" ")[0]) > SCHEMA:
             raise StoreError(f"{self._path} was written by a newer program; update this one, or move the file away")
-        with self._writing():
-            self._base.execute("CREATE TEMP TABLE kept AS SELECT article FROM contents")
-            for table in ("documents", "contents", "events", "words", "keys", "acts", "meta"):
-                self._base.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in (*TABLES, *VIRTUAL):
-                self._base.execute(statement)
-            self._base.execute("INSERT INTO meta VALUES (?)", (ANALYSIS,))
-            for (article,) in self._base.execute("SELECT article FROM kept"):
-                self._put(make_row(unpack(article)))
-            self._base.execute("DROP TABLE kept")
+        self._base.execute("ALTER TABLE contents RENAME TO kept")
+        for table in ("documents", "events", "words", "keys", "acts", "meta"):
+            self._base.execute(f"DROP TABLE {table}")
+        self._create()
+        last = 0
+        while row := self._base.execute("SELECT id, article FROM kept WHERE id > ? ORDER BY id", (last,)).fetchone():
+            last = row[0]
+            self._put(make_row(unpack(row[1])))
+        self._base.execute("DROP TABLE kept")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
