@@ -1,6 +1,6 @@
 """The feeds of the demo's outlets, in every format that news comes in.
 
-In: an outlet, its address and the edition. Out: the bytes of its feed and their media type: RSS 2.0, Atom, RDF
+In: an outlet, its address and a time. Out: the bytes of its feed and their media type: RSS 2.0, Atom, RDF
 (RSS 1.0), JSON Feed 1.1 or a Google News sitemap, newest entry first. Refuses: nothing. The same input gives the same
 bytes.
 """
@@ -43,9 +43,9 @@ def feed_path(outlet: Outlet) -> str:
     return FILES[outlet.feed][0]
 
 
-def render(outlet: Outlet, address: str, edition: int) -> tuple[bytes, str]:
-    """Return a feed and its media type; `address` is the outlet's, ending in a slash."""
-    return RENDER[outlet.feed](outlet, address, edition), FILES[outlet.feed][1]
+def render(outlet: Outlet, address: str, at: datetime) -> tuple[bytes, str]:
+    """Return a feed as it stood at a time, and its media type; `address` is the outlet's, ending in a slash."""
+    return RENDER[outlet.feed](outlet, address, at), FILES[outlet.feed][1]
 
 
 def paragraphs(text: str) -> str:
@@ -58,12 +58,7 @@ def name_of(outlet: Outlet, piece: Piece) -> str:
     return f"tag:{outlet.host},{piece.states[0].published_at:%Y-%m-%d}:{piece.id}"
 
 
-def changed_at(outlet: Outlet, edition: int) -> datetime:
-    """Return when an outlet's newest state was published."""
-    return max(piece.state(edition).updated_at for piece in outlet.pieces)
-
-
-def _rss(outlet: Outlet, address: str, edition: int) -> bytes:
+def _rss(outlet: Outlet, address: str, at: datetime) -> bytes:
     make = ElementMaker(nsmap={"content": CONTENT, "dc": DC, "atom": ATOM})
     link_to_self = etree.Element(f"{{{ATOM}}}link", rel="self", href=address + feed_path(outlet))
     channel = make.channel(
@@ -72,9 +67,9 @@ def _rss(outlet: Outlet, address: str, edition: int) -> bytes:
         link_to_self,
         make.description(outlet.motto),
         make.language(outlet.language),
-        make.lastBuildDate(_rfc822(changed_at(outlet, edition), outlet)),
+        make.lastBuildDate(_rfc822(outlet.changed_at(at), outlet)),
         make.ttl(TTL),
-        *(_rss_item(make, outlet, address, piece, piece.state(edition)) for piece in outlet.pieces),
+        *(_rss_item(make, outlet, address, piece, state) for piece, state in outlet.shown(at)),
     )
     return _xml(make.rss(channel, version="2.0"))
 
@@ -95,16 +90,16 @@ def _rss_item(make: ElementMaker, outlet: Outlet, address: str, piece: Piece, st
     return item
 
 
-def _atom(outlet: Outlet, address: str, edition: int) -> bytes:
+def _atom(outlet: Outlet, address: str, at: datetime) -> bytes:
     make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
     feed = make.feed(
         make.id(f"tag:{outlet.host},2019:feed"),
         make.title(outlet.name),
         make.subtitle(outlet.motto),
-        make.updated(_local(changed_at(outlet, edition), outlet)),
+        make.updated(_local(outlet.changed_at(at), outlet)),
         make.link(rel="self", href=address + feed_path(outlet)),
         make.link(rel="alternate", type="text/html", href=address),
-        *(_atom_entry(make, outlet, address, piece, piece.state(edition)) for piece in outlet.pieces),
+        *(_atom_entry(make, outlet, address, piece, state) for piece, state in outlet.shown(at)),
     )
     feed.set(XML_LANG, outlet.language)
     return _xml(feed)
@@ -126,11 +121,11 @@ def _atom_entry(make: ElementMaker, outlet: Outlet, address: str, piece: Piece, 
     return entry
 
 
-def _rdf(outlet: Outlet, address: str, edition: int) -> bytes:
+def _rdf(outlet: Outlet, address: str, at: datetime) -> bytes:
     make = ElementMaker(namespace=RSS1, nsmap={None: RSS1, "rdf": RDF, "dc": DC})
     about, resource = f"{{{RDF}}}about", f"{{{RDF}}}resource"
     order = etree.Element(f"{{{RDF}}}Seq")
-    for piece in outlet.pieces:
+    for piece, _ in outlet.shown(at):
         etree.SubElement(order, f"{{{RDF}}}li", {resource: address + piece.path})
     channel = make.channel(
         make.title(outlet.name),
@@ -142,8 +137,8 @@ def _rdf(outlet: Outlet, address: str, edition: int) -> bytes:
     )
     root = etree.Element(f"{{{RDF}}}RDF", nsmap={None: RSS1, "rdf": RDF, "dc": DC})
     root.append(channel)
-    for piece in outlet.pieces:
-        state, link = piece.state(edition), address + piece.path
+    for piece, state in outlet.shown(at):
+        link = address + piece.path
         item = make.item(make.title(state.title), make.link(link), make.description(state.teaser), {about: link})
         item.append(_text(f"{{{DC}}}date", _local(state.updated_at, outlet)))
         item.append(_text(f"{{{DC}}}creator", piece.author or outlet.name))
@@ -152,7 +147,7 @@ def _rdf(outlet: Outlet, address: str, edition: int) -> bytes:
     return _xml(root)
 
 
-def _json(outlet: Outlet, address: str, edition: int) -> bytes:
+def _json(outlet: Outlet, address: str, at: datetime) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": outlet.name,
@@ -160,7 +155,7 @@ def _json(outlet: Outlet, address: str, edition: int) -> bytes:
         "home_page_url": address,
         "feed_url": address + feed_path(outlet),
         "language": outlet.language,
-        "items": [_json_item(outlet, address, piece, piece.state(edition)) for piece in outlet.pieces],
+        "items": [_json_item(outlet, address, piece, state) for piece, state in outlet.shown(at)],
     }
     return msgspec.json.format(msgspec.json.encode(feed), indent=2)
 
@@ -180,12 +175,11 @@ def _json_item(outlet: Outlet, address: str, piece: Piece, state: State) -> dict
     }
 
 
-def _news_sitemap(outlet: Outlet, address: str, edition: int) -> bytes:
+def _news_sitemap(outlet: Outlet, address: str, at: datetime) -> bytes:
     make = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "news": NEWS})
     news = ElementMaker(namespace=NEWS)
     entries = []
-    for piece in outlet.pieces:
-        state = piece.state(edition)
+    for piece, state in outlet.shown(at):
         about = news.news(
             news.publication(news.name(outlet.name), news.language(outlet.language)),
             news.publication_date(_local(state.published_at, outlet)),
@@ -195,7 +189,7 @@ def _news_sitemap(outlet: Outlet, address: str, edition: int) -> bytes:
     return _xml(make.urlset(*entries))
 
 
-RENDER: dict[Feed, Callable[[Outlet, str, int], bytes]] = {
+RENDER: dict[Feed, Callable[[Outlet, str, datetime], bytes]] = {
     "rss": _rss,
     "atom": _atom,
     "rdf": _rdf,

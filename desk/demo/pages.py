@@ -1,9 +1,10 @@
 """The web pages of the demo's outlets: articles with the furniture that real ones have, and front pages.
 
-In: an outlet, its address, the edition and a piece. Out: HTML with JSON-LD, Open Graph, a canonical address, menus,
-other headlines and a footer round the text. Refuses: nothing. The same input gives the same bytes.
+In: an outlet, its address, a time, and a piece with its state. Out: HTML with JSON-LD, Open Graph, a canonical address,
+menus, other headlines and a footer round the text. Refuses: nothing. The same input gives the same bytes.
 """
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -17,33 +18,30 @@ OTHERS = 4  # headlines beside an article
 SECTIONS = 5  # words in the menu
 
 
-def article_page(outlet: Outlet, address: str, edition: int, piece: Piece) -> bytes:
+def article_page(outlet: Outlet, address: str, at: datetime, piece: Piece, state: State) -> bytes:
     """Return the page of a piece; `address` is the outlet's, ending in a slash."""
-    state = piece.state(edition)
-    others = [each for each in outlet.pieces if each.id != piece.id][:OTHERS]
     return _page(
         outlet,
         address,
-        edition,
+        at,
         piece=piece,
         state=state,
-        others=others,
+        others=[each for each in outlet.shown(at) if each[0].id != piece.id][:OTHERS],
         body=paragraphs(state.text),
         linked_data=_linked_data(outlet, address, piece, state),
     )
 
 
-def front_page(outlet: Outlet, address: str, edition: int) -> bytes:
+def front_page(outlet: Outlet, address: str, at: datetime) -> bytes:
     """Return an outlet's front page, from which its feed can be discovered."""
-    return _page(outlet, address, edition, piece=None)
+    return _page(outlet, address, at, piece=None, others=outlet.shown(at))
 
 
-def _page(outlet: Outlet, address: str, edition: int, **parts: object) -> bytes:
-    tags = dict.fromkeys(tag for piece in outlet.pieces for tag in piece.tags)
+def _page(outlet: Outlet, address: str, at: datetime, **parts: object) -> bytes:
+    tags = dict.fromkeys(tag for piece, _ in outlet.shown(at) for tag in piece.tags)
     rendered = _template().render(
         outlet=outlet,
         address=address,
-        edition=edition,
         feed_path=feed_path(outlet),
         feed_type=FILES[outlet.feed][1].partition(";")[0],
         sections=list(tags)[:SECTIONS],

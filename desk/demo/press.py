@@ -17,7 +17,6 @@ import msgspec
 Feed = Literal["rss", "atom", "rdf", "json", "news-sitemap"]
 FIRST, LAST = datetime(2019, 12, 27, tzinfo=UTC), datetime(2020, 1, 10, tzinfo=UTC)  # the days of the demo, half-open
 TEASER = 180  # characters of a teaser, as most feeds have them
-EDITIONS = (1, 2)  # the site as it stood at first, and with its corrections and updates
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,9 +38,9 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[State, ...]
     copy_of: str | None = None
 
-    def state(self, edition: int) -> State:
-        """Return the piece as the edition of the site shows it."""
-        return self.states[min(edition, len(self.states)) - 1]
+    def state(self, at: datetime) -> State | None:
+        """Return the piece as it stood at a time; None before it was published."""
+        return next((state for state in reversed(self.states) if state.updated_at <= at), None)
 
     @property
     def path(self) -> str:
@@ -63,6 +62,14 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     gzip: bool
     zone: tzinfo
     pieces: tuple[Piece, ...]
+
+    def shown(self, at: datetime) -> list[tuple[Piece, State]]:
+        """Return what is published by a time, newest piece first."""
+        return [(piece, state) for piece in self.pieces if (state := piece.state(at))]
+
+    def changed_at(self, at: datetime) -> datetime:
+        """Return when the newest thing on the site at a time was published."""
+        return max((state.updated_at for _, state in self.shown(at)), default=FIRST)
 
     @property
     def motto(self) -> str:

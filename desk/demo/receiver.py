@@ -70,6 +70,8 @@ class Receiver:
 class _Server(ThreadingHTTPServer):
     """A thread a connection; `receiver` is what the handlers hand on to."""
 
+    request_queue_size = 64  # connections that wait; the library's 5 are few when a story breaks
+
     def __init__(self, receiver: Receiver, port: int) -> None:
         self.receiver = receiver
         super().__init__((HOST, port), _Handler)

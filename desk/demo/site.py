@@ -2,24 +2,23 @@
 
 In: a port (0 for any free one). Out: an HTTP server with ETag, Last-Modified and 304, gzip, robots.txt, a feed that has
 moved, one that fails and one that is no feed; by hand: `python -m desk.demo.site`. Refuses: all but GET and HEAD. What
-it says depends on the edition alone: 1 is the site at first, 2 the site with its corrections and updates.
+it says depends on its time `at` alone: what was published by then, as it stood then.
 """
 
 import gzip
 import hashlib
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import urlsplit
 
-from desk.demo.feeds import changed_at, feed_path, render
+from desk.demo.feeds import feed_path, render
 from desk.demo.pages import article_page, front_page
-from desk.demo.press import LAST, Outlet, outlets
+from desk.demo.press import LAST, outlets
 
 HOST = "127.0.0.1"
 PORT = 8470  # by hand
@@ -52,14 +51,16 @@ class Listed:
 
     id: str
     url: str
-    title: str
+    outlet: str
+    country: str | None = None
+    language: str | None = None
 
 
 class Site:
-    """The server; use as a context manager. Set `edition` to 2 to publish the corrections and updates."""
+    """The server; use as a context manager. Whoever sets `at` lets time pass there."""
 
-    def __init__(self, port: int = 0) -> None:
-        self.edition = 1
+    def __init__(self, port: int = 0, at: datetime = LAST) -> None:
+        self.at = at
         self._server = _Server(self, port)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="demo-site", daemon=True)
 
@@ -79,17 +80,17 @@ class Site:
         listed = []
         for outlet in outlets():
             path = f"/{outlet.id}/{feed_path(outlet)}"
-            listed.append(Listed(outlet.id, self.url + moved.get(path, path), outlet.name))
+            address = self.url + moved.get(path, path)
+            listed.append(Listed(outlet.id, address, outlet.name, outlet.country, outlet.language))
         listed.append(Listed("fails-on-purpose", self.url + FAILING, "A feed whose server fails, on purpose"))
         listed.append(Listed("broken-on-purpose", self.url + BROKEN, "A feed that is no feed, on purpose"))
         return listed
 
     def find(self, path: str) -> Document | None:
         """Return what lies at a path, or None."""
-        return documents(self.url, self.edition).get(path)
+        return _plain().get(path) or _document(self.url, path, self.at)
 
     def __enter__(self) -> Self:
-        documents(self.url, self.edition)  # all is rendered before anybody asks
         self._thread.start()
         return self
 
@@ -99,28 +100,22 @@ class Site:
         self._thread.join()
 
 
-@cache
-def documents(url: str, edition: int) -> dict[str, Document]:
-    """Return everything that the site holds, by path."""
-    found = {
-        "/": Document(_entrance(), HTML, LAST),
-        "/robots.txt": Document(ROBOTS, "text/plain; charset=utf-8", LAST),
-        BROKEN: Document(MANGLED, "application/rss+xml; charset=utf-8", LAST),
-    }
-    for outlet in outlets():
-        found.update(_documents(outlet, url, edition))
-    return found
-
-
-def _documents(outlet: Outlet, url: str, edition: int) -> Iterator[tuple[str, Document]]:
-    root = f"/{outlet.id}/"
-    address, newest = url + root, changed_at(outlet, edition)
-    body, kind = render(outlet, address, edition)
-    yield root + feed_path(outlet), Document(body, kind, newest, outlet.gzip)
-    yield root, Document(front_page(outlet, address, edition), HTML, newest, outlet.gzip)
-    for piece in outlet.pieces:
-        page = article_page(outlet, address, edition, piece)
-        yield root + piece.path, Document(page, HTML, piece.state(edition).updated_at, outlet.gzip)
+@lru_cache(maxsize=2_000)  # ten times what the site holds: the same page is not rendered for each who asks
+def _document(url: str, path: str, at: datetime) -> Document | None:
+    name, _, rest = path.removeprefix("/").partition("/")
+    outlet = next((each for each in outlets() if each.id == name), None)
+    if outlet is None:
+        return None
+    address, changed_at = f"{url}/{outlet.id}/", outlet.changed_at(at)
+    if rest == feed_path(outlet):
+        body, kind = render(outlet, address, at)
+        return Document(body, kind, changed_at, outlet.gzip)
+    if not rest:
+        return Document(front_page(outlet, address, at), HTML, changed_at, outlet.gzip)
+    for piece, state in outlet.shown(at):
+        if piece.path == rest:
+            return Document(article_page(outlet, address, at, piece, state), HTML, state.updated_at, outlet.gzip)
+    return None
 
 
 def _entrance() -> bytes:
@@ -129,8 +124,19 @@ def _entrance() -> bytes:
     return f'<!doctype html><html lang="en"><title>{title}</title><h1>{title}</h1><ul>\n{rows}\n</ul></html>'.encode()
 
 
+@cache
+def _plain() -> dict[str, Document]:
+    return {
+        "/": Document(_entrance(), HTML, LAST),
+        "/robots.txt": Document(ROBOTS, "text/plain; charset=utf-8", LAST),
+        BROKEN: Document(MANGLED, "application/rss+xml; charset=utf-8", LAST),
+    }
+
+
 class _Server(ThreadingHTTPServer):
     """A thread a connection; `site` is what the handlers answer from."""
+
+    request_queue_size = 64  # connections that wait; the library's 5 are fewer than a poller's workers
 
     def __init__(self, site: Site, port: int) -> None:
         self.site = site
@@ -202,9 +208,8 @@ def _http_date(when: datetime) -> str:
 
 
 def serve(port: int = PORT) -> None:
-    """Serve by hand until Ctrl-C, edition 2."""
+    """Serve by hand until Ctrl-C, as the site stands at the end."""
     with Site(port) as site:
-        site.edition = 2
         print(f"{site.url}/ – Ctrl-C ends it")  # noqa: T201 – said to whoever started it by hand
         try:
             threading.Event().wait()

@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -112,8 +113,19 @@ def test_updates_change_the_text_and_keep_the_address() -> None:
         first, second = piece.states
         assert first.text != second.text
         assert first.published_at == second.published_at < second.updated_at
-        assert piece.state(1) is first
-        assert piece.state(2) is second
+        moment = timedelta(seconds=1)
+        assert piece.state(first.published_at - moment) is None
+        assert piece.state(first.published_at) is piece.state(second.updated_at - moment) is first
+        assert piece.state(second.updated_at) is piece.state(LAST) is second
+
+
+def test_outlets_show_more_as_time_passes() -> None:
+    for outlet in outlets():
+        assert outlet.shown(FIRST - timedelta(days=1)) == []
+        assert outlet.changed_at(FIRST - timedelta(days=1)) == FIRST
+        assert [piece for piece, _ in outlet.shown(LAST)] == list(outlet.pieces)
+        half = outlet.shown(FIRST + (LAST - FIRST) / 2)
+        assert 0 < len(half) < len(outlet.pieces), outlet.id
 
 
 def test_no_two_originals_share_a_paragraph() -> None:

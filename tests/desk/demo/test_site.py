@@ -1,5 +1,6 @@
 import gzip
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from typing import NamedTuple
 
@@ -79,12 +80,16 @@ def test_other_validators_are_answered_in_full(site: Site, headers: dict[str, st
     assert ask(site, "/halyard/feed.xml", **headers).status == 200
 
 
-def test_second_edition_has_another_etag(site: Site) -> None:
+def test_time_brings_articles_and_updates(site: Site) -> None:
+    path = "/halyard/2020/01/03/soleimani-killed.html"
+    site.at = datetime(2020, 1, 3, 1, tzinfo=UTC)
+    assert ask(site, path).status == 404
     before = ask(site, "/halyard/feed.xml").headers["etag"]
-    site.edition = 2
-    after = ask(site, "/halyard/feed.xml", If_None_Match=before)
-    assert after.status == 200
-    assert b"vows revenge" in after.body
+    site.at = datetime(2020, 1, 3, 3, tzinfo=UTC)
+    assert ask(site, "/halyard/feed.xml", If_None_Match=before).status == 200
+    assert b"vows revenge" not in ask(site, path).body
+    site.at = datetime(2020, 1, 4, tzinfo=UTC)
+    assert b"vows revenge" in ask(site, path).body
 
 
 def test_gzip_goes_out_to_whom_it_suits(site: Site) -> None:

@@ -1,0 +1,60 @@
+"""What the demo shows: an alert as one compact block, and what to type next.
+
+In: an alert as the receiver got it; how the program was called. Out: text for a terminal or a file. Refuses: nothing; a
+field that is missing is left out.
+"""
+
+import os
+import shlex
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from desk.demo.receiver import Alert
+
+NOBODY = "?"  # a side that the article does not name
+BAR = "▌ "
+
+
+def alert_block(alert: Alert) -> Text:
+    """Return an alert: subscription, headline, who did what to whom, outlet and time."""
+    data = alert["data"]
+    lines = [
+        Text(data["subscription"]["title"], style="bold magenta"),
+        Text(data["article"]["title"], style="bold"),
+        Text(_act(data["event"]) if data.get("event") else data.get("because") or "", style="cyan"),
+        Text(_origin(data["article"]), style="dim"),
+    ]
+    return Text("\n").join(Text(BAR, style="magenta") + line for line in lines if line.plain)
+
+
+def next_steps(home: Path, program: str) -> Sequence[str]:
+    """Return commands that work as printed, from the folder in which the demo was started."""
+    words = "wirewatch" if shutil.which("wirewatch") else shlex.quote(os.path.relpath(program))
+    call = f"WIREWATCH_HOME={shlex.quote(str(home))} {words}"
+    return (
+        f"{call} search 'event:(type:ASSAULT AND target:IRN)'",
+        f"{call} search 'actor:\"Qassem Suleimani\"'",
+        f"{call} alerts list",
+        f"{call} serve",
+    )
+
+
+def _act(event: Mapping[str, Any]) -> str:
+    modes = f" ({', '.join(event['modes'])})" if event.get("modes") else ""
+    place = f" · {event['place']['name']}" if event.get("place") else ""
+    return f"{_side(event['source'])} → {event['type']}{modes} → {_side(event['target'])}{place}"
+
+
+def _side(actors: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(actor.get("name") or actor["id"] for actor in actors) or NOBODY
+
+
+def _origin(article: Mapping[str, Any]) -> str:
+    published = article.get("published_at")
+    when = f" · {datetime.fromisoformat(published):%-d %b %Y %H:%M} UTC" if published else ""
+    return f"{article['outlet']}{when}"

@@ -1,0 +1,58 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.demo.blocks import alert_block, next_steps
+
+EVENT = {
+    "type": "ASSAULT",
+    "modes": ["drone", "targeted"],
+    "source": [{"id": "Q30", "name": "United States", "country": "USA"}],
+    "target": [{"id": "Q1", "name": "Qasem Soleimani"}, {"id": "x:someone", "name": None}],
+    "place": {"name": "Baghdad", "country": "IRQ"},
+}
+
+
+def alert(**fields: Any) -> dict[str, Any]:
+    article = {"title": "Headline", "outlet": "Halyard Press Agency", "published_at": "2020-01-03T02:50:00Z"}
+    data = {"subscription": {"title": "Attacks"}, "article": article, "event": EVENT, "because": "why"}
+    return {"type": "alert.matched", "data": {**data, **fields}}
+
+
+def test_block_says_who_did_what_to_whom() -> None:
+    assert alert_block(alert()).plain.split("\n") == [
+        "▌ Attacks",
+        "▌ Headline",
+        "▌ United States → ASSAULT (drone, targeted) → Qasem Soleimani, x:someone · Baghdad",
+        "▌ Halyard Press Agency · 3 Jan 2020 02:50 UTC",
+    ]
+
+
+@pytest.mark.parametrize(("because", "count"), [("an article about Qasem Soleimani", 4), (None, 3)])
+def test_block_without_an_event_says_why(because: str | None, count: int) -> None:
+    lines = alert_block(alert(event=None, because=because)).plain.split("\n")
+    assert len(lines) == count
+    assert not because or f"▌ {because}" in lines
+
+
+def test_block_leaves_out_what_is_missing() -> None:
+    bare = {"type": "AID", "source": [], "target": []}
+    article = {"title": "[bold]Headline[/bold]", "outlet": "Outlet", "published_at": None}
+    lines = alert_block(alert(event=bare, article=article)).plain.split("\n")
+    assert lines[1:] == ["▌ [bold]Headline[/bold]", "▌ ? → AID → ?", "▌ Outlet"]
+
+
+def test_next_steps_name_the_folder_and_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    steps = next_steps(Path("var/my demo"), str(tmp_path / ".venv/bin/wirewatch"))
+    assert steps[0] == ("WIREWATCH_HOME='var/my demo' .venv/bin/wirewatch search 'event:(type:ASSAULT AND target:IRN)'")
+
+
+def test_next_steps_use_the_plain_word_where_it_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "wirewatch"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert next_steps(Path("var/demo"), str(program))[-1] == "WIREWATCH_HOME=var/demo wirewatch serve"
