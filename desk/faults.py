@@ -39,13 +39,15 @@ def report() -> Iterator[None]:
 
 def foreseen(error: Exception) -> tuple[str, int] | None:
     """Return the line and the exit status for an error; None for a bug."""
+    from index.store import StoreError
     from wire.belt import BeltError
     from wire.database import DatabaseError
+    from wire.query import QueryError
     from wire.settings import SettingsError
 
-    if isinstance(error, SettingsError):
+    if isinstance(error, (SettingsError, QueryError)):
         return str(error), 2
-    if isinstance(error, (BeltError, DatabaseError, Fault)):
+    if isinstance(error, (BeltError, DatabaseError, StoreError, Fault)):
         return str(error), 1
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
         return f"{error.filename or 'a file'}: {error.strerror}", 1

@@ -15,6 +15,11 @@ def matches(query: Query, article: Article | Prepared) -> bool:
     return _holds(query.root, article if isinstance(article, Prepared) else prepare(article))
 
 
+def event_matches(group: Group, event: EventView) -> bool:
+    """Say whether one event is what a group asks for."""
+    return _event_holds(group.part, event)
+
+
 def _holds(node: Node, article: Prepared) -> bool:  # noqa: PLR0911 – one line a kind of node reads best
     match node:
         case Words():
