@@ -1,7 +1,7 @@
 """Who wrote a page: names out of JSON-LD, meta tags, microdata and bylines.
 
-In: JSON-LD and tags. Out: names of people or desks, each once. Refuses: addresses, e-mails, user names of content systems,
-and the words around names ("By …, Staff Writer").
+In: JSON-LD and tags. Out: names of people or desks, each once. Refuses: addresses, e-mails, user names of content
+systems, and the words around names ("By …, Staff Writer").
 """
 
 import re
@@ -53,7 +53,7 @@ def read_names(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_comma(part: str) -> list[str]:
-    """ "Jane Doe, John Roe" are two; "Doe, Jane" and "Jane Doe, PhD" are one and what hangs on it."""
+    """Split at commas: "Jane Doe, John Roe" are two; "Doe, Jane" and "Jane Doe, PhD" are one and what hangs on it."""
     pieces = [piece for piece in _COMMA.split(part) if piece]
     if len(pieces) > 1 and all(" " in piece for piece in pieces):
         return pieces

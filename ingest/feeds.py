@@ -52,7 +52,7 @@ class FeedList:
         return tuple(by_id[each] for each in ids) if ids else self.feeds
 
 
-def read_feeds(path: Path) -> FeedList:
+def load_feeds(path: Path) -> FeedList:
     """Return the list in a file."""
     feeds: dict[str, Feed] = {}
     addresses: dict[str, str] = {}
@@ -75,7 +75,7 @@ def read_feeds(path: Path) -> FeedList:
 
 def add_feeds(path: Path, feeds: list[Feed]) -> list[Feed]:
     """Append those feeds to a list (a new one where there is none) that it does not have yet; return them."""
-    there = read_feeds(path).feeds if path.exists() else ()
+    there = load_feeds(path).feeds if path.exists() else ()
     ids, addresses = {feed.id for feed in there}, {link_key(feed.url) for feed in there}
     added = []
     for feed in feeds:

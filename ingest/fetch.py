@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 import urllib3
 from urllib3 import exceptions as problems
 
+from ingest.deadline import Deadline
 from ingest.guard import Guard, Refused, Target
-from ingest.watchdog import Watchdog
 
 REDIRECTS = 5
 PERMANENT = frozenset({301, 308})
@@ -85,26 +85,26 @@ class Fetcher:
     def get(self, url: str, *, most: int, headers: Mapping[str, str] | None = None) -> Fetched:
         """Return the answer to a GET; `most` caps the body in bytes. Raises FetchFault."""
         sent = {"User-Agent": self._agent, "Accept-Encoding": "gzip, br, zstd", **(headers or {})}
-        with Watchdog(self._deadline) as watchdog:
+        with Deadline(self._deadline) as deadline:
             try:
-                return self._follow(url, sent, most, watchdog)
+                return self._follow(url, sent, most, deadline)
             except FetchFault:
                 raise
             except Exception as error:
                 fault = (
                     FetchFault(Kind.TIMEOUT, f"{url}: {self._deadline:g} s are over")
-                    if watchdog.fired
+                    if deadline.fired
                     else _name(url, error)
                 )
                 if fault is None:
                     raise
                 raise fault from error
 
-    def _follow(self, url: str, headers: Mapping[str, str], most: int, watchdog: Watchdog) -> Fetched:
+    def _follow(self, url: str, headers: Mapping[str, str], most: int, deadline: Deadline) -> Fetched:
         permanent, moved = None, True
         seen = {url}
         for _ in range(REDIRECTS + 1):
-            answer = self._once(self._guard.check(url), headers, most, watchdog)
+            answer = self._once(self._guard.check(url), headers, most, deadline)
             where = answer.headers.get("location")
             if answer.status not in PERMANENT | TEMPORARY or not where:
                 return Fetched(answer.url, answer.status, answer.body, answer.headers, permanent, answer.cut)
@@ -116,9 +116,9 @@ class Fetcher:
             permanent = url if moved else permanent
         raise FetchFault(Kind.REDIRECTS, f"{url}: more than {REDIRECTS}")
 
-    def _once(self, target: Target, headers: Mapping[str, str], most: int, watchdog: Watchdog) -> Fetched:
-        pool = self._pool(target, watchdog.left())
-        watchdog.watch(pool)
+    def _once(self, target: Target, headers: Mapping[str, str], most: int, deadline: Deadline) -> Fetched:
+        pool = self._pool(target, deadline.left())
+        deadline.watch(pool)
         try:
             answer = pool.urlopen(
                 "GET",
@@ -133,7 +133,7 @@ class Fetcher:
             )
             names = {name.lower(): value for name, value in answer.headers.items()}
             redirected = answer.status in PERMANENT | TEMPORARY and "location" in names
-            body, cut = (b"", False) if redirected else _read(answer, names, most, watchdog)
+            body, cut = (b"", False) if redirected else _read(answer, names, most, deadline)
             return Fetched(target.url, answer.status, body, names, cut=cut)
         finally:
             pool.close()
@@ -154,7 +154,7 @@ class Fetcher:
 
 
 def _read(
-    answer: urllib3.BaseHTTPResponse, headers: Mapping[str, str], most: int, watchdog: Watchdog
+    answer: urllib3.BaseHTTPResponse, headers: Mapping[str, str], most: int, deadline: Deadline
 ) -> tuple[bytes, bool]:
     """Return the decoded body, and whether it is shorter than was said."""
     said = headers.get("content-length", "")
@@ -167,7 +167,7 @@ def _read(
         if max(size, wire) > most:
             raise FetchFault(Kind.TOO_LARGE, f"more than {most} bytes ({wire} on the wire, {size} decoded)")
         parts.append(part)
-        watchdog.check()
+        deadline.check()
     return b"".join(parts), said.isdecimal() and answer.tell() < int(said)
 
 

@@ -35,6 +35,7 @@ feeds = sa.Table(
     sa.Column("gone_at", Instant),  # when it answered 410; polled no more
     sa.Column("milliseconds", sa.Integer),  # the last poll took
     sa.Column("entries", sa.Integer),  # in the last full body
+    sa.Column("asks", sa.Text, nullable=False, server_default="{}"),  # ttl, skipHours and the like, JSON
     sa.Column("decisions", sa.Text, nullable=False, server_default="[]"),  # why it is polled next when it is, JSON
     sa.Index("ix_ingest_feeds_next_poll_at", "next_poll_at"),
 )

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("gone_at", Instant),
         sa.Column("milliseconds", sa.Integer),
         sa.Column("entries", sa.Integer),
+        sa.Column("asks", sa.Text, nullable=False, server_default="{}"),
         sa.Column("decisions", sa.Text, nullable=False, server_default="[]"),
     )
     op.create_index("ix_ingest_feeds_next_poll_at", "ingest_feeds", ["next_poll_at"])

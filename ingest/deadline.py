@@ -13,7 +13,7 @@ from typing import Any, Self
 import urllib3
 
 
-class Watchdog:
+class Deadline:
     """Use as a context manager; `fired` says afterwards that time was up."""
 
     def __init__(self, seconds: float) -> None:
@@ -43,18 +43,18 @@ class Watchdog:
 
     def watch(self, pool: urllib3.HTTPConnectionPool) -> None:
         """Let the deadline end the connections of a pool."""
-        watchdog = self
+        deadline = self
         kind = pool.ConnectionCls
 
         class Watched(kind):  # type: ignore[misc,valid-type]
             def _new_conn(self) -> socket.socket:
                 opened: socket.socket = super()._new_conn()
-                watchdog._sockets.append(opened)
+                deadline._sockets.append(opened)
                 return opened
 
             def connect(self) -> None:
                 super().connect()
-                watchdog._sockets.append(self.sock)
+                deadline._sockets.append(self.sock)
 
         pool.ConnectionCls = Watched
 

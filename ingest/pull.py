@@ -1,0 +1,101 @@
+"""Polling as others see it: which feeds are due, and one pass over some.
+
+In: feeds of the list, the state database, a belt, the ingest settings, a clock. Out: articles on the topic FETCHED and
+a PullSummary. Refuses: nothing a feed does; a belt or database that is away ends the pass with their own errors, and
+what was not published is polled again.
+"""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from ingest.feeds import Feed
+from ingest.fetch import Fetcher, user_agent
+from ingest.gate import Gate
+from ingest.guard import Guard
+from ingest.pages import Tools
+from ingest.round import Round, Tally
+from ingest.state import claim, forget, read_states, release
+from ingest.tables import feeds as table
+from ingest.turns import Sleep, Turns
+from ingest.workers import Workers
+from wire.belt import Belt
+from wire.clock import Clock, now
+from wire.settings import IngestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PullSummary:
+    """What a pass did; `tally` has feeds, entries and pages by fate, and the faults by feed."""
+
+    tally: Tally
+    seconds: float
+
+    @property
+    def published(self) -> int:
+        """Articles that were put on the topic."""
+        return self.tally.entries["new"] + self.tally.entries["changed"]
+
+
+def due(feeds: Sequence[Feed], *, engine: sa.Engine, clock: Clock = now) -> list[Feed]:
+    """Return the feeds to poll now, in the order of the list: past their time, not gone, not claimed elsewhere."""
+    at = clock()
+    with engine.begin() as connection:
+        columns = (table.c.feed, table.c.url, table.c.next_poll_at, table.c.claimed_until, table.c.gone_at)
+        rows = {row["feed"]: row for row in connection.execute(sa.select(*columns)).mappings()}
+    found = []
+    for feed in feeds:
+        row = rows.get(feed.id)
+        if row is None or row["url"] != feed.url or (row["gone_at"] is None and _open(row, at)):
+            found.append(feed)
+    return found
+
+
+def _open(row: sa.RowMapping, at: datetime) -> bool:
+    return all(each is None or each <= at for each in (row["claimed_until"], row["next_poll_at"]))
+
+
+def seconds_to_next(feeds: Sequence[Feed], *, engine: sa.Engine, clock: Clock = now) -> float:
+    """Return the seconds until the next feed is due: 0 where one is now, a day where none will be."""
+    states = read_states(engine, feeds).values()
+    at = clock()
+    waits = [
+        (each.next_poll_at - at).total_seconds() if each.next_poll_at else 0.0 for each in states if not each.gone_at
+    ]
+    return max(0.0, min(waits, default=86_400.0))
+
+
+def pull(
+    feeds: Sequence[Feed],
+    *,
+    engine: sa.Engine,
+    belt: Belt,
+    settings: IngestSettings,
+    clock: Clock = now,
+    sleep: Sleep = time.sleep,
+) -> PullSummary:
+    """Poll some feeds and publish what is new; waits its turns at each site, so a pass may take minutes."""
+    fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
+    with Workers(min(settings.workers, os.cpu_count() or 1)) as workers:
+        tools = Tools(engine, fetcher, workers, Gate(engine, settings.host_gap, clock), settings, clock)
+        return pull_with(tools, feeds, belt, sleep)
+
+
+def pull_with(tools: Tools, feeds: Sequence[Feed], belt: Belt, sleep: Sleep = time.sleep) -> PullSummary:
+    """Poll some feeds with tools of one's own, which stay open for the next pass."""
+    began = time.monotonic()
+    states = read_states(tools.engine, feeds)
+    by_id = {feed.id: feed for feed in feeds}
+    taken = claim(tools.engine, [each for each in states.values() if not each.gone_at], tools.clock())
+    try:
+        with Turns(tools.gate, tools.settings.workers, tools.clock, sleep) as turns:
+            tally = Round([(by_id[state.feed], state) for state in taken], tools, belt, turns).run()
+    finally:
+        release(tools.engine, [state.feed for state in taken])
+    forget(tools.engine, tools.clock())
+    return PullSummary(tally, time.monotonic() - began)
