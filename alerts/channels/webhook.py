@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from standardwebhooks import Webhook
@@ -40,10 +41,10 @@ class WebhookChannel:
         deadline = _Deadline(self._timeout)
         try:
             with deadline, self._open(parse_url(message.address), deadline) as connection:
-                return _post(connection, message)
+                return _post(connection, message, deadline)
         except Refused as error:
             return Receipt("failed", str(error))
-        except (OSError, HTTPError, ValueError) as error:
+        except (OSError, HTTPError, HTTPException, ValueError) as error:
             late = f"no answer within {self._timeout:g} s"
             return Receipt("failed", late if deadline.is_past else f"{type(error).__name__}: {error}"[:ANSWER])
 
@@ -154,12 +155,14 @@ def _connect(addresses: Sequence[str], port: int, timeout: float) -> socket.sock
     raise fault
 
 
-def _post(connection: HTTPConnection, message: Message) -> Receipt:
+def _post(connection: HTTPConnection, message: Message, deadline: _Deadline) -> Receipt:
     target = parse_url(message.address).request_uri
     connection.request(
         "POST", target, message.payload.encode(), headers(message), preload_content=False, decode_content=False
     )
     response = connection.getresponse()
+    if deadline.is_past:
+        raise TimeoutError  # headers that were cut short read as whole ones
     if 200 <= response.status < 300:
         return Receipt("delivered", status=response.status)  # whatever the body says or does
     if 300 <= response.status < 400:
@@ -174,6 +177,6 @@ def _post(connection: HTTPConnection, message: Message) -> Receipt:
 def _first_words(response: BaseHTTPResponse) -> str:
     try:
         said = response.read(ANSWER)
-    except (OSError, HTTPError, ValueError):
+    except (OSError, HTTPError, HTTPException, ValueError):
         return ""
     return " ".join(said.decode("utf-8", "replace").replace("\0", "").split())
