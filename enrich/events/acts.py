@@ -1,0 +1,369 @@
+"""Clauses to acts: the frame of each verb, the operators above it, and who stands on which side.
+
+In: a Sentence and its clauses. Out: Acts, the outermost of each chain of operators. Refuses: nothing; a verb that the
+vocabulary does not hold and that governs no act gives none.
+"""
+
+from typing import NamedTuple
+
+from enrich.events.clauses import Clause, Group, Reader
+from enrich.events.compose import TRANSPARENT, negated_to_come, to_come, under
+from enrich.events.lexicon import Frame, Lexicon
+from enrich.events.ontology import COOPERATIVE, TYPES
+from enrich.events.phrases import Noun, Sentence, Verb
+from enrich.events.wordsets import words
+
+Range = tuple[int, int]  # words[start:end]
+Side = tuple[Range, ...]
+_PREPOSITIONS = (
+    "against",
+    "on",
+    "to",
+    "with",
+    "for",
+    "from",
+    "of",
+    "upon",
+    "into",
+    "at",
+    "in",
+    "towards",
+    "over",
+    "between",
+)
+WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
+MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
+MUST = frozenset({"must", "should", "ought"})
+_QUANTITIES = words("quantities")
+# verbs of saying whose object is no act: "said the attack"
+_REPORTING = words("reporting")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+
+
+class Act(NamedTuple):
+    """An act as one clause tells it."""
+
+    type: str
+    verb: int  # the outermost verb's place among the phrases
+    trigger: Range
+    source: Side
+    target: Side
+    operators: tuple[str, ...]
+    inner: str  # the type of the act under the operators
+    negated: bool
+    tense: str  # "", "future", "maybe", "past"
+    weight: int  # how much of a frame was seen
+
+
+class Found(NamedTuple):
+    """The best reading of a verb before composition."""
+
+    meaning: str
+    frame: Frame
+    weight: int
+
+
+class Acts:
+    """Reads the acts of one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence, self.small, self.lexicon = sentence, sentence.small, lexicon
+        self.reader = Reader(sentence)
+        self.clauses = self.reader.read()
+
+    def read(self, *, every: bool = False) -> list[Act]:
+        """Return the acts in order; what a larger act takes in is left out, unless every verb's is asked for."""
+        found, taken = [], set()
+        for i in self.clauses:
+            if i in taken and not every:
+                continue
+            act = self.act(i)
+            if act:
+                found.append(act)
+                taken |= self._chain(i)
+        return found
+
+    def _chain(self, i: int) -> set[int]:
+        """Return the verbs below a verb that its act has taken in."""
+        found: set[int] = set()
+        while (i := self.clauses[i].complement if i in self.clauses else None) is not None and i not in found:  # type: ignore[assignment]
+            found.add(i)
+        return found
+
+    # ------------------------------------------------------------------ one verb
+    def act(self, i: int, depth: int = 0) -> Act | None:
+        """Return the act of a verb, with what it governs; None where the vocabulary has nothing for it."""
+        clause = self.clauses[i]
+        verb = self.sentence.phrases[i]
+        assert isinstance(verb, Verb)
+        frame = self._frame(clause, verb)
+        operator = self._operator(verb)
+        if frame and frame.weight >= 3:
+            return self._tensed(self._plain(clause, verb, frame), verb)
+        if operator and depth < 6:
+            inner = self._inner(clause, depth)
+            if inner:
+                return self._tensed(self._under(operator, inner, clause, verb), verb)
+        if frame:
+            return self._tensed(self._plain(clause, verb, frame), verb)
+        return None
+
+    def _frame(self, clause: Clause, verb: Verb) -> Found | None:
+        best = None
+        heads = self._heads(clause.subject if verb.passive else clause.object)
+        second = self._heads(clause.second)
+        preps = {prep for prep, _ in clause.preps}
+        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
+            for frame in self.lexicon.frames.get(lemma, ()):
+                weight = self._weigh(frame, verb, (heads | second, preps))
+                if weight and (best is None or weight > best.weight):
+                    best = Found(frame.meaning, frame, weight)
+        return best
+
+    def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
+        heads, preps = companions
+        weight = 1
+        if frame.rest:
+            if not self._follows(frame.rest, verb):
+                return 0
+            weight += 4
+        if frame.objects:
+            if not frame.objects & heads:
+                return 0
+            weight += 3
+        if frame.after:
+            following = self.small[verb.end : verb.end + 12]
+            if not any(
+                a in preps or ("_" in a and " ".join(a.split("_")) in " ".join(following)) or a in following[:6]
+                for a in frame.after
+            ):
+                return 0
+            weight += 2
+        return weight
+
+    def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
+        """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
+        at = verb.head + 1
+        if self.small[at : at + len(rest)] == rest:
+            return True
+        if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
+            return True
+        if len(rest) == 1 and rest[0] in {
+            "off",
+            "out",
+            "down",
+            "up",
+            "back",
+            "over",
+            "in",
+            "away",
+            "home",
+            "free",
+            "go",
+            "dead",
+        }:
+            return rest[0] in self.small[at : at + 7] and not any(
+                isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]
+                for p in self.sentence.phrases
+            )
+        return False
+
+    def _operator(self, verb: Verb) -> str:
+        best, weight = "", -1
+        if verb.modal in MUST:
+            return ""
+        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
+            for frame in self.lexicon.operators.get(lemma, ()):
+                if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
+                    best, weight = frame.meaning, len(frame.rest)
+        return best
+
+    def _heads(self, group: Group) -> set[str]:
+        """Return the lemmas that head a group, of quantities what they count: "a round of talks" → talk."""
+        found: set[str] = set()
+        for i in group:
+            for end in self._head_ends(i):
+                for size in (3, 2, 1):
+                    words = "_".join(self.small[end + 1 - size : end + 1])
+                    if words in self.lexicon.nouns:
+                        found.add(self.lexicon.nouns[words])
+        return found
+
+    def _head_ends(self, i: int) -> list[int]:
+        phrase = self.sentence.phrases[i]
+        ends = [phrase.head]
+        while self.small[phrase.end : phrase.end + 1] == ("of",):
+            following = self.reader.owner.get(phrase.end + 1)
+            if following is None or not isinstance(self.sentence.phrases[following], Noun):
+                break
+            if (
+                self.small[phrase.head] not in _QUANTITIES
+                and self.sentence.tags[phrase.head] != "CD"
+                and len(ends) > 0
+                and self.small[phrase.head] in self.lexicon.nouns
+            ):
+                break
+            phrase = self.sentence.phrases[following]
+            ends.append(phrase.head)
+        return ends
+
+    def noun_act(self, i: int) -> str:
+        """Return the type of the act that a noun phrase names, or ""."""
+        for end in self._head_ends(i):
+            for size in (4, 3, 2, 1):
+                words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
+                act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
+                if act:
+                    return act
+            if self.small[end] not in _QUANTITIES:
+                after = self.small[end + 1 : end + 3]
+                act = self.lexicon.acts.get("_".join([self.small[end], *after]))
+                if act:
+                    return act
+        return ""
+
+    # ------------------------------------------------------------------ what a verb governs
+    def _inner(self, clause: Clause, depth: int) -> Act | None:
+        """Return the act below an operator: its complement's, or that of its object."""
+        if clause.complement is not None and clause.complement in self.clauses and clause.complement != clause.verb:
+            inner = self.act(clause.complement, depth + 1)
+            if inner:
+                return inner
+        verb = self.sentence.phrases[clause.verb]
+        if isinstance(verb, Verb) and self.small[verb.head] in _REPORTING:
+            return None
+        groups = [clause.object, clause.second, *(group for _, group in clause.preps)]
+        if isinstance(verb, Verb) and verb.passive:
+            groups.insert(0, clause.subject)
+        for group in groups:
+            for i in group:
+                type_ = self.noun_act(i)
+                if type_:
+                    return self._nominal(i, type_, clause)
+        return None
+
+    def _nominal(self, i: int, type_: str, clause: Clause) -> Act:
+        """Return the act that a noun phrase names, its sides from the phrases around it."""
+        phrase = self.sentence.phrases[i]
+        after = self._preps_after(i)
+        target = next((self._ranges(after[p]) for p in _PREPOSITIONS if p in after and p != "of"), ())
+        if not target:
+            spoken = dict(clause.preps)
+            target = next((self._ranges(spoken[p]) for p in _PREPOSITIONS if p in spoken and i not in spoken[p]), ())
+        if not target and "of" in after:
+            target = self._ranges(after["of"])
+        source = self._ranges(after["by"]) if "by" in after else ()
+        return Act(
+            type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
+        )
+
+    def _is_none(self, i: int) -> bool:
+        return self.small[self.sentence.phrases[i].start] in {"no", "neither"}
+
+    def _preps_after(self, i: int) -> dict[str, Group]:
+        """Return the prepositional phrases that follow a noun phrase at once."""
+        found: dict[str, Group] = {}
+        at = self.sentence.phrases[i].end
+        while at + 1 < len(self.small) and self.sentence.tags[at] in {"IN", "TO", "RP"}:
+            following = self.reader.owner.get(at + 1)
+            if following is None or not isinstance(self.sentence.phrases[following], Noun):
+                break
+            group = self.reader.group(following)
+            found.setdefault(self.small[at], group)
+            at = self.sentence.phrases[group[-1]].end
+        return found
+
+    # ------------------------------------------------------------------ acts and sides
+    def _ranges(self, group: Group) -> Side:
+        return tuple((self.sentence.phrases[i].start, self.reader.extent(i)) for i in group)
+
+    def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
+        frame = found.frame
+        source, target = self._sides(clause, verb, frame.target or ("o",))
+        if verb.passive or (verb.participle == "VBN" and not clause.object):
+            by = dict(clause.preps).get("by", ())
+            source, target = self._ranges(by), self._ranges(clause.subject)
+            if frame.objects and frame.target:
+                spoken = dict(clause.preps)
+                named = next((self._ranges(spoken[p]) for p in frame.target if p in spoken), ())
+                target = named or (target if "o" in frame.target else ())
+        last = (
+            verb.head
+            + 1
+            + len(frame.rest) * (self.small[verb.head + 1 : verb.head + 1 + len(frame.rest)] == frame.rest)
+        )
+        return Act(
+            found.meaning,
+            clause.verb,
+            (verb.head, last),
+            source,
+            target,
+            (),
+            found.meaning,
+            verb.negated or any(self._is_none(i) for i in clause.object),
+            "",
+            found.weight,
+        )
+
+    def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
+        spoken = dict(clause.preps)
+        target: Side = ()
+        for place in (*places, *(_PREPOSITIONS if places != ("o",) else ())):
+            group = clause.object if place == "o" else spoken.get(place, ())
+            if group and not target:
+                target = self._ranges(group)
+        if not target:
+            group = (clause.second and clause.object) or clause.object or next(iter(spoken.values()), ())
+            target = self._ranges(group)
+        return self._ranges(clause.subject), target
+
+    def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
+        type_ = under(operator, inner.type)
+        source, target = self._ranges(clause.subject), inner.target
+        if operator == "SAY":
+            is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
+            if inner.source and not is_pronoun:
+                source = inner.source
+        elif operator in {"DEMAND", "ORDER", "PERMIT"}:
+            addressed = self._ranges(clause.object) if clause.complement is not None else ()
+            if addressed and operator == "ORDER":
+                type_ = "REQUEST"
+            if addressed and operator == "PERMIT":
+                type_ = "CONCEDE"
+            target = addressed or inner.source or target
+        if verb.passive and operator not in {"SAY", "TRY", "PROMISE"}:
+            by = dict(clause.preps).get("by", ())
+            source = self._ranges(by) or inner.source
+            if operator in {"DEMAND", "ORDER", "PERMIT"}:
+                target = self._ranges(clause.subject)
+        operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
+        return inner._replace(
+            type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
+            negated=inner.negated != verb.negated,
+        )  # fmt: skip
+
+    def _tensed(self, act: Act, verb: Verb) -> Act:
+        """Return the act as its verb's tense and negation leave it."""
+        tense = act.tense
+        type_ = act.type
+        if verb.modal in WILL or self._is_headline_future(verb):
+            tense = "future"
+            type_ = negated_to_come(type_) if act.negated else to_come(type_)
+        elif verb.modal in MUST and type_ in TYPES:
+            tense, type_ = "maybe", "REQUEST"
+        elif verb.modal in MAYBE:
+            tense = tense or "maybe"
+            if verb.modal == "would" and type_ in COOPERATIVE:
+                tense, type_ = "future", negated_to_come(type_) if act.negated else to_come(type_)
+        elif verb.perfect and verb.past:
+            tense = tense or "past"
+        return act._replace(type=type_, tense=tense)
+
+    def _is_headline_future(self, verb: Verb) -> bool:
+        """Say whether an infinitive stands for a future: "Turkey to send troops"."""
+        return (
+            verb.infinitive
+            and self.reader.governor.get(self.reader.owner[verb.start]) is None
+            and self.reader.owner[verb.start] > 0
+            and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
+        )

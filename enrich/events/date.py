@@ -1,0 +1,163 @@
+"""The day of an act, from its words and the article's own day.
+
+In: words of a sentence, the article's day, whether the act is still to come. Out: the day that the words name, and
+whether they say that it was before the article's own news. Refuses: weeks, months and years, which are no day: None.
+"""
+
+import csv
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+_MONTHS: dict[str, int] = {}
+_DAYS: dict[str, int] = {}
+with (Path(__file__).parent.parent / "knowledge" / "calendar.csv").open(encoding="utf-8", newline="") as _file:
+    for _row in csv.DictReader(line for line in _file if not line.startswith("#")):
+        _names = _MONTHS if _row["kind"] == "month" else _DAYS
+        _names.update(dict.fromkeys(_row["names"].split(), int(_row["number"])))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FULL = re.compile(
+    rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<y1>(?:1[89]|20)\d\d))?"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<m2>{_MONTH})\b\.?"
+    r"(?:,?\s+(?:de\s+)?(?P<y2>(?:1[89]|20)\d\d))?"
+    r"|\b(?P<y3>(?:1[89]|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(
+    rf"\b(?:in|since|of|until|during|late|early)\s+(?P<m>{_MONTH})\b\.?(?:\s+(?P<y>(?:1[89]|20)\d\d))?", re.IGNORECASE
+)
+_YEAR = re.compile(
+    r"\b(?:in|since|of|en|from|during|by)\s+(?:the\s+)?(?:early\s+|late\s+)?(?P<y>(?:1[89]|20)\d\d)s?\b", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?P<last>last\s+|next\s+)?(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True))})(?:'s|’s)?(?!\w)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|hoy|aujourd'hui)\b"
+    r"|\b(?P<yesterday>yesterday|last night|overnight|ayer|hier|a day earlier)\b"
+    r"|\b(?P<tomorrow>tomorrow|mañana|demain)\b|\bday before yesterday\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+} | {"a": 1}
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) days? (?:ago|earlier|before)\b", re.IGNORECASE
+)
+_FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)|previously"
+    r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|centur\w+|in recent (?:weeks|months|years)"
+    r"|over the (?:last|past)|this year alone|in the past)\b",
+    re.IGNORECASE,
+)
+
+
+class When(NamedTuple):
+    """The day that words name, and whether they put the act before the article's own news."""
+
+    day: date | None
+    is_past: bool
+    start: int = -1
+
+
+def when(words: str, own: date | None, is_future: bool, at: int = 0) -> When:
+    """Return the day named nearest to a place in the words; `own` is the article's day."""
+    words = words[:2_000]
+    found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
+    if found:
+        return found[0]
+    return When(None, is_past=bool(_LONG_AGO.search(words)))
+
+
+def _all(words: str, own: date | None, is_future: bool) -> list[When]:
+    found, taken = [], []
+    for match in _FULL.finditer(words):
+        parts = {k[0]: v for k, v in match.groupdict().items() if v}
+        day = _day(parts, own, is_future)
+        if day:
+            found.append(When(day, _is_before(day, own), match.start()))
+            taken.append(match.span())
+    for match in _MONTH_YEAR.finditer(words):
+        if not any(a <= match.start("m") < b for a, b in taken):
+            year = int(match["y"]) if match["y"] else own.year if own else None
+            early = own is not None and year is not None and (year, _MONTHS[match["m"].lower()]) < (own.year, own.month)
+            early = early or (
+                own is not None and match["y"] is None and _MONTHS[match["m"].lower()] != own.month and not is_future
+            )
+            found.append(When(None, early, match.start()))
+            taken.append(match.span())
+    found.extend(
+        When(None, own is not None and int(match["y"]) < own.year, match.start())
+        for match in _YEAR.finditer(words)
+        if not any(a <= match.start("y") < b for a, b in taken)
+    )
+    if own:
+        found += _relative(words, own, is_future)
+    return found
+
+
+def _relative(words: str, own: date, is_future: bool) -> list[When]:
+    found = []
+    for match in _WEEKDAY.finditer(words):
+        name = match["day"].lower()
+        if len(name) < 4 and match["day"][0].islower():
+            continue
+        day = _weekday(_DAYS[name], own, is_future or (match["last"] or "").lower().startswith("next"))
+        found.append(When(day, _is_before(day, own), match.start()))
+    for match in _NEAR.finditer(words):
+        back = 0 if match["today"] else 1 if match["yesterday"] else -1 if match["tomorrow"] else 2
+        found.append(When(own - timedelta(days=back), is_past=False, start=match.start()))
+    for match in _AGO.finditer(words):
+        days = _NUMBERS.get(match["n"].lower()) or int(match["n"])
+        day = own - timedelta(days=days)
+        found.append(When(day, _is_before(day, own), match.start()))
+    for match in _FEAST.finditer(words):
+        day = _feast(match, own)
+        found.append(When(day, _is_before(day, own), match.start()))
+    return [*found, *(When(None, is_past=True, start=match.start()) for match in _LONG_AGO.finditer(words))]
+
+
+def _feast(match: re.Match[str], own: date) -> date:
+    if match["xmas"]:
+        month, day = 12, 24 if match["xmas"].lower() == "eve" else 25
+    else:
+        month, day = (12, 31) if match["which"].lower() == "eve" else (1, 1)
+    return _closest(month, day, own, is_future=False) or own
+
+
+def _day(parts: dict[str, str], own: date | None, is_future: bool) -> date | None:
+    month = _MONTHS.get(parts["m"].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
+    try:
+        if parts.get("y"):
+            return date(int(parts["y"]), month, int(parts["d"]))
+        return _closest(month, int(parts["d"]), own, is_future) if own else None
+    except ValueError:
+        return None  # 31 February
+
+
+def _closest(month: int, day: int, own: date, is_future: bool) -> date | None:
+    """Return the latest such day up to a little after the article's, or the next for what is still to come."""
+    for year in (own.year + 1, own.year, own.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= own + timedelta(days=300 if is_future else 2):
+            return found
+    return None
+
+
+def _weekday(number: int, own: date, is_future: bool) -> date:
+    back = (own.weekday() - number) % 7
+    if is_future:
+        return own + timedelta(days=(7 - back) % 7 or (0 if back == 0 else 7))
+    return own - timedelta(days=back)
+
+
+def _is_before(day: date, own: date | None) -> bool:
+    """Say whether a day lies before the article's own news: more than a day back."""
+    return own is not None and (own - day).days > 1

@@ -1,0 +1,108 @@
+"""The gazetteer: names of towns, regions and countries, with what is known of each.
+
+In: enrich/knowledge/places.tsv.xz (GeoNames, CC BY 4.0), regions.csv, territories.csv. Out: a Gazetteer, which gives
+the places that bear a name. Refuses: nothing. Loading takes about 0.4 s and 60 MB, so it is done at first use.
+"""
+
+import csv
+import lzma
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_COUNTRY, _REGION = 10**8, 5 * 10**6  # stand in for inhabitants: a country before a city of its name
+_KNOWN = 100_000  # inhabitants from which a town is found in a text without capitals
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+
+
+class Spot(NamedTuple):
+    """A place that a name may mean."""
+
+    name: str
+    kind: str  # city, region, country
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    level1: str  # first-level code, as GeoNames and US states have it
+    people: int
+    id: str | None = None  # Wikidata
+
+
+class Gazetteer(NamedTuple):
+    """`names` holds every name as printed; `adjectives` goes from Iraqi to IRQ."""
+
+    names: dict[str, tuple[Spot, ...]]
+    small: dict[str, str]  # small letters → as printed, of the better known
+    adjectives: dict[str, str]
+    countries: dict[str, Spot]
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Return adjective or demonym → ISO 3166 alpha-3 ("Iraqi" → IRQ), without the rest of the gazetteer."""
+    return {form: row["country"] for row in _territories() for form in row["adjectives"].split("|") if form}
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Return country names, capitals and seats of government → alpha-3, in small letters."""
+    found: dict[str, str] = {}
+    for row in _territories():
+        for name in (row["name"], *row["capitals"].split("|"), *(s.split(":")[0] for s in row["seats"].split("|"))):
+            if name:
+                found.setdefault(name.lower(), row["country"])
+    return found
+
+
+@cache
+def _territories() -> tuple[dict[str, str], ...]:
+    return _rows("territories.csv")
+
+
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+@cache
+def load() -> Gazetteer:
+    """Read all names, once a process."""
+    names: dict[str, list[Spot]] = defaultdict(list)
+    countries: dict[str, Spot] = {}
+    for row in _territories():
+        spot = Spot(row["name"], "country", row["country"], None, None, None, "", _COUNTRY, row["id"] or None)
+        countries.setdefault(row["country"], spot)
+        names[row["name"]].append(spot)
+    for row in _rows("country_forms.csv"):
+        for form in row["names"].split("|"):
+            if row["country"] in countries and not any(spot.kind == "country" for spot in names[form]):
+                names[form].append(countries[row["country"]])
+    _regions(names)
+    for form, spot in _cities():
+        names[form].append(spot)
+    small: dict[str, str] = {}
+    for name, spots in names.items():
+        if max(spot.people for spot in spots) >= _KNOWN:
+            small.setdefault(name.lower(), name)
+    return Gazetteer({name: tuple(spots) for name, spots in names.items()}, small, adjectives(), countries)
+
+
+def _cities() -> Iterator[tuple[str, Spot]]:
+    for line in lzma.decompress((KNOWLEDGE / "places.tsv.xz").read_bytes()).decode().split("\n")[1:]:
+        id_, name, others, lat, lon, country, level1, people = line.split("\t")
+        spot = Spot(name, "city", country, float(lat), float(lon), int(id_), level1, int(people))
+        for form in (name, *(others.split("|") if others else ())):
+            yield form, spot
+            if "-" in form:
+                yield form.replace("-", " "), spot
+
+
+def _regions(names: dict[str, list[Spot]]) -> None:
+    for row in _rows("regions.csv"):
+        point = float(row["lat"]), float(row["lon"]), int(row["geonames"]) if row["geonames"] else None
+        spot = Spot(row["name"], "region", row["country"] or None, *point, row["level1"], _REGION)
+        for form in (row["name"], *(row["others"].split("|") if row["others"] else ())):
+            names[form].append(spot)

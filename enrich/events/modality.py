@@ -1,0 +1,64 @@
+"""Whether an act is asserted, negated, denied, to come, possible or past, by rule.
+
+In: an Act, its sentence, the operators above it, when it was. Out: one of the six modalities. Refuses: nothing; what
+no rule speaks about is asserted, as is what somebody reports and nobody denies.
+"""
+
+from enrich.events.acts import Act
+from enrich.events.date import When
+from enrich.events.phrases import Sentence, Verb
+from enrich.events.wordsets import words
+from wire.article import Modality
+
+_IF = frozenset({"if", "unless", "whether"})
+_PROMISES = frozenset({"AGREE", "THREATEN", "REQUEST"})
+_DENIALS = frozenset(
+    ["denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "dismissed", "refuted"]
+)
+_REPORTS = words("reports")
+
+
+def modality(act: Act, sentence: Sentence, day: When) -> Modality:
+    """Return the modality of an act told by a sentence."""
+    verb = sentence.phrases[act.verb]
+    before = sentence.small[max(0, verb.start - 1) : verb.start]
+    rules: tuple[tuple[bool, Modality], ...] = (
+        ("DENY" in act.operators or _is_denied(sentence, verb.start), "denied"),
+        (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
+        (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
+        (act.tense == "past" or day.is_past, "historical"),
+        (act.tense == "future" and act.type != "THREATEN", "future"),
+        (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
+    )
+    return next((name for holds, name in rules if holds), "asserted")
+
+
+def _is_due(verb: object) -> bool:
+    return isinstance(verb, Verb) and verb.infinitive
+
+
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    """Say whether a denial governs what follows: "denied that it had", "denied reports that"."""
+    small = sentence.small
+    for i in range(max(0, at - 9), at):
+        if small[i] in _DENIALS:
+            between = small[i + 1 : at]
+            return not between or between[0] in _REPORTS | {"having", "any"} or "that" in between[:3]
+    return False
+
+
+def _is_if(sentence: Sentence, at: int) -> bool:
+    """Say whether the clause of a verb is a condition: "if X bombs Y", "had X been killed"."""
+    small = sentence.small
+    if small[:1] == ("had",) and "," in small[at:] and at < 12:
+        return True
+    for i in range(at - 1, max(-1, at - 14), -1):
+        if small[i] in _IF:
+            return True
+        if small[i] in {",", ";", "that"} or (isinstance(_verb_at(sentence, i), Verb) and small[i] != "to"):
+            return False
+    return False
+
+
+def _verb_at(sentence: Sentence, at: int) -> Verb | None:
+    return next((p for p in sentence.phrases if isinstance(p, Verb) and p.start <= at < p.end), None)

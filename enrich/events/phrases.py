@@ -1,0 +1,211 @@
+"""Words and tags to noun phrases and verb groups: shallow syntax, left to right.
+
+In: a sentence's words with their tags. Out: a Sentence with its phrases in order. Refuses: nothing; what is neither
+noun phrase nor verb group stays as a word between them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from enrich.events.tagger import Tagger
+from enrich.events.words import Word, tokenise
+
+QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "'m"])
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+DO = frozenset(["do", "does", "did"])
+_AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
+_INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX", "WP$"}
+_VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
+
+
+class Noun(NamedTuple):
+    """A noun phrase, words[start:end], with its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+class Verb(NamedTuple):
+    """A verb group, words[start:end], with its main verb and what the words before it say."""
+
+    start: int
+    end: int
+    head: int
+    passive: bool
+    negated: bool
+    modal: str  # will, may, would …; empty without
+    infinitive: bool
+    participle: str  # VBG or VBN where no auxiliary makes it finite, else empty
+    perfect: bool
+    past: bool
+
+
+Phrase = Noun | Verb
+
+
+class Sentence(NamedTuple):
+    """A sentence ready to be read; quotation marks are left out of the words."""
+
+    words: tuple[str, ...]
+    small: tuple[str, ...]
+    tags: tuple[str, ...]
+    bounds: tuple[tuple[int, int], ...]  # of each word in the field's text
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+
+
+def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
+    """Return the sentence in text[start:end]."""
+    words = [word for word in tokenise(text, start, end) if word.text not in QUOTES]
+    tags = _mended(words, tagger.tag([word.text for word in words]))
+    small = tuple(word.text.lower().replace("’", "'") for word in words)
+    phrases = tuple(_phrases(small, tags))
+    return Sentence(
+        tuple(word.text for word in words),
+        small,
+        tuple(tags),
+        tuple((w.start, w.end) for w in words),
+        phrases,
+        start,
+        end,
+    )
+
+
+def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Set what no statistics need to guess."""
+    found = []
+    for word, tag in zip(words, tags, strict=True):
+        if not any(c.isalnum() for c in word.text):
+            found.append(
+                "."
+                if word.text in {".", "!", "?", "…"}
+                else ","
+                if word.text == ","
+                else "$"
+                if word.text in "$€£%"
+                else ":"
+            )
+        elif word.text in {"US", "U.S.", "UK", "UN", "U.N.", "EU"}:
+            found.append("NNP")
+        elif word.text[0].isdigit() or word.text[0] in "$€£":
+            found.append("CD")
+        elif (word.text.lower() in {"'s", "’s"} and tag not in {"VBZ", "POS"}) or tag in {
+            ".",
+            ",",
+            ":",
+            "''",
+            "``",
+            "HYPH",
+        }:
+            found.append("POS" if word.text.lower() in {"'s", "’s"} else "NN")
+        else:
+            found.append(tag)
+    return found
+
+
+def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
+    found: list[Phrase] = []
+    at = 0
+    while at < len(small):
+        phrase = _verb(small, tags, at) or _noun(small, tags, at)
+        if phrase:
+            found.append(phrase)
+            at = phrase.end
+        else:
+            at += 1
+    return found
+
+
+def _is_premodifier(tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle at this place stands before its noun: "the captured soldiers"."""
+    follows = tags[at + 1] if at + 1 < len(tags) else ""
+    before = tags[at - 1] if at else ""
+    if follows not in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"}:
+        return False
+    return before in _DETERMINERS or (
+        before in {"NN", "NNP", "NNS", "RB"}
+        and tags[at] == "VBG"
+        and follows in {"NN", "NNS"}
+        and at > 1
+        and tags[at - 2] in _DETERMINERS
+    )
+
+
+def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
+    at, last = start, -1
+    while at < len(small):
+        tag = tags[at]
+        if tag in _NOUN:
+            if tag == "PRP" and at > start:
+                break
+            last = at
+            if tag in {"PRP", "EX"}:
+                break
+        elif tag in {"DT", "PRP$", "PDT"} and last >= 0:
+            break
+        elif (tag in {"VBN", "VBG"} and _is_premodifier(tags, at)) or (small[at] in {"&", "/"} and last == at - 1):
+            pass
+        elif tag not in _INSIDE and not (
+            tag == "RB" and at > start and at + 1 < len(tags) and tags[at + 1] in {"JJ", "VBN"}
+        ):
+            break
+        at += 1
+    if last < 0:
+        last = next((i for i in range(at - 1, start - 1, -1) if tags[i] in {"DT", "JJ", "JJS"}), -1)
+        if last < 0 or (at - start < 2 and tags[start] == "JJ"):
+            return None
+    return Noun(start, last + 1, last)
+
+
+def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
+    at, main, negated, modal, heads = start, -1, False, "", []
+    infinitive = tags[start] == "TO" or (small[start] == "to" and start + 1 < len(tags) and tags[start + 1] == "VB")
+    if infinitive:
+        at += 1
+    while at < len(small):
+        tag, word = tags[at], small[at]
+        if tag == "MD":
+            modal = word
+        elif tag in _VERB:
+            if (main >= 0 and small[main] not in _AUXILIARY) or (
+                tag in {"VBG", "VBN"} and main < 0 and not infinitive and _is_premodifier(tags, at)
+            ):
+                break
+            main = at
+            heads.append(at)
+        elif word in NEGATIONS and tag in {"RB", "DT", "CC"} and word not in {"no", "neither", "nor"}:
+            negated = True
+        elif tag != "RB" or not (heads or modal or infinitive) or (main >= 0 and small[main] not in _AUXILIARY):
+            break
+        at += 1
+    if main < 0:
+        return None
+    return _described(
+        small,
+        tags,
+        (start, main, heads),
+        (negated or (start > 0 and small[start - 1] in {"not", "never"}), modal, infinitive),
+    )
+
+
+def _described(
+    small: Sequence[str], tags: Sequence[str], place: tuple[int, int, list[int]], says: tuple[bool, str, bool]
+) -> Verb:
+    start, main, heads = place
+    negated, modal, infinitive = says
+    before = [small[head] for head in heads[:-1]]
+    bare = not before and not modal and not infinitive
+    passive = (
+        tags[main] in {"VBN", "VBD"} and bool(before) and (before[-1] in BE or before[-1] in {"get", "got", "gets"})
+    )
+    participle = tags[main] if bare and tags[main] in {"VBG", "VBN"} else ""
+    past = any(tags[head] == "VBD" for head in heads) or participle == "VBN"
+    return Verb(
+        start, main + 1, main, passive, negated, modal, infinitive, participle, any(w in HAVE for w in before), past
+    )

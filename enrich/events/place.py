@@ -1,0 +1,246 @@
+"""Places named in a text, each resolved to one spot on the map.
+
+In: a text, and the spans of other names. Out: Places with their mentions. Refuses: a name inside a longer name of
+another kind ("Paris Hilton"). Of the spots with a name the likeliest is the one that the text
+itself points to (its country or state is named, its neighbours are) and, all else alike, the one with more people.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from enrich.events.gazetteer import Gazetteer, Spot
+from enrich.events.wordsets import words
+from wire.article import Field, Place, Span
+
+MAX_CHARS = 40_000
+_CAPITALISED = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
+    r"|Tex|Va|Vt|Wash|Wis|Wyo|St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sgt|Lt|Col|Capt|Rev|Sen|Rep|Gov)\.|[A-Z]\.(?=\s)"
+    r"|(?:[^\W\d_a-z]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# words that make a place name longer and keep it a place
+_FACILITIES = words("place_facilities")
+_PERSONAL = words("place_personal")
+_DIRECTIONS = words("place_directions")
+_STOP = words("place_stop")
+_PREPOSITIONS = words("place_prepositions")
+_AFTER = re.compile(r"\s*,\s*$")
+
+
+class Mention(NamedTuple):
+    """A name in the text and the spots that it may mean."""
+
+    start: int
+    end: int
+    name: str
+    spots: tuple[Spot, ...]
+    strong: bool  # a preposition or a comma and a larger place say that it is a place
+
+
+def places(text: str, field: Field, taken: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> list[tuple[Place, Spot]]:
+    """Return the places of a text in order of first mention, each with its mentions."""
+    text = text[:MAX_CHARS]
+    mentions = find(text, set(_covered(taken)), gazetteer)
+    chosen = resolve(text, mentions, gazetteer)
+    spans: dict[Spot, list[Span]] = defaultdict(list)
+    names: dict[Spot, str] = {}
+    for mention, spot in zip(mentions, chosen, strict=True):
+        spans[spot].append(
+            Span(field=field, start=mention.start, end=mention.end, text=text[mention.start : mention.end])
+        )
+        names.setdefault(spot, spot.name)
+    return [(as_place(spot, tuple(found)), spot) for spot, found in spans.items()]
+
+
+def as_place(spot: Spot, mentions: tuple[Span, ...] = ()) -> Place:
+    """Return a spot as the article's record of a place."""
+    return Place(
+        name=spot.name,
+        id=spot.id,
+        country=spot.country,
+        lat=spot.lat,
+        lon=spot.lon,
+        geonames=spot.geonames,
+        mentions=mentions,
+    )
+
+
+def _covered(taken: Iterable[tuple[int, int]]) -> Iterable[int]:
+    for start, end in taken:
+        yield from range(start, min(end, MAX_CHARS))
+
+
+def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
+    """Return the names of places, longest first at each spot of the text."""
+    if not any(c.isupper() for c in text):
+        return _find_small(text, taken, gazetteer)
+    runs = list(_runs(text))
+    found: list[Mention] = []
+    for run in runs:
+        at = 0
+        while at < len(run):
+            size = next(
+                (n for n in range(min(5, len(run) - at), 0, -1) if _name(text, run, at, n) in gazetteer.names), 0
+            )
+            if size and run[at].start() not in taken and _stands_alone(text, run, at, size):
+                start, end = run[at].start(), run[at + size - 1].end()
+                name = _name(text, run, at, size)
+                end = start + len(text[start:end].rstrip(".'’")) if not name.endswith(".") else end
+                mention = Mention(start, end, name, gazetteer.names[name], _is_strong(text, start))
+                if mention.strong or name not in _STOP:
+                    found.append(mention)
+            at += max(size, 1)
+    return found
+
+
+def _runs(text: str) -> Iterable[list[re.Match[str]]]:
+    """Yield the runs of capitalised words that only blanks part."""
+    run: list[re.Match[str]] = []
+    for match in _CAPITALISED.finditer(text):
+        gap = text[run[-1].end() : match.start()] if run else ""
+        if run and gap in {" ", " de ", " la ", " el "}:
+            run.append(match)
+        else:
+            if run:
+                yield run
+            run = [match]
+    if run:
+        yield run
+
+
+def _name(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
+    name = text[run[at].start() : run[at + size - 1].end()].replace("’", "'")
+    name = name.removesuffix("'s").rstrip("'")
+    return name if name.count(".") > 1 or (len(name) < 6 and name.endswith(".") and "." in name) else name.rstrip(".")
+
+
+def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> bool:
+    """Say whether the words beside a name leave it a place: not "Paris Hilton", not "Mr Lincoln"."""
+    before = run[at - 1][0].rstrip(".") if at else ""
+    after = run[at + size][0] if at + size < len(run) else ""
+    ends = run[at + size - 1][0]
+    if ends.endswith(("'s", "’s")):
+        after = ""
+    is_name = before and before not in _DIRECTIONS | _STOP and not (at == 1 and _starts_sentence(text, run[0].start()))
+    if is_name and (before in _PERSONAL or not before.endswith(("'s", "’s"))):
+        return False
+    return (
+        not after
+        or after.rstrip(".") in _FACILITIES
+        or after.rstrip(".") in _STOP
+        or (run[at + size - 1][0].endswith(".") and size == 1 and "." in ends[:-1])
+    )
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in '.!?\n"“'
+
+
+def _is_strong(text: str, start: int) -> bool:
+    before = text[max(0, start - 14) : start].split()
+    return bool(before) and before[-1].lower() in _PREPOSITIONS
+
+
+def _find_small(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
+    """Return places of a text without capitals: only known ones, and only where a preposition leads to them."""
+    words = list(_WORD.finditer(text))
+    found, at = [], 0
+    while at < len(words):
+        size = 0
+        if at and words[at - 1][0] in _PREPOSITIONS | {"city"} and words[at].start() not in taken:
+            for n in (3, 2, 1):
+                if at + n <= len(words) and text[words[at].start() : words[at + n - 1].end()] in gazetteer.small:
+                    size = n
+                    break
+        if size:
+            start, end = words[at].start(), words[at + size - 1].end()
+            name = gazetteer.small[text[start:end]]
+            found.append(Mention(start, end, name, gazetteer.names[name], strong=True))
+        at += max(size, 1)
+    return found
+
+
+# ---------------------------------------------------------------------- resolving
+def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Spot]:
+    """Return the likeliest spot of each mention; the same name means the same spot throughout."""
+    countries, levels = _evidence(text, mentions, gazetteer)
+    inside = {i: _inside(text, mentions, i) for i in range(len(mentions))}
+    for i, spot in inside.items():
+        if spot:  # "Halle, Germany" and "Paris, Texas" vote for what follows the comma
+            countries[spot.country or ""] += 1
+            levels[(spot.country, spot.level1)] += 2
+        del i
+    said: dict[str, Spot] = {}
+    for i, mention in enumerate(mentions):
+        outer = inside[i]
+        if outer:
+            within = [s for s in mention.spots if _is_within(s, outer)]
+            if within:
+                said[mention.name] = max(within, key=lambda s: s.people)
+    firm = list(said.values())
+    chosen = []
+    for mention in mentions:
+        if mention.name not in said:
+            said[mention.name] = max(mention.spots, key=lambda s: _score(s, countries, levels, firm))
+        chosen.append(said[mention.name])
+    return chosen
+
+
+def _evidence(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Counter[str], Counter[tuple[str | None, str]]]:
+    countries: Counter[str] = Counter()
+    levels: Counter[tuple[str | None, str]] = Counter()
+    for match in _CAPITALISED.finditer(text):
+        code = gazetteer.adjectives.get(match[0])
+        if code:
+            countries[code] += 1
+    for mention in mentions:
+        kinds = {spot.kind for spot in mention.spots}
+        biggest = max(mention.spots, key=lambda s: s.people)
+        if "country" in kinds or len(mention.spots) == 1 or biggest.people > 10**6:
+            countries[biggest.country or ""] += 1
+        if biggest.kind == "region" and biggest.level1:
+            levels[(biggest.country, biggest.level1)] += 1
+    return countries, levels
+
+
+def _inside(text: str, mentions: Sequence[Mention], i: int) -> Spot | None:
+    """Return the larger place that follows a comma after this one, if any."""
+    if i + 1 >= len(mentions) or not _AFTER.match(text[mentions[i].end : mentions[i + 1].start]):
+        return None
+    outer = [s for s in mentions[i + 1].spots if s.kind in {"country", "region"}]
+    outer = [s for s in outer if any(_is_within(m, s) for m in mentions[i].spots)]
+    return outer[0] if outer else None
+
+
+def _is_within(spot: Spot, outer: Spot) -> bool:
+    if spot == outer or spot.country != outer.country or spot.kind == "country":
+        return False
+    return (
+        outer.kind == "country"
+        or (bool(outer.level1) and spot.level1 == outer.level1)
+        or (not outer.level1 and _apart(spot, outer) < 700)
+    )
+
+
+def _score(spot: Spot, countries: Counter[str], levels: Counter[tuple[str | None, str]], firm: Sequence[Spot]) -> float:
+    score = math.log10(spot.people + 1)
+    score += 2.0 * min(1.0, countries[spot.country or ""] / 2) + (0.7 if countries[spot.country or ""] > 3 else 0)
+    score += 2.5 * min(1.0, levels[(spot.country, spot.level1)] / 2) if spot.level1 else 0
+    score += 1.5 if any(_apart(spot, other) < 150 for other in firm[:20]) else 0
+    return score
+
+
+def _apart(a: Spot, b: Spot) -> float:
+    """Return roughly how many kilometres apart two spots are; far where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(x, a.lat - b.lat)

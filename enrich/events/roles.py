@@ -1,0 +1,136 @@
+"""Sides of an act to the article's actors: which of them the words of a side name.
+
+In: the actors of the stage before, with their mentions, and a side as words of a sentence. Out: their ids and the span
+of words. Refuses: nothing; an unnamed side has a span and no id, or the id of the country that its adjective names.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from enrich.events.acts import Range, Side
+from enrich.events.gazetteer import adjectives, seats
+from enrich.events.lexicon import Lexicon
+from enrich.events.phrases import Noun, Sentence
+from enrich.events.wordsets import words
+from wire.article import Actor, Field, Span
+
+WEAPONS = words("weapons")
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
+
+
+class Party(NamedTuple):
+    """A side as it is told."""
+
+    ids: tuple[str, ...]
+    span: Span | None
+
+
+NOBODY = Party((), None)
+
+
+class Cast:
+    """The actors of one article, by where they are mentioned."""
+
+    def __init__(self, actors: Iterable[Actor], lexicon: Lexicon) -> None:
+        self.actors = tuple(actors)
+        self.lexicon = lexicon
+        self.by_id = {actor.id: actor for actor in self.actors}
+        self.countries = {a.country: a.id for a in reversed(self.actors) if a.kind == "country" and a.country}
+        self.mentions = sorted(
+            (span.field, span.start, span.end, actor.id) for actor in self.actors for span in actor.mentions
+        )
+
+    def within(self, field: Field, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return (start, end, id) of the mentions that lie in or over a stretch."""
+        return [(s, e, i) for f, s, e, i in self.mentions if f == field and s < end and start < e]
+
+    def party(self, side: Side, sentence: Sentence, field: Field, text: str, last: Party) -> Party:
+        """Return whom a side's words name; `last` is who acted before, for pronouns."""
+        ids: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for part in side:
+            found, bounds = self._part(part, sentence, field, last)
+            ids += [i for i in found if i not in ids]
+            if bounds:
+                spans.append(bounds)
+        if not spans:
+            return Party(tuple(ids), None)
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        if end - start > 200:
+            start, end = spans[0]
+        return Party(tuple(ids), Span(field=field, start=start, end=end, text=text[start:end]))
+
+    def _part(
+        self, part: Range, sentence: Sentence, field: Field, last: Party
+    ) -> tuple[list[str], tuple[int, int] | None]:
+        first, after = part
+        words = sentence.small[first:after]
+        start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
+        if len(words) == 1 and words[0] in _PERSONAL | _IMPERSONAL:
+            return self._pronoun(words[0], last), None
+        head = next((p.head for p in sentence.phrases if isinstance(p, Noun) and p.start == first), after - 1)
+        if self.is_instrument(sentence.small[head]):
+            return self._owner(sentence, (first, head), field)
+        found = self.within(field, start, end)
+        at = sentence.bounds[head]
+        on_head = [i for s, e, i in found if s < at[1] and at[0] < e]
+        apposed = self._apposed(sentence, after, field)
+        if on_head and all(self.by_id[i].kind in {"country", "place"} for i in on_head) is False:
+            return on_head[:1], (start, end)
+        if apposed:
+            return apposed, (start, end)
+        if on_head:
+            return on_head[:1], (start, end)
+        inner = [i for s, e, i in found if e <= at[0]]
+        ids = inner[-1:] or self._of_country(sentence, (first, after)) or [i for *_, i in found[:1]]
+        return ids, (start, end)
+
+    def is_instrument(self, head: str) -> bool:
+        """Say whether a word names an act or a weapon, which acts for somebody."""
+        lemma = self.lexicon.nouns.get(head, head)
+        return lemma in WEAPONS or self.lexicon.acts.get(lemma) == "ASSAULT"
+
+    def _owner(self, sentence: Sentence, part: Range, field: Field) -> tuple[list[str], tuple[int, int] | None]:
+        """Return whose strike it is: "an American drone strike", "Israel's raid", "the attack by militants"."""
+        first, head = part
+        start, end = sentence.bounds[first][0], sentence.bounds[head][1]
+        found = self.within(field, start, end)
+        if found:
+            s, e, i = found[0]
+            return [i], (s, e)
+        for at in range(first, head + 1):
+            code = adjectives().get(sentence.words[at]) or seats().get(sentence.small[at])
+            if code and code in self.countries:
+                return [self.countries[code]], sentence.bounds[at]
+        after = head + 1
+        if sentence.small[after : after + 1] == ("by",):
+            noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
+            if noun and not self.is_instrument(sentence.small[noun.head]):
+                return self._part((noun.start, noun.end), sentence, field, NOBODY)
+        return [], None
+
+    def _apposed(self, sentence: Sentence, after: int, field: Field) -> list[str]:
+        """Return the person named after a comma: "the supreme leader, Ali Khamenei, promised"."""
+        if sentence.small[after : after + 1] != (",",):
+            return []
+        noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
+        if noun is None or sentence.small[noun.end : noun.end + 1] not in {(",",), ()}:
+            return []
+        found = self.within(field, sentence.bounds[noun.start][0], sentence.bounds[noun.end - 1][1])
+        return [i for *_, i in found if self.by_id[i].kind == "person"][:1]
+
+    def _of_country(self, sentence: Sentence, part: Range) -> list[str]:
+        """Return the country whose adjective or capital stands in a side: "Iraqi troops"."""
+        for at in range(*part):
+            code = adjectives().get(sentence.words[at]) or seats().get(sentence.small[at])
+            if code and code in self.countries:
+                return [self.countries[code]]
+        return []
+
+    def _pronoun(self, word: str, last: Party) -> list[str]:
+        people = [i for i in last.ids if self.by_id[i].kind == "person"]
+        if word in _PERSONAL:
+            return people[:1]
+        others = [i for i in last.ids if self.by_id[i].kind != "person"]
+        return list(others or last.ids)

@@ -1,0 +1,80 @@
+"""Parts of speech: a linear tagger that looks at a word and its neighbours, all words of a sentence at once.
+
+In: words. Out: a Penn Treebank tag for each. Refuses: nothing. `training/train_tagger.py` makes the weights from our
+own sentences; without seeing its own answers it needs no loop over the sentence, which makes it quick.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+MODEL = Path(__file__).parent.parent / "knowledge" / "tagger.npz"
+_EDGE = "¤"
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> tuple[str, str, str, str]:
+    """Return a word's small form with digits folded, its last three and two letters, and its shape."""
+    small = word.lower().replace("’", "'")
+    if small[:1].isdigit() or (small[:1] in "$€£¥" and len(small) > 1):
+        return "0", "0", "0", "0"
+    shape = "a" if small == word else "A" if word.isupper() and len(word) > 1 else "Aa"
+    if "-" in word:
+        shape += "-"
+    return small, small[-3:], small[-2:], shape
+
+
+def features(words: Sequence[str], usual: dict[str, str]) -> list[list[str]]:
+    """Return the names of what is looked at, a list for each word. `usual` is a word's most frequent tag."""
+    forms = [_form(word) for word in words]
+    small = [_EDGE, _EDGE, *(form[0] for form in forms), _EDGE, _EDGE]
+    guess = [_EDGE, _EDGE, *(usual.get(form[0]) or form[1] for form in forms), _EDGE, _EDGE]
+    found = []
+    for at, (word, three, two, shape) in enumerate(forms, 2):
+        before, after = small[at - 1], small[at + 1]
+        g1, g2 = guess[at - 1], guess[at + 1]
+        sure = word in usual
+        begins = before in {_EDGE, '"', "“", ":"}
+        found.append(
+            [
+                f"w{word}" if sure else f"3{three}{shape}",
+                f"2{two}{begins}{shape}",
+                f"3{three}",
+                f"-{before}",
+                f"+{after}",
+                f"b{before} {word}",
+                f"f{word} {after}",
+                f"p{g1} {guess[at]}",
+                f"n{guess[at]} {g2}",
+                f"m{g1} {guess[at]} {g2}",
+                f"q{guess[at - 2]} {g1} {guess[at]}",
+                f"r{guess[at]} {g2} {guess[at + 2]}",
+                f"x{word} {g1}",
+                f"y{word} {g2}",
+            ]
+        )
+    return found
+
+
+class Tagger:
+    """The trained weights; load one a process."""
+
+    def __init__(self, model: Path = MODEL) -> None:
+        with np.load(model) as data:
+            self.tags: list[str] = str(data["tags"]).split(" ")
+            names = str(data["features"]).split("\n")
+            self.weights = np.vstack([data["weights"].astype(np.int16), np.zeros((1, len(self.tags)), np.int16)])
+            words, usual = str(data["words"]).split(" "), str(data["usual"]).split(" ")
+        self.rows = {name: row for row, name in enumerate(names)}
+        self.usual = dict(zip(words, usual, strict=True))
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """Return a tag for each word."""
+        if not words:
+            return []
+        none = len(self.rows)
+        rows = [[self.rows.get(name, none) for name in names] for names in features(words, self.usual)]
+        best = self.weights[np.array(rows)].sum(axis=1, dtype=np.int32).argmax(axis=1)
+        return [self.tags[tag] for tag in best]

@@ -1,0 +1,96 @@
+"""Text to sentences and words, by plain rules.
+
+In: a text. Out: `split` gives sentence bounds, `tokenise` gives words with their bounds; a clitic ('s, n't) is a word
+of its own. Refuses: nothing; only the first `MAX_CHARS` characters are read, so that time is bounded.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MAX_CHARS = 40_000  # about 6,000 words: ten times a usual article, all of an analysis
+MAX_WORDS = 160  # of a sentence; lists and tables without full stops are cut here
+
+_TOKEN = re.compile(
+    r"""(?:[A-Z]\.){2,}(?:-[^\W_]+)*         # U.S., U.S.-led
+      | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Rep|Sen|Gov|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\s)
+      | [^\W\d_]+(?=n['’]t\b) | n['’]t\b     # do|n't
+      | ['’ʼ`](?:s|S|re|ve|ll|d|m)\b
+      | [$€£¥]?\d+(?:[.,:]\d+)*%?
+      | [^\W_]+(?:[-‑][^\W_]+)*\.?(?<=\b[A-Z]\.)  # an initial
+      | [^\W_]+(?:(?:[-‑]|['’](?!(?:s|S|re|ve|ll|d|m)\b))[^\W_]+)*
+      | \S""",
+    re.VERBOSE,
+)
+_END = re.compile(
+    r"""(?P<stop>[.!?…؟。！？]+["'”’»)\]]*)(?=\s+["'“‘«(\[]?[^\s])   # a stop before a space
+      | (?P<cjk>[。！？])
+      | \n\s*\n | \n""",
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“'‘])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Capt|Cmdr|Adm|Brig|Rep|Sen|Gov|"
+    r"Hon|Rev|St|Mt|Ft|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|etc|Pres|Sr|Gens|"
+    r"gen|col|lt|maj|capt|sgt|dr|mr|mrs|sen|rep|gov)$"
+)
+_CLOSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Rev|Maj|Adm|Brig)$")
+
+
+class Word(NamedTuple):
+    """A word and its bounds in the field."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the sentences, without white space at their ends."""
+    text = text[:MAX_CHARS]
+    has_capitals = any(c.isupper() for c in text)
+    begin = 0
+    for found in _END.finditer(text):
+        if found["stop"] and not _ends(text, begin, found, has_capitals):
+            continue
+        yield from _stripped(text, begin, found.end())
+        begin = found.end()
+    yield from _stripped(text, begin, len(text))
+
+
+def _ends(text: str, begin: int, found: re.Match[str], has_capitals: bool) -> bool:
+    """Say whether a stop ends a sentence: no abbreviation before it, no small letter after it."""
+    first = text[found.end() : found.end() + 40].lstrip(" \t\r\n\"'“‘«([")[:1]
+    if found["stop"].startswith("."):
+        before = text[max(begin, found.start() - 12) : found.start()]
+        if _ABBREVIATION.search(before):
+            strong = len(before) > 2 and "." in before[-3:] and first.isupper()
+            return strong and not _CLOSED.search(before) and _is_opener(text, found.end())
+    return not (has_capitals and first.islower())
+
+
+_OPENER = re.compile(
+    r"\s+[\"“‘]?(?:The|A|An|In|On|At|He|She|It|They|But|And|For|This|That|As|If|We|When|While|After)\b"
+)
+
+
+def _is_opener(text: str, at: int) -> bool:
+    """Say whether a usual first word of a sentence follows ("… the U.S. The …")."""
+    return bool(_OPENER.match(text, at))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if end > start:
+        yield start, end
+
+
+def tokenise(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of text[start:end], at most MAX_WORDS."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        found.append(Word(match[0], match.start(), match.end()))
+        if len(found) == MAX_WORDS:
+            break
+    return found

