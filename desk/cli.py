@@ -14,7 +14,7 @@ from desk.lazy import LazyGroup
 # command → where it lives; the second word is its line in `wirewatch --help`
 COMMANDS = {
     "run": ("desk.commands.run:run", "the whole pipeline in one process"),
-    "pull": ("desk.commands.run:pull", "one polling pass, published to the first topic"),
+    "pull": ("desk.commands.pull:pull", "one polling pass, published to the first topic"),
     "stage": ("desk.commands.stage:stage", "one long-running worker on Kafka"),
     "feeds": ("desk.commands.feeds:feeds", "the feed list: add, list, show, remove"),
     "actors": ("desk.commands.actors:actors", "the knowledge base: list, show"),

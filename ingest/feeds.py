@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -95,7 +96,7 @@ def remove_feed(path: Path, name: str) -> bool:
     text = _read(path)
     lines = text.splitlines(keepends=True)
     starts = [line for line, _ in _blocks(text)]
-    for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+    for start, end in pairwise([*starts, len(lines) + 1]):
         block = "".join(lines[start - 1 : end - 1])
         if re.search(rf"^\s*id\s*=\s*[\"']{re.escape(name)}[\"']", block, re.MULTILINE):
             _write(path, "".join(lines[: start - 1] + lines[end - 1 :]))
@@ -118,7 +119,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(head):
         if line.strip() and not line.lstrip().startswith("#"):
             yield number + 1, line
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield start + 1, "\n".join(lines[start:end])
 
 

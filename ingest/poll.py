@@ -12,11 +12,11 @@ import msgspec
 import structlog
 
 from ingest.feeds import Feed
+from ingest.feedstate import Asks, FeedState
 from ingest.fetch import FEED_TYPES, Fetched, Fetcher, FetchFault, Kind
 from ingest.freshness import read_max_age, read_retry_after
 from ingest.parse.shapes import Parsed, Source
 from ingest.schedule import FLEETING, HARD, SOFT, Outcome
-from ingest.state import Asks, FeedState
 from ingest.workers import Crashed, Failed, Stalled, Workers
 from wire.settings import IngestSettings
 

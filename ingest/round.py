@@ -19,6 +19,7 @@ import structlog
 from ingest import poll
 from ingest.articles import Reading, compose, is_teaser
 from ingest.feeds import Feed
+from ingest.feedstate import FeedState
 from ingest.fetch import Fetched
 from ingest.freshness import read_retry_after
 from ingest.identity import Match, News, match, read_keys
@@ -26,7 +27,7 @@ from ingest.links import link_key, site
 from ingest.pages import Finished, Pages, Tools
 from ingest.parse.shapes import Parsed
 from ingest.schedule import Outcome, plan
-from ingest.state import FeedState, read_elsewhere, read_rows, record
+from ingest.state import read_elsewhere, read_rows, record
 from ingest.turns import Turns
 from wire.belt import Belt, Outgoing
 from wire.codec import TooLarge

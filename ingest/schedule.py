@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from ingest.state import Asks, FeedState
+from ingest.feedstate import Asks, FeedState
 
 LEAST = 300.0  # seconds; even a feed that overflows between polls is not asked more often
 MOST = 86_400.0  # a silent or broken feed is still looked at once a day

@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from ingest.feeds import Feed
+from ingest.feedstate import Asks, FeedState
 from ingest.identity import Keys, Match, News, Row, names
 from ingest.tables import entries, feeds
 from wire.database import insert_or_ignore
@@ -20,45 +21,6 @@ CLAIM = timedelta(minutes=30)  # longer than a pass may need for one feed with i
 FORGET = timedelta(days=90)  # an entry that its feed has not shown for so long; some feeds bring old ones back
 TOUCH = timedelta(days=1)  # last_seen_at is kept to the day: writing it at each poll would be most of the writes
 CHUNK = 300  # values in one IN (…); SQLite allows 32,766 in all
-
-
-class Asks(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a feed asked for in its last full body; it holds for the 304s after it, too. Times in seconds."""
-
-    ttl: float | None = None
-    period: float | None = None
-    skip_hours: tuple[int, ...] = ()
-    skip_days: tuple[int, ...] = ()
-
-
-class FeedState(msgspec.Struct, frozen=True, kw_only=True):
-    """What polling has learnt about a feed; see ingest/tables.py for each field."""
-
-    feed: str
-    url: str
-    address: str
-    title: str | None = None
-    kind: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    body_hash: str | None = None
-    next_poll_at: datetime | None = None
-    polled_at: datetime | None = None
-    succeeded_at: datetime | None = None
-    changed_at: datetime | None = None
-    full_at: datetime | None = None
-    status: int | None = None
-    fault: str | None = None
-    failures: float = 0.0
-    interval: float | None = None
-    shares: tuple[float, ...] = ()
-    moved_to: str | None = None
-    moved_times: int = 0
-    gone_at: datetime | None = None
-    milliseconds: int | None = None
-    entries: int | None = None
-    asks: Asks = Asks()
-    decisions: tuple[str, ...] = ()
 
 
 _PACKED: dict[str, Any] = {"shares": tuple[float, ...], "asks": Asks, "decisions": tuple[str, ...]}  # kept as JSON

@@ -1,0 +1,34 @@
+"""What dry runs look at: a file, stdin, or an address that is fetched as polling would fetch it.
+
+In: words of a command line. Out: a Fetched. Refuses: files that cannot be read (exit 2) and addresses that cannot be
+fetched (exit 1), with the reason.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from desk import setup
+from desk.faults import Fault
+from ingest.fetch import Fetched, Fetcher, FetchFault, user_agent
+from ingest.guard import Guard
+
+
+def fetch_or_read(source: str, url: str | None, most: int) -> Fetched:
+    """Return the body that a command is about."""
+    if source.startswith(("http://", "https://")):
+        settings = setup.settings().ingest
+        fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
+        try:
+            fetched = fetcher.get(source, most=most)
+        except FetchFault as fault:
+            raise Fault(str(fault)) from None
+        if not 200 <= fetched.status < 300:
+            raise Fault(f"{source}: HTTP {fetched.status}")
+        return fetched
+    try:
+        body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{source}: {error.strerror}") from None
+    return Fetched(url or "", 200, body)
