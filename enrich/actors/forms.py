@@ -14,7 +14,7 @@ from enrich.actors.tables import word_set
 if TYPE_CHECKING:
     from enrich.actors.knowledge import Entry
 
-FULL, SHORT, ACRONYM = 0, 1, 2  # a name of its own; a surname or the like; capitals only
+FULL, SHORT, ACRONYM, SURNAME = 0, 1, 2, 3  # a name of its own; one word for a person; capitals only; the surname
 
 # Capitalised words that open sentences or stand for other things: never a name by themselves.
 PLAIN = word_set("plain")
@@ -29,7 +29,7 @@ _LEGAL = re.compile(
 
 
 class Form(NamedTuple):
-    """One reading of a form: the actor's row, and FULL, SHORT or ACRONYM."""
+    """One reading of a form: the actor's row, and how it stands for it: FULL, SHORT, ACRONYM or SURNAME."""
 
     number: int
     strength: int
@@ -51,7 +51,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
 
 def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
     folded = fold_name(name)
-    if _ACRONYM.fullmatch(name) and name.upper() == name and (len(name) <= 6 or "." in name):
+    if _is_acronym(name):
         yield folded, ACRONYM
         if "." in folded:
             yield folded.replace(".", ""), ACRONYM
@@ -73,15 +73,27 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
 
 def _person(folded: str, entry: "Entry") -> Iterator[tuple[str, int]]:
     words = folded.split(" ")
-    if words[-1] in SUFFIXES and len(words) > 2:
+    if words[-1] in SUFFIXES:
+        if len(words) < 3 or len(words[-1].rstrip(".")) == len(words[-1]):
+            return  # Elizabeth II has no surname
         words = words[:-1]
         yield " ".join(words), FULL
     if len(words) > 2 and len(words[1].rstrip(".")) == 1:  # a middle initial
         yield f"{words[0]} {' '.join(words[2:])}", FULL
     if entry.popularity >= SURNAME_FROM and len(words) > 1:
-        yield words[-1], SHORT
+        yield words[-1], SURNAME
         if len(words) > 2 and words[-2] in PARTICLES:
-            yield " ".join(words[-2:]), SHORT
+            yield " ".join(words[-2:]), SURNAME
+
+
+def _is_acronym(name: str) -> bool:
+    """Say whether a name's capitals count: US, U.N., DfID, LeT."""
+    capitals = sum(c.isupper() for c in name)
+    if " " in name or capitals < 2:
+        return False
+    return bool(_ACRONYM.fullmatch(name) and name.upper() == name and (len(name) <= 6 or "." in name)) or (
+        len(name) <= 5 and capitals * 2 >= len(name)
+    )
 
 
 def _is_usable(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from enrich.actors.codes import on_day
 from enrich.actors.fold import fold_name
-from enrich.actors.forms import ACRONYM, FULL, SHORT, Form
+from enrich.actors.forms import ACRONYM, FULL, SHORT, SURNAME, Form
 from enrich.actors.knowledge import Entry, Knowledge
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
@@ -85,8 +85,12 @@ class Linker:
     def _need(self, form: Form, entry: Entry, candidate: Candidate) -> Reason:
         """How much evidence a form of this strength asks for."""
         words = candidate.folded.split(" ")
-        if form.strength == SHORT:
-            return Reason("a surname or short form", -2.6)
+        if form.strength in (SHORT, SURNAME):
+            plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
+            return Reason(
+                "a surname" if form.strength == SURNAME else "a short form",
+                -plain - (2.8 if form.strength == SURNAME else 2.2),
+            )
         if form.strength == ACRONYM:
             return Reason("an acronym", -0.9 if len(candidate.folded) > 2 else -1.9)
         if entry.kind == "person" and entry.popularity < 12:

@@ -73,7 +73,7 @@ def _with_capitals(said: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
 
 
 def _is_mostly_upper(said: str) -> bool:
-    return sum(c.isupper() for c in said) * 2 > sum(c.isalpha() for c in said)  # ISKPs, DfID, US-led
+    return sum(c.isupper() for c in said) * 2 >= sum(c.isalpha() for c in said)  # DfID, LeT, and no Let
 
 
 def _is_unspaced(character: str) -> bool:

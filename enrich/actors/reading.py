@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enrich.actors.fold import Folded
+from enrich.actors.fold import Folded, fold, fold_name
 from enrich.actors.forms import FULL, Form
 from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
 from enrich.actors.mentions import Hit
 from enrich.actors.stretches import Stretch, stretches
 from enrich.actors.tables import word_set
 
-_FOLLOWING = re.compile(r"[ -]([a-z]+)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
 _SHORT = word_set("abbreviation")
-_NOT_NOUNS = word_set("not a noun")
+_CREED = word_set("creed")
+_LEGAL = word_set("legal")
 
 
 class Candidate(NamedTuple):
@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     forms: tuple[Form, ...] = ()  # whom of the base it may mean; empty for nobody
     title: str = ""  # folded, as "secretary of state"
     country: str = ""  # of the adjective before it, alpha-3
+    opens: bool = False  # one capitalised word at the start of a sentence: it may be no name at all
 
 
 class Reader:
@@ -70,18 +71,26 @@ class Reader:
     def _take(self, start: int, end: int, forms: tuple[Form, ...], title: str = "", country: str = "") -> Candidate:
         self._done = end
         said = self._text[start:end]
-        if said[:4].lower() == "the " and len(said) > 4:
+        if said[:4].lower() == "the " and len(said) > 4 and (said[0] == "t" or self._is_opening(start)):
             start, said = start + 4, said[4:]
-        return Candidate(self._field, start, end, said, self._fold(start, end), forms, title, country)
+        opens = not forms and " " not in said and not title and self._is_opening(start)
+        return Candidate(self._field, start, end, said, self._fold(start, end), forms, title, country, opens)
 
     def _fold(self, start: int, end: int) -> str:
         if self._folded.at is None:
             return self._folded.text[start:end].strip()
-        return "".join(c for c, at in zip(self._folded.text, self._folded.at, strict=True) if start <= at < end).strip()
+        return fold_name(self._text[start:end])
+
+    def _is_opening(self, start: int) -> bool:
+        """Say whether a word stands first in a sentence, a line, a quotation."""
+        before = self._text[max(0, start - 8) : start]
+        if start == 0 or not before.strip():
+            return True
+        return _OPENS.search(before) is not None and before.split()[-1].lower() not in _SHORT
 
     def _stretch(self, stretch: Stretch) -> Iterator[Candidate]:
         words = [(a, b) for a, b in stretch.words if a >= self._done]
-        at = self._opening(words)
+        at = self._opening(words) if words else 0
         title = country = ""
         while at < len(words):
             start = words[at][0]
@@ -94,7 +103,11 @@ class Reader:
                 at += 1
                 continue
             if found := self._adjective(words, at):
-                country, at = found
+                country, following = found
+                said = self._text[start : words[following - 1][1]]
+                if said.isupper() and start in self._hits:
+                    yield self._take(start, start + len(said), self._hits[start][-1].forms)  # "US" names the country
+                at = following
                 continue
             start, end, forms = self._name(words, at)
             if end > start:
@@ -104,13 +117,7 @@ class Reader:
 
     def _opening(self, words: list[tuple[int, int]]) -> int:
         """How many words at the start of a sentence are capitalised only for that."""
-        if not words:
-            return 0
-        before = self._text[max(0, words[0][0] - 8) : words[0][0]]
-        first = (
-            _OPENS.search(before) is not None and before.split()[-1:] != [] and before.split()[-1].lower() not in _SHORT
-        )
-        first = first or words[0][0] == 0 or not before.strip()
+        first = self._is_opening(words[0][0])
         skip = 0
         while skip < len(words):
             start, end = words[skip]
@@ -129,16 +136,19 @@ class Reader:
         return at == len(words) - 1
 
     def _title_at(self, start: int) -> str:
-        if self._folded.at is not None:
-            return ""
-        text = self._folded.text
-        stop = start
+        folded = self._folded
+        if folded.at is not None:
+            return self._title_in(fold(self._text[start : start + 40]).text, 0, start)
+        return self._title_in(folded.text, start, start)
+
+    def _title_in(self, text: str, at: int, start: int) -> str:
+        stop = at
         while stop < len(text) and text[stop] not in " ,;:!?)'":
             stop += 1
-        for title in self._words.titles.get(text[start:stop], ()):
-            end = start + len(title)
-            if text.startswith(title, start) and (end >= len(text) or not text[end].isalnum()):
-                if any(hit.end > end for hit in self._hits.get(start, ())):
+        for title in self._words.titles.get(text[at:stop], ()):
+            end = at + len(title)
+            if text.startswith(title, at) and (end >= len(text) or not text[end].isalnum()):
+                if any(hit.end > start + len(title) for hit in self._hits.get(start, ())):
                     return ""  # a longer name of the base begins here: General Motors, Prince Harry
                 return title
         return ""
@@ -153,18 +163,15 @@ class Reader:
                     following = at + more + 1
                     if following < len(words) and self._is_body(words[following:]):
                         return None  # British Council: the adjective is part of the name
-                    if self._hits.get(start) and self._hits[start][0].end == words[at + more][1]:
-                        if following >= len(words) and not self._is_before_noun(words[at + more][1]):
+                    if self._text[start : words[at + more][1]].isupper():
+                        if following >= len(words):
                             return None  # the US, by itself
-                        if following < len(words) and not self._title_at(words[following][0]):
+                        if not self._title_at(words[following][0]) and not self._hits.get(words[following][0]):
                             return None
+                        return code, following
                     self._done = words[at + more][1]
                     return code, following
         return None
-
-    def _is_before_noun(self, end: int) -> bool:
-        following = _FOLLOWING.match(self._text, end)
-        return following is not None and following[1] not in _NOT_NOUNS
 
     def _is_body(self, words: list[tuple[int, int]]) -> bool:
         return self._fold(*words[-1]) in ORGANISATION and not self._hits.get(words[0][0])
@@ -177,6 +184,8 @@ class Reader:
         if hits:
             best = hits[0]
             following = next((k for k in range(at, len(words)) if words[k][0] >= best.end), None)
+            if following == len(words) - 1 and self._fold(*words[following]) in _LEGAL:
+                return start, words[following][1], best.forms  # Exxon Mobil Corp.
             if following is None or self._is_apart(words, following, best):
                 return start, best.end, best.forms
         stop = at + 1
@@ -214,6 +223,8 @@ class Reader:
         folded = [self._fold(a, b) for a, b in words]
         known = [word in self._words.common or word in self._words.agents or word.isdigit() for word in folded]
         if self._headline:
+            return False
+        if all(word in _CREED or word in self._words.adjectives for word in folded):
             return False
         if all(known):
             return len(words) > 1 and folded[-1] in ORGANISATION

@@ -10,7 +10,7 @@ from math import exp
 
 import msgspec
 
-from enrich.actors.cast import Cast, Part, definitions
+from enrich.actors.cast import SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code, country_of, most, on_day, sector_of
 from enrich.actors.fold import Folded, fold
 from enrich.actors.knowledge import Knowledge
@@ -104,18 +104,27 @@ class Reading:
             part = self._cast.short(candidate)
             if part:
                 part.candidates.append(candidate)
-            else:
+            elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
         return self._sorted()
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Say whether a word that opens a sentence is a name all the same."""
+        if any(each.folded == candidate.folded and not each.opens for each in self._found):
+            return True
+        follows = self._texts[candidate.field][candidate.end : candidate.end + 2]  # type: ignore[index]
+        return follows in ("'s", "’s") or self._around(candidate)[1] in SAYS
 
     def _of(self, field: str) -> list[Candidate]:
         return [each for each in self._found if each.field == field]
 
     def _add(self, meant: Candidate, said: Candidate) -> None:
         before, after = self._around(meant)
-        link = (
-            self._tagger.linker.best(meant, Context(self._day, self._countries, before, after)) if meant.forms else None
-        )
+        link = None
+        if meant.forms:
+            link = self._tagger.linker.best(meant, Context(self._day, self._countries, before, after))
+            if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self._tagger.words.common):
+                return  # a script without capitals, a common word: what is not the base's is no name either
         part = self._cast.add(meant, link, before, after)
         if meant is not said:
             part.candidates[-1] = said
