@@ -1,13 +1,13 @@
-"""What the demo shows: an alert as one compact block, and what to type next.
+"""What the demo shows: an alert as one compact block, a summary, and what to type next.
 
-In: an alert as the receiver got it; how the program was called. Out: text for a terminal or a file. Refuses: nothing; a
-field that is missing is left out.
+In: an alert as the receiver got it; the run's summary; how the program was called. Out: text for a terminal or a file.
+Refuses: nothing; a field that is missing is left out.
 """
 
 import os
 import shlex
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from rich.text import Text
 
 from desk.demo.receiver import Alert
+from desk.embedded import Summary
 
 NOBODY = "?"  # a side that the article does not name
 BAR = "▌ "
@@ -30,6 +31,21 @@ def alert_block(alert: Alert) -> Text:
         Text(_origin(data["article"]), style="dim"),
     ]
     return Text("\n").join(Text(BAR, style="magenta") + line for line in lines if line.plain)
+
+
+def summary_lines(summary: Summary, faults: Mapping[str, str], alerts: int) -> Iterator[str]:
+    """Yield what the run did."""
+    yield (
+        f"{summary.feeds} polls of feeds: {summary.unchanged} found nothing new, {summary.failed} failed "
+        f"({'; '.join(f'{feed}: {fault}' for feed, fault in sorted(faults.items())) or 'none'})"
+    )
+    yield f"{summary.articles} articles, new or updated; {summary.indexed} indexed, {summary.copies} of them copies"
+    for word, reasons in (("dropped", summary.dropped), ("quarantined", summary.quarantined)):
+        yield f"{word}: {', '.join(f'{count} {reason}' for reason, count in sorted(reasons.items())) or 'none'}"
+    yield (
+        f"{len(summary.stories)} stories, {len(summary.actors)} actors, {summary.events} main events, "
+        f"{alerts} alerts delivered; {summary.seconds:.1f} s"
+    )
 
 
 def next_steps(home: Path, program: str) -> Sequence[str]:

@@ -1,11 +1,11 @@
 """The demo's folder: its settings, its feed list, and its subscriptions on the register.
 
-In: a folder, new or of an earlier run. Out: the environment that the parts read, ports and secret as they were before,
+In: a folder, new or of an earlier run. Out: the settings that the parts read, ports and secret as they were before,
 so that a second run finds everything where the first left it. Refuses: a port of an earlier run that is taken, with a
 Fault that says what to do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, MutableMapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -23,21 +23,26 @@ from wire.clock import now
 from wire.settings import Secret
 
 LOOPBACK = "127.0.0.0/8"
+SERVERS = ("WIREWATCH_BELT__", "WIREWATCH_DATABASE__", "WIREWATCH_INDEX__")
 Server = TypeVar("Server")
 
 
-def environment(home: Path) -> Mapping[str, str]:
-    """Return the demo's settings: the embedded form in its own folder, loopback allowed, no manners needed there."""
-    return {
-        "WIREWATCH_HOME": str(home),
-        "WIREWATCH_BELT__URL": "",
-        "WIREWATCH_DATABASE__URL": "",
-        "WIREWATCH_INDEX__URL": "",
-        "WIREWATCH_INGEST__FEEDS": str(feed_list(home)),
-        "WIREWATCH_INGEST__ALLOW": LOOPBACK,
-        "WIREWATCH_INGEST__HOST_GAP": "0",
-        "WIREWATCH_ALERTS__ALLOW": LOOPBACK,
-    }
+def settle(environ: MutableMapping[str, str], home: Path) -> None:
+    """Set the demo's settings: the embedded form in a folder of its own, loopback allowed, no gaps between requests."""
+    for name in [each for each in environ if each.startswith(SERVERS)]:
+        del environ[name]  # whatever servers the real thing runs on, the demo leaves them alone
+    environ.update(
+        {
+            "WIREWATCH_HOME": str(home),
+            "WIREWATCH_BELT__URL": "",
+            "WIREWATCH_DATABASE__URL": "",
+            "WIREWATCH_INDEX__URL": "",
+            "WIREWATCH_INGEST__FEEDS": str(feed_list(home)),
+            "WIREWATCH_INGEST__ALLOW": LOOPBACK,
+            "WIREWATCH_INGEST__HOST_GAP": "0",
+            "WIREWATCH_ALERTS__ALLOW": LOOPBACK,
+        }
+    )
 
 
 def feed_list(home: Path) -> Path:
@@ -60,15 +65,15 @@ def open_at(port: int, open_server: Callable[[int], Server]) -> Server:
         raise Fault(f"port {port}, where this demo stood before, is taken ({error.strerror}); try --home NEW") from None
 
 
-def list_feeds(home: Path, site: Site) -> int:
-    """Write the site's feeds to the list, those that are there already passed over; return how many it has."""
+def list_feeds(home: Path, site: Site) -> tuple[Feed, ...]:
+    """Write the site's feeds to the list, those that are there already passed over; return them."""
     home.mkdir(parents=True, exist_ok=True)
     feeds = [
         Feed(id=each.id, url=each.url, outlet=each.outlet, country=each.country, language=each.language)
         for each in site.feeds()
     ]
     add_feeds(feed_list(home), feeds)
-    return len(feeds)
+    return load_feeds(feed_list(home)).chosen(tuple(each.id for each in feeds))
 
 
 def subscriptions() -> list[Subscription]:

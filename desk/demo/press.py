@@ -72,6 +72,11 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
         return max((state.updated_at for _, state in self.shown(at)), default=FIRST)
 
     @property
+    def copies(self) -> int:
+        """How many of its pieces are others'."""
+        return sum(piece.copy_of is not None for piece in self.pieces)
+
+    @property
     def motto(self) -> str:
         """What a feed says of itself."""
         return f"{self.name}, {self.kind}, an invented outlet of the wirewatch demo"

@@ -24,7 +24,10 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
 
 
 def test_environment_is_known_to_the_settings(tmp_path: Path) -> None:
-    settings = load(demo.environment(tmp_path))
+    environ = {"WIREWATCH_BELT__URL_FILE": "/none", "WIREWATCH_INDEX__API_KEY": "k", "WIREWATCH_LOG__LEVEL": "error"}
+    demo.settle(environ, tmp_path)
+    settings = load(environ)
+    assert settings.log.level == "error"
     assert settings.home == tmp_path
     assert settings.ingest.feeds == tmp_path / "feeds.toml"
     assert not settings.belt.url
@@ -32,7 +35,7 @@ def test_environment_is_known_to_the_settings(tmp_path: Path) -> None:
 
 def test_feed_list_is_written_once_and_can_be_read(tmp_path: Path) -> None:
     with Site() as site:
-        assert demo.list_feeds(tmp_path / "new", site) == len(outlets()) + 2
+        assert len(demo.list_feeds(tmp_path / "new", site)) == len(outlets()) + 2
         first = demo.feed_list(tmp_path / "new").read_bytes()
         demo.list_feeds(tmp_path / "new", site)
         assert demo.feed_list(tmp_path / "new").read_bytes() == first
