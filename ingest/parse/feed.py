@@ -16,6 +16,7 @@ from ingest.clean import read_line, read_text
 from ingest.links import absolute
 from ingest.parse.dates import read_date
 from ingest.parse.instants import Hints, Stamp
+from ingest.parse.repair import count_entries, mend
 from ingest.parse.shapes import Entry, Parsed, Source, Unreadable
 
 LONG_TAG = re.compile(rb"<[A-Za-z_][^<>]{65536}")  # 200,000 attributes held feedparser for minutes
@@ -30,15 +31,9 @@ def parse_feed(body: bytes, source: Source) -> Parsed:
     """Return what is in a feed; raises Unreadable."""
     if LONG_TAG.search(body):
         raise Unreadable("a tag of more than 65,536 bytes")
-    found = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={
-            "content-type": source.content_type or "application/xml",
-            "content-location": source.url or "",
-        },
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    found = _parse(body, source)
+    if len(found.entries) < min(count_entries(body), source.most):
+        found = max(found, *(_parse(other, source) for other in mend(body)), key=lambda each: len(each.entries))
     if not found.version and not found.entries:
         raise Unreadable(_reason(found, body))
     head = found.feed
@@ -55,6 +50,13 @@ def parse_feed(body: bytes, source: Source) -> Parsed:
         **_skips(body),
         entries=tuple(_entry(each, source, hints) for each in found.entries[: source.most]),
         left_out=max(0, len(found.entries) - source.most),
+    )
+
+
+def _parse(body: bytes, source: Source) -> Any:
+    headers = {"content-type": source.content_type or "application/xml", "content-location": source.url or ""}
+    return feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
 
 
