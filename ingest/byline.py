@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ingest.clean import read_line
 from ingest.jsonld import Ld
-from ingest.metatags import AUTHORS, MetaTags, _aside
+from ingest.metatags import AUTHORS, MetaTags, is_aside
 
 _BY = re.compile(
     r"^(?:by|von|par|por|di|af|av|door|przez|от|автор|著|文)[:\s]+|^(?:author|autor|auteur|written by)s?[:\s]+",
@@ -60,10 +60,14 @@ def _by_comma(part: str) -> list[str]:
     return pieces[:1] if len(pieces) > 1 and " " in pieces[0] else [part]
 
 
+_ORDER = ("author-name", "byline-name", "c-byline__author", "byline", "article-author", "post-author", "author")
+_MARKS = frozenset(_ORDER)  # classes of elements around an author's name, the narrowest first
+
+
 def _people(tags: MetaTags) -> list[str]:
     found = []
-    for tag in tags.tree.xpath("//*[@itemprop='author' or @itemprop='creator']"):
-        if tag.tag != "meta" and not _aside(tag):
+    for tag in tags.properties("author", "creator"):
+        if not is_aside(tag):
             name = tag.xpath(".//*[@itemprop='name']")
             found.append(
                 (name[0].get("content") or name[0].text_content())
@@ -75,16 +79,14 @@ def _people(tags: MetaTags) -> list[str]:
 
 def _bylines(tags: MetaTags) -> list[str]:
     """Links that say rel=author, then elements whose class says so."""
-    links = [tag.text_content() for tag in tags.tree.xpath("//a[@rel='author']") if not _aside(tag)]
+    links = [tag.text_content() for tag in tags.tree.xpath("//a[@rel='author']") if not is_aside(tag)]
     if links:
         return links
-    marks = ("byline", "author", "article-author", "post-author", "author-name", "byline-name", "c-byline__author")
-    for mark in marks:
-        found = tags.tree.xpath(
-            "//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $mark, ' '))]", mark=mark
-        )
-        lines = [tag.text_content() for tag in found if not _aside(tag)]
-        lines = [line for line in lines if line and len(line.strip()) < 120]
-        if lines:
-            return lines[:3]
-    return []
+    found = tags.tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'author')]")
+    by_mark: dict[str, list[str]] = {}
+    for tag in found:
+        for mark in _MARKS.intersection(tag.get("class", "").lower().split()):
+            line = tag.text_content()
+            if line and len(line.strip()) < 120 and not is_aside(tag):
+                by_mark.setdefault(mark, []).append(line)
+    return next((by_mark[mark][:3] for mark in _ORDER if mark in by_mark), [])

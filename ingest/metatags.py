@@ -4,8 +4,6 @@ In: a parsed page. Out: the values found, best first, as written. Refuses: nothi
 """
 
 # ruff: noqa: SIM905 – lists of names read best as words
-from collections.abc import Iterator
-
 from lxml import html
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
@@ -40,6 +38,12 @@ class MetaTags:
                     if name := tag.get(attribute):
                         self._found.setdefault(name.strip().lower(), []).append(content)
 
+        self._properties: dict[str, list[html.HtmlElement]] = {}
+        for tag in tree.xpath("//*[@itemprop]"):
+            if tag.tag != "meta":
+                for name in tag.get("itemprop", "").split():
+                    self._properties.setdefault(name, []).append(tag)
+
     def all(self, *names: str) -> list[str]:
         """Return the values of some names, in the order of the names."""
         return [value for name in names for value in self._found.get(name.lower(), ())]
@@ -48,16 +52,25 @@ class MetaTags:
         """Return the values of all names that end so."""
         return [value for name, values in self._found.items() if name.endswith(suffix) for value in values]
 
+    def properties(self, *names: str) -> list[html.HtmlElement]:
+        """Return the elements of some itemprop names, in the order of the names."""
+        return [tag for name in names for tag in self._properties.get(name, ())]
+
     def microdata(self, *names: str) -> list[str]:
         """Return the values of itemprop attributes, outside comments and lists of other articles."""
-        return list(self._microdata(names))
+        found = (
+            tag.get("content") or tag.get("datetime") or tag.text_content()
+            for tag in self.properties(*names)
+            if not is_aside(tag)
+        )
+        return [value.strip() for value in found if value and value.strip()]
 
     def times(self) -> list[tuple[str, bool]]:
         """Return the datetimes of <time> elements outside asides, and whether each is marked as pubdate."""
         found = []
         for tag in self.tree.iter("time"):
             value = tag.get("datetime") or (tag.text_content() or "").strip()
-            if value and not _aside(tag):
+            if value and not is_aside(tag):
                 found.append((value, tag.get("pubdate") is not None or "publish" in (tag.get("class") or "").lower()))
         return found[:20]
 
@@ -65,20 +78,12 @@ class MetaTags:
         """Return the addresses of <link> elements of a kind."""
         return [tag.get("href", "") for tag in self.tree.iter("link") if rel in (tag.get("rel") or "").lower().split()]
 
-    def _microdata(self, names: tuple[str, ...]) -> Iterator[str]:
-        for name in names:
-            for tag in self.tree.xpath("//*[@itemprop=$name]", name=name):
-                if tag.tag != "meta" and not _aside(tag):
-                    value = tag.get("content") or tag.get("datetime") or tag.text_content()
-                    if value and value.strip():
-                        yield value.strip()
-
 
 _ASIDE = ("comment", "related", "sidebar", "footer", "recommend", "teaser", "most-read", "mostread", "popular")
 
 
-def _aside(tag: html.HtmlElement) -> bool:
-    """Whether an element stands in comments, lists of other articles and the like."""
+def is_aside(tag: html.HtmlElement) -> bool:
+    """Say whether an element stands in comments, lists of other articles and the like."""
     for each in (tag, *tag.iterancestors()):
         if each.tag in ("aside", "footer", "nav"):
             return True
