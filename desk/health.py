@@ -6,6 +6,9 @@ In: belt, index and database, whichever can be reached. Out: plain figures. Refu
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
+
+from index.store import Store
 from wire.belt import Belt
 from wire.topics import STAGES
 
@@ -29,3 +32,17 @@ def stages(belt: Belt) -> list[StageHealth]:
     cases = belt.lags([(GROUP, stage.quarantine.name) for stage, _ in readers])
     rows = zip(readers, lags, cases, strict=True)
     return [StageHealth(stage.name, lag.messages, lag.oldest, case.messages) for (stage, _), lag, case in rows]
+
+
+def counts(store: Store, engine: sa.Engine) -> dict[str, int]:
+    """Return how many articles, feeds, subscriptions and alerts there are."""
+    from alerts import tables as alerts
+    from ingest import tables as ingest
+
+    tables = {"feeds": ingest.feeds, "subscriptions": alerts.subscriptions, "alerts": alerts.outbox}
+    with engine.connect() as connection:
+        rows = {
+            name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for name, table in tables.items()
+        }
+    return {"documents": store.count(), **rows}

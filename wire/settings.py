@@ -136,6 +136,7 @@ class ConsoleSettings(Room, frozen=True, kw_only=True):
 
     host: str = "127.0.0.1"
     port: Port = 8480
+    names: tuple[str, ...] = ()  # by which it may be asked, beside its own address; "*" for any
 
 
 class Settings(Room, frozen=True, kw_only=True):

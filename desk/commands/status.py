@@ -6,7 +6,6 @@ In: belt, index and database of the settings. Out: a line a stage and the counts
 from datetime import datetime
 
 import click
-import sqlalchemy as sa
 
 from desk import health, setup
 from desk.terminal import emit, json_option
@@ -35,7 +34,7 @@ def status(*, as_json: bool) -> None:
         else:
             age = f", oldest {line['oldest_seconds']:.0f} s" if stage.oldest else ""
             click.echo(f"{stage.stage:8} {stage.behind:7} behind{age}, {stage.quarantined} in quarantine")
-    counts = {"documents": setup.store().count(), **_rows()}
+    counts = health.counts(setup.store(), setup.engine())
     if as_json:
         emit(counts)
     else:
@@ -44,15 +43,3 @@ def status(*, as_json: bool) -> None:
 
 def _age(at: datetime, oldest: datetime | None) -> float | None:
     return max(0.0, round((at - oldest).total_seconds(), 1)) if oldest else None
-
-
-def _rows() -> dict[str, int]:
-    from alerts import tables as alerts
-    from ingest import tables as ingest
-
-    with setup.engine().connect() as connection:
-        tables = {"feeds": ingest.feeds, "subscriptions": alerts.subscriptions, "alerts": alerts.outbox}
-        return {
-            name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-            for name, table in tables.items()
-        }
