@@ -33,9 +33,9 @@ def actor(file: str, as_json: bool) -> int:
     """
     from desk import setup
     from enrich.actors.phrase import Phrases
-    from enrich.actors.tag import Tagger
+    from enrich.actors.tag import make_tools
 
-    phrases = Phrases(Tagger(setup.knowledge()))
+    phrases = Phrases(make_tools(setup.knowledge()))
 
     def answer(line: Json) -> Json:
         given = msgspec.convert(line, Phrase)

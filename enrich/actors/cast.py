@@ -7,13 +7,15 @@ article's people share goes to the one named last before it.
 import re
 from typing import NamedTuple
 
+from enrich.actors.codes import Code
 from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
+from enrich.actors.knowledge import Entry
 from enrich.actors.lexicon import ORGANISATION, PLACE
-from enrich.actors.link import IN, Link
+from enrich.actors.link import IN, Link, Reason
 from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set
 
-PERSON, BODY, SITE, OTHER = "person", "organization", "place", "other"
+PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
 SAYS = word_set("says")
 _DEFINED = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
 
@@ -26,6 +28,7 @@ class Part(NamedTuple):
     kind: str
     link: Link | None
     candidates: list[Candidate]
+    code: Code | None = None  # of an unnamed group
 
 
 class Cast:
@@ -63,6 +66,15 @@ class Cast:
 
     def _is_surname(self, folded: str, key: str) -> bool:
         return any(each.folded.endswith(f" {folded}") for each in self.parts[key].candidates)
+
+    def holder(self, entry: Entry) -> Part:
+        """Return the part of somebody who is named by an office alone."""
+        reason = Reason("holds the office", 0.5)
+        return self._part(entry.id, entry.name, entry.kind, Link(entry, reason.weight, (reason,)))
+
+    def group(self, name: str, code: Code) -> Part:
+        """Return the part of an unnamed group."""
+        return self.parts.setdefault(f"group {name}", Part(f"group {name}", name, GROUP, None, [], code))
 
     def _part(self, key: str, name: str, kind: str, link: Link | None) -> Part:
         part = self.parts.get(key)

@@ -18,6 +18,7 @@ class Lexicon(NamedTuple):
 
     titles: dict[str, tuple[str, ...]]  # first word → titles that begin with it, the longest first
     adjectives: dict[str, str]  # iranian → IRN
+    peoples: dict[str, str]  # IRN → Iranian
     countries: dict[str, tuple[str, str]]  # alpha-3 → (id, name)
     seats: dict[str, tuple[str, str]]  # kremlin → (RUS, GOV)
     capitals: dict[str, str]  # tehran → IRN
@@ -38,6 +39,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         titles={first: tuple(sorted(set(each), key=len, reverse=True)) for first, each in titles.items()},
         adjectives=adjectives,
+        peoples={row[0]: _people(row[3].split("|")[0], row[2]) for row in read_table("territories.csv")},
         countries=countries,
         seats=seats,
         capitals=capitals,
@@ -45,6 +47,11 @@ def lexicon() -> Lexicon:
         agents=agents,
         agent_heads=frozenset(word.split(" ")[0] for word in agents),
     )
+
+
+def _people(adjective: str, country: str) -> str:
+    """What to call a country's people: the adjective, but "Hong Kong police", not "Hong Konger"."""
+    return country if not adjective or adjective.endswith("er") else adjective
 
 
 def _territories() -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, tuple[str, str]], dict[str, str]]:

@@ -59,11 +59,13 @@ class Offices:
         held = {
             number: start
             for start, end, number in terms
-            if start and start <= day[: len(start)] and (not end or day[: len(end)] <= end)
+            if start
+            and (start < day[:4] if len(start) == 4 else start <= day[: len(start)])
+            and (not end or day[: len(end)] <= end)
         }
         if not held:
             return None
-        latest = max(held, key=lambda number: (held[number], self._knowledge.entry(number).popularity))
+        latest = max(held, key=lambda number: (self._knowledge.entry(number).popularity, held[number]))
         return self._knowledge.entry(latest)
 
 

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from enrich.actors.codes import Code, country_of, on_day, sector_of
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.link import PLACES, Context, Link
-from enrich.actors.offices import Offices
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.slug import slug
-from enrich.actors.tag import Tagger
+from enrich.actors.tools import Tools
 
 _DETERMINER = re.compile(r"^(?:the|a|an|some|many|several|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -29,11 +28,10 @@ class Meaning(NamedTuple):
 
 
 class Phrases:
-    """Resolves phrases over one tagger's base."""
+    """Resolves phrases over one base."""
 
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
-        self._offices = Offices(tagger.knowledge)
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
 
     def resolve(self, text: str, context: str, day: str) -> Meaning:
         """Return what a phrase means on a day (ISO date, empty for any)."""
@@ -45,9 +43,9 @@ class Phrases:
         whole = next((link for each, link in ranked if link and self._covers(each, said)), None)
         if whole:
             return self._known(whole, folded, day)
-        sector = sector_of(folded, self._tagger.words)
-        if holder := self._offices.holder(folded, country, day):
-            code = on_day(holder, self._tagger.knowledge.roles(holder.id), day)
+        sector = sector_of(folded, self._tools.words)
+        if holder := self._tools.offices.holder(folded, country, day):
+            code = on_day(holder, self._tools.knowledge.roles(holder.id), day)
             return Meaning(holder.id, holder.name, holder.kind, code, 0.7)
         group = next((link for _, link in ranked if link and link.entry.kind not in PLACES), None)
         if group and not sector:
@@ -61,17 +59,17 @@ class Phrases:
 
     def _candidates(self, said: str) -> list[Candidate]:
         folded = fold(said)
-        hits = self._tagger.matcher.find(said, folded)
-        return list(Reader("text", said, folded, hits, self._tagger.words).candidates())
+        hits = self._tools.matcher.find(said, folded)
+        return list(Reader("text", said, folded, hits, self._tools.words).candidates())
 
     def _country(self, said: str, found: list[Candidate], context: str) -> str | None:
-        words = self._tagger.words
+        words = self._tools.words
         for each in found:
             if each.country:
                 return each.country
         for each in (*found, *self._candidates(context)):
             for form in each.forms[:1]:
-                entry = self._tagger.linker.entry(form)
+                entry = self._tools.linker.entry(form)
                 if entry.kind in PLACES and entry.country:
                     return entry.country
         return country_of(fold_name(said), words) or country_of(fold_name(context), words)
@@ -80,18 +78,18 @@ class Phrases:
         self, found: list[Candidate], said: str, country: str | None, day: str
     ) -> list[tuple[Candidate, Link | None]]:
         seen = Context(day, {country: 3} if country else {})
-        return [(each, self._tagger.linker.best(each, seen) if each.forms else None) for each in found]
+        return [(each, self._tools.linker.best(each, seen) if each.forms else None) for each in found]
 
     def _covers(self, candidate: Candidate, said: str) -> bool:
         """Say whether nothing but a title and an adjective stands beside the name."""
         rest = fold_name(said[: candidate.start] + " " + said[candidate.end :])
-        words = self._tagger.words
+        words = self._tools.words
         left = [w for w in rest.replace(".", "").split() if w not in words.adjectives]
         return not left or (bool(candidate.title) and len(left) <= len(candidate.title.split()))
 
     def _known(self, link: Link, folded: str, day: str) -> Meaning:
         entry = link.entry
-        code = on_day(entry, self._tagger.knowledge.roles(entry.id), day)
+        code = on_day(entry, self._tools.knowledge.roles(entry.id), day)
         sure = 0.9 if link.score > 1 else 0.7
         return Meaning(entry.id, entry.name, entry.kind, code, sure)
 

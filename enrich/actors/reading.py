@@ -14,6 +14,7 @@ from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
 from enrich.actors.mentions import Hit
 from enrich.actors.stretches import Stretch, stretches
 from enrich.actors.tables import word_set
+from wire.article import Field
 
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
 _SHORT = word_set("abbreviation")
@@ -24,7 +25,7 @@ _LEGAL = word_set("legal")
 class Candidate(NamedTuple):
     """A name in a field: offsets in the field's own text, and what was read around it."""
 
-    field: str
+    field: Field
     start: int
     end: int
     text: str
@@ -38,10 +39,11 @@ class Candidate(NamedTuple):
 class Reader:
     """One field's text while its candidates are read off."""
 
-    def __init__(self, field: str, text: str, folded: Folded, hits: dict[int, list[Hit]], words: Lexicon) -> None:
+    def __init__(self, field: Field, text: str, folded: Folded, hits: dict[int, list[Hit]], words: Lexicon) -> None:
         self._field, self._text, self._hits, self._words = field, text, hits, words
         self._folded = folded
         self._done = 0  # everything before this offset has been read
+        self.adjectives: list[tuple[int, int, str]] = []  # where countries' adjectives stand: start, end, alpha-3
         self._headline = field == "title" and _is_title_case(text)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -105,6 +107,7 @@ class Reader:
             if found := self._adjective(words, at):
                 country, following = found
                 said = self._text[start : words[following - 1][1]]
+                self.adjectives.append((start, start + len(said), country))
                 if said.isupper() and start in self._hits:
                     yield self._take(start, start + len(said), self._hits[start][-1].forms)  # "US" names the country
                 at = following
@@ -165,6 +168,7 @@ class Reader:
                         return None  # British Council: the adjective is part of the name
                     if self._text[start : words[at + more][1]].isupper():
                         if following >= len(words):
+                            self.adjectives.append((start, words[at + more][1], code))
                             return None  # the US, by itself
                         if not self._title_at(words[following][0]) and not self._hits.get(words[following][0]):
                             return None
@@ -227,7 +231,7 @@ class Reader:
         if all(word in _CREED or word in self._words.adjectives for word in folded):
             return False
         if all(known):
-            return len(words) > 1 and folded[-1] in ORGANISATION
+            return len(words) > 1 and (folded[-1] in ORGANISATION or folded[-1] in PLACE)
         return len(folded[0]) > 1 or len(words) > 1
 
 

@@ -31,7 +31,7 @@ _ABBREVIATED = (
     "|Ft|Inc|Corp|Co|Ltd|Bros|Messrs|Pres|Dep|Supt|Insp|Det|Rear Adm"
 )
 _SMALL = "al|el|bin|ibn|bint|ben|de|del|della|di|da|do|dos|das|du|la|las|le|les|los|van|von|vom|zu|der|den|ter|ten"
-_LEADING = "al|bin|ibn|bint|van|von|de|del|della|di|da|ter|den"
+_LEADING = "al|bin|ibn|bint|van|von|ter|den"
 _WORD = (
     rf"(?:(?:[{UPPER}]\.){{1,5}}[{UPPER}]?(?![\w])|(?:{_ABBREVIATED})\.|"
     rf"(?:(?:al|el|as|ad|an|ash|at|az|d|l|bin)[-’'])?[{UPPER}][\w]*"
