@@ -20,10 +20,11 @@ MAX_TRIED = 30  # events of one article that are asked whether they are the one;
 
 @dataclass
 class Compiled:
-    """A subscription and its query."""
+    """A subscription, its query, and what an article must have to match it (None: nothing can be said)."""
 
     subscription: Subscription
     query: Query
+    needs: frozenset[str] | None
 
     @cached_property
     def because(self) -> str:
@@ -49,10 +50,9 @@ class Watch:
         self._anchored: dict[str, list[Compiled]] = defaultdict(list)
         self._always: list[Compiled] = []  # nothing can be said of what matches them
         for each in compiled:
-            needs = anchors(each.query)
-            if needs is None:
+            if each.needs is None:
                 self._always.append(each)
-            for need in needs or ():
+            for need in each.needs or ():
                 self._anchored[need].append(each)
 
     def matching(self, article: Article) -> list[Compiled]:
@@ -65,12 +65,20 @@ class Watch:
         return sorted(found, key=lambda each: each.subscription.id)
 
 
-def compile_all(subscriptions: Iterable[Subscription], resolver: Resolver) -> tuple[list[Compiled], list[Fault]]:
-    """Return what can be matched, and the faults of the rest."""
+def compile_all(
+    subscriptions: Iterable[Subscription], resolver: Resolver, before: Iterable[Compiled] = ()
+) -> tuple[list[Compiled], list[Fault]]:
+    """Return what can be matched, and the faults of the rest; a query that was compiled before is not read again."""
+    known = {each.query.text: each for each in before}
     good, faults = [], []
     for each in subscriptions:
+        if same := known.get(each.query):
+            good.append(Compiled(each, same.query, same.needs))
+            continue
         try:
-            good.append(Compiled(each, parse(each.query, resolver)))
+            query = parse(each.query, resolver)
         except QueryError as error:
             faults.append(Fault(id=each.id, error=str(error)))
+        else:
+            good.append(Compiled(each, query, anchors(query)))
     return good, faults

@@ -105,7 +105,7 @@ class Ledger:
         count = self.connection.execute(sa.select(sa.func.count()).select_from(states).where(mine)).scalar_one()
         if not count:
             return Held()
-        first = sa.select(states.c.title).where(mine).order_by(states.c.at).limit(TOLD_TITLES)
+        first = sa.select(states.c.title).where(mine).order_by(states.c.at, states.c.article).limit(TOLD_TITLES)
         return Held(count, tuple(self.connection.execute(first).scalars()))
 
 

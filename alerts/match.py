@@ -38,6 +38,7 @@ class _Matcher:
     def __init__(self, engine: sa.Engine, resolver: Resolver, clock: Clock) -> None:
         self._engine, self._resolver, self._clock = engine, resolver, clock
         self._number = -1
+        self._compiled: list[Compiled] = []
         self._watch = Watch(())
 
     def __call__(self, articles: Sequence[Article]) -> list[Verdict]:
@@ -58,10 +59,10 @@ class _Matcher:
             if number == self._number:
                 return
             active = [each for each in register.every(connection) if each.status == "active"]
-        good, faults = compile_all(active, self._resolver)
+        self._compiled, faults = compile_all(active, self._resolver, self._compiled)
         for fault in faults:
             log.error("alerts.subscription-unusable", subscription=fault.id, error=fault.error)
-        self._watch, self._number = Watch(good), number
+        self._watch, self._number = Watch(self._compiled), number
 
     def _matching(self, article: Article) -> list[Compiled] | Exception:
         try:

@@ -16,7 +16,7 @@ from wire.article import Actor, Article, Event
 
 TYPE = "alert.matched"
 MAX_PAYLOAD = 20_000  # bytes
-CUTS = (2_000, 500, 100)  # letters of each long text, tried in turn; in four-byte script the first may be too long
+CUTS = (2_000, 500, 100, 20)  # letters of each text, tried in turn: some scripts and control characters swell
 SIDES = 10  # actors a side that are named
 
 _encoder = msgspec.json.Encoder()
@@ -66,8 +66,8 @@ def _event(event: Event, actors: Sequence[Actor], cut: int) -> dict[str, Any]:
         "modes": event.modes,
         "quad": event.quad,
         "modality": event.modality,
-        "source": _side(event.source, known),
-        "target": _side(event.target, known),
+        "source": _side(event.source, known, cut),
+        "target": _side(event.target, known, cut),
         "place": event.place and {"name": event.place.name[:cut], "country": event.place.country},
         "date": event.date,
         "killed": event.killed,
@@ -76,10 +76,10 @@ def _event(event: Event, actors: Sequence[Actor], cut: int) -> dict[str, Any]:
     }
 
 
-def _side(ids: Sequence[str], known: Mapping[str, Actor]) -> list[dict[str, str | None]]:
-    named = [(each, known.get(each)) for each in ids[:SIDES]]
+def _side(ids: Sequence[str], known: Mapping[str, Actor], cut: int) -> list[dict[str, str | None]]:
+    named, most = [(each, known.get(each)) for each in ids[:SIDES]], min(cut, 100)
     return [
-        {"id": each[:100], "name": actor.name[:100] if actor else None, "country": actor.country if actor else None}
+        {"id": each[:most], "name": actor.name[:most] if actor else None, "country": actor.country if actor else None}
         for each, actor in named
     ]
 

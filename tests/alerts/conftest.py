@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 import alerts.tables  # noqa: F401 – puts the tables on METADATA
 from tests.alerts.receiver import Receiver
-from tests.live.servers.java import ServerError
 from tests.live.servers.postgres import PostgresServer
 from wire.database import open_database
 
@@ -46,24 +45,21 @@ def sqlite(tmp_path: Path) -> Iterator[sa.Engine]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    try:
-        started = PostgresServer.start(tmp_path_factory.mktemp("postgres"))
-    except ServerError as error:
-        pytest.skip(str(error))
-    with started:
-        yield started
+def migrated(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    engine = open_database(postgres.create_database(), tmp_path_factory.mktemp("home"))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
-def postgres_url(server: PostgresServer) -> str:
-    return server.create_database()
+def postgresql(migrated: sa.Engine) -> sa.Engine:
+    with migrated.begin() as connection:
+        connection.execute(sa.text("TRUNCATE subscriptions CASCADE"))
+    return migrated
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.live)])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.live)])
+def engine(request: pytest.FixtureRequest) -> sa.Engine:
     """Both databases, empty and migrated: the same must hold on each."""
-    url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    opened = open_database(url, tmp_path)
-    yield opened
-    opened.dispose()
+    found: sa.Engine = request.getfixturevalue(request.param)
+    return found
