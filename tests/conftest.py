@@ -10,5 +10,7 @@ pytest.register_assert_rewrite("tests.wire.belt.contract")
 def pytest_configure(config: pytest.Config) -> None:
     config.option.allow_hosts = config.option.allow_hosts or "127.0.0.1,::1,localhost"
     config.option.allow_unix_socket = True
+    # kafka-python leaves the sockets of connections that failed to the garbage collector.
+    config.addinivalue_line("filterwarnings", r"ignore:unclosed <socket.socket .*laddr=..0\.0\.0\.0:ResourceWarning")
     # Of kafka-python's import, on Python 3.11 and 3.12 only.
     config.addinivalue_line("filterwarnings", "ignore:(read|open)_text is deprecated:DeprecationWarning")

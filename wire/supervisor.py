@@ -25,7 +25,7 @@ class Patience:
 
     first: float = 0.2  # the usual death, of a worker fenced or hung, mends itself at once
     most: float = 30.0
-    healthy: float = 60.0  # after so long a life the next death counts as a first one again
+    healthy: float = 10.0  # after so long a life the next death counts as a first one again
     stop: float = 25.0  # for a clean end, before SIGKILL; container runtimes commonly allow 30
 
 

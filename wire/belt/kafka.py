@@ -95,7 +95,6 @@ class KafkaBelt:
             publisher, self._publisher = self._publisher, None
         if publisher:
             publisher.close()
-        self._directory.close()
 
     def __enter__(self) -> Self:
         return self

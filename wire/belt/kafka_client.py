@@ -49,9 +49,8 @@ class Access:
 
     def open(self, kind: Any, *topics: str, **options: Any) -> Any:
         """Return a client of a kind of kafka-python's; raises Unavailable saying what is wrong, within TIMEOUT."""
-        troubles = {f"{host}:{port}": why_unreachable(host, port, self.context) for host, port in self.servers}
-        if all(troubles.values()):
-            raise Unavailable(f"kafka: {'; '.join(f'{server}: {why}' for server, why in troubles.items())}")
+        if away := self._away():
+            raise Unavailable(f"kafka: {away}")
         try:
             return kind(*topics, **self.options, **options)
         except errors.KafkaError as error:
@@ -65,6 +64,11 @@ class Access:
     def name(self, name: str) -> str:
         """Return a topic's or a group's name on the cluster."""
         return self.prefix + name
+
+    def _away(self) -> str | None:
+        """Return what is wrong with each server, or None where one of them can be reached."""
+        troubles = {f"{host}:{port}": why_unreachable(host, port, self.context) for host, port in self.servers}
+        return "; ".join(f"{server}: {why}" for server, why in troubles.items()) if all(troubles.values()) else None
 
     def _guess(self, error: Exception) -> str:
         if "sasl_mechanism" in self.options:
@@ -85,11 +89,7 @@ class Access:
         except TOO_LARGE as error:
             raise BeltError(f"{doing}: a message is larger than its topic allows: {error}") from error
         except errors.KafkaError as error:
-            raise Unavailable(f"{doing}: kafka at {self.names}: {_words(error)}") from error
-
-
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            raise Unavailable(f"{doing}: kafka: {self._away() or f'{self.names}: {error}'}") from error
 
 
 def access(settings: BeltSettings) -> Access:
