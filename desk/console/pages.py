@@ -55,8 +55,15 @@ def article(request: Request, parts: Parts) -> Response:
     found = stored(request, parts)
     names = {actor.id: actor.name for actor in found.actors}
     actors = sorted(found.actors, key=lambda actor: -actor.salience)
-    events = sorted(found.events, key=lambda event: not event.main)
-    return page("article.html", article=found, names=names, actors=actors, events=events, pieces_of=marks.pieces(found))
+    return page(
+        "article.html",
+        article=found,
+        names=names,
+        actors=actors,
+        main=[event for event in found.events if event.main],
+        background=[event for event in found.events if not event.main],
+        pieces_of=marks.pieces(found),
+    )
 
 
 def stored(request: Request, parts: Parts) -> Article:
@@ -116,6 +123,7 @@ def _hit(shown: Shown) -> Mapping[str, object]:
         "title": found.title if title is None or cut else title,
         "passages": passages,
         "events": event_codes(found),
+        "quads": {event.type: event.quad for event in found.events},
         "actors": actors,
     }
 

@@ -1,0 +1,52 @@
+"""`wirewatch stories` on a small index."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from desk import setup
+from desk.cli import wirewatch
+from index.store.sqlite import SqliteStore
+from tests.desk.console.articles import ARTICLES
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CliRunner]:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
+    with SqliteStore(tmp_path / "index.db") as store:
+        store.put(ARTICLES)
+    setup.settings.cache_clear()
+    setup.store.cache_clear()
+    yield CliRunner()
+    setup.store().close()
+    setup.settings.cache_clear()
+    setup.store.cache_clear()
+
+
+def test_stories_list(run: CliRunner) -> None:
+    lines = [json.loads(line) for line in run.invoke(wirewatch, ["stories", "list", "--json"]).stdout.splitlines()]
+    assert [(line["id"], line["size"]) for line in lines] == [("a1", 2), ("evil/<b>", 1)]
+    assert "2 tellings, 2 texts, 2 outlets" in run.invoke(wirewatch, ["stories", "list", "--limit", "1"]).stdout
+
+
+def test_stories_list_of_a_time(run: CliRunner) -> None:
+    assert run.invoke(wirewatch, ["stories", "list", "--since", "2020-01-04", "--json"]).stdout == ""
+    wrong = run.invoke(wirewatch, ["stories", "list", "--since", "soon"])
+    assert wrong.exit_code == 2
+    assert "--since" in wrong.output
+
+
+def test_stories_show(run: CliRunner) -> None:
+    said = run.invoke(wirewatch, ["stories", "show", "a1"]).stdout
+    assert "+2 h 00  related    The Post: Besh dead" in said
+    data = json.loads(run.invoke(wirewatch, ["stories", "show", "a1", "--json"]).stdout)
+    assert [each["id"] for each in data["tellings"]] == ["a1", "a2"]
+
+
+def test_stories_show_none(run: CliRunner) -> None:
+    found = run.invoke(wirewatch, ["stories", "show", "none"])
+    assert found.exit_code == 1
+    assert "no such story" in str(found.exception)
