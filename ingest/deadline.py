@@ -5,6 +5,7 @@ own time-out starts anew with each byte, so a server that sends one byte a secon
 """
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -29,6 +30,11 @@ class Deadline:
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        for each in self._sockets:  # on a broken answer the client leaves its socket to the garbage collector
+            with contextlib.suppress(OSError):
+                descriptor = each.detach()
+                if descriptor >= 0:
+                    os.close(descriptor)
 
     def left(self) -> float:
         """Return the seconds that are left, or raise TimeoutError."""

@@ -14,6 +14,7 @@ from functools import cache
 from urllib.parse import urljoin
 
 import urllib3
+import zstandard
 from urllib3 import exceptions as problems
 
 from ingest.deadline import Deadline
@@ -160,15 +161,29 @@ def _read(
     said = headers.get("content-length", "")
     if said.isdecimal() and int(said) > most:
         raise FetchFault(Kind.TOO_LARGE, f"{said} bytes are announced, {most} at most")
+    packed = headers.get("content-encoding", "").strip().lower() == "zstd"  # urllib3 wants another library for it
     parts, size = [], 0
-    for part in answer.stream(CHUNK, decode_content=True):
+    for part in answer.stream(CHUNK, decode_content=not packed):
         size += len(part)
         wire = answer.tell()
         if max(size, wire) > most:
             raise FetchFault(Kind.TOO_LARGE, f"more than {most} bytes ({wire} on the wire, {size} decoded)")
         parts.append(part)
         deadline.check()
-    return b"".join(parts), said.isdecimal() and answer.tell() < int(said)
+    body = b"".join(parts)
+    return _unpack(body, most) if packed else body, said.isdecimal() and answer.tell() < int(said)
+
+
+def _unpack(body: bytes, most: int) -> bytes:
+    """Decode zstd, with the window that RFC 9659 allows."""
+    reader = zstandard.ZstdDecompressor(max_window_size=8_388_608)
+    try:
+        plain = reader.stream_reader(body, read_across_frames=True).read(most + 1)
+    except zstandard.ZstdError as error:
+        raise FetchFault(Kind.ENCODING, str(error)) from None
+    if len(plain) > most:
+        raise FetchFault(Kind.TOO_LARGE, f"more than {most} bytes decoded")
+    return plain
 
 
 def _name(url: str, error: Exception) -> FetchFault | None:
@@ -177,9 +192,9 @@ def _name(url: str, error: Exception) -> FetchFault | None:
     kinds = (
         (Refused, Kind.REFUSED),
         ((problems.SSLError, ssl.SSLError), Kind.TLS),
+        (problems.NewConnectionError, Kind.CONNECT),  # a kind of time-out to urllib3, so it stands first
         ((problems.TimeoutError, TimeoutError), Kind.TIMEOUT),
         (problems.DecodeError, Kind.ENCODING),
-        (problems.NewConnectionError, Kind.CONNECT),
         ((problems.HTTPError, http.client.HTTPException), Kind.PROTOCOL),
         (OSError, Kind.RESOLVE),
         (UnicodeError, Kind.PROTOCOL),

@@ -7,7 +7,7 @@ drops it.
 """
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -38,7 +38,8 @@ from wire.topics import FETCHED
 PATIENCE = (
     15.0  # seconds for which a finished feed waits for those before it; keeps the order wherever the web is quick
 )
-PAGES = 100  # of one feed in one pass; at 5 s a page, more would hold the feed for an hour. The newest come first
+PASS = 300.0  # seconds that the pages of one site may take in a pass; entries beyond wait for the feed's next poll
+PAGES = 100  # of one feed; entries further down are an archive, for which the feed's own words do
 
 log = structlog.get_logger()
 
@@ -48,7 +49,7 @@ class Tally:
     """What a pass did: feeds, entries and pages by fate; the faults by feed. Each entry read has one fate."""
 
     feeds: Counter[str] = field(default_factory=Counter)  # changed, unchanged, failed, gone, deferred
-    entries: Counter[str] = field(default_factory=Counter)  # new, changed, known, twice, elsewhere, empty, …
+    entries: Counter[str] = field(default_factory=Counter)  # new, changed, known, twice, elsewhere, put off, empty …
     pages: Counter[str] = field(default_factory=Counter)  # read, reserved, paywalled, failed
     faults: dict[str, str] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ class _Case:
     matches: list[Match] = field(default_factory=list)
     readings: dict[int, Reading] = field(default_factory=dict)
     missing: set[int] = field(default_factory=set)  # entries whose pages are still to come
+    put_off: set[int] = field(default_factory=set)  # entries left for the next poll
     ready_at: datetime | None = None
     deferred: str | None = None
 
@@ -79,6 +81,7 @@ class Round:
         self._pages = Pages(tools, turns)
         self._wanted: dict[str, list[tuple[int, int]]] = {}  # page → (case, entry)
         self._blocked = tools.gate.blocked()
+        self._budget: defaultdict[str, float] = defaultdict(float)  # seconds of pages, by site
         self._next = 0  # the first case that is not settled
         self._settled: set[int] = set()
         self.tally = Tally()
@@ -186,10 +189,7 @@ class Round:
         for place, (entry, each) in enumerate(zip(parsed.entries, case.matches, strict=True)):
             fresh = each.news in (News.NEW, News.CHANGED) and each.article not in elsewhere
             if fresh and entry.url and is_teaser(entry) and case.feed.full_text and self._tools.settings.full_text:
-                if len(case.missing) < PAGES:
-                    case.missing.add(place)
-                else:
-                    case.readings[place] = Reading(why=f"more than {PAGES} pages in one pass")
+                self._plan_page(case, place, entry.url)
         for place in sorted(case.missing):
             url = parsed.entries[place].url or ""
             self._wanted.setdefault(link_key(url), []).append((number, place))
@@ -197,6 +197,16 @@ class Round:
             url = parsed.entries[place].url or ""
             blocked = self._blocked.get(site(url))
             self._finish(self._pages.want(url, f"the site asks to wait: {blocked[1]}" if blocked else None))
+
+    def _plan_page(self, case: _Case, place: int, url: str) -> None:
+        name = site(url)
+        if place >= PAGES:
+            case.readings[place] = Reading(why=f"not among the first {PAGES} entries")
+        elif self._budget[name] >= PASS:
+            case.put_off.add(place)
+        else:
+            self._budget[name] += self._tools.gate.gap
+            case.missing.add(place)
 
     def _finish(self, finished: Finished) -> None:
         for key, reading in finished:
@@ -241,7 +251,10 @@ class Round:
         base = case.feed.interval or self._tools.settings.interval
         state = plan(case.state, case.outcome, base=base, now=now, jitter=random.random())  # noqa: S311 – politeness
         state = msgspec.structs.replace(state, milliseconds=round((now - case.began).total_seconds() * 1_000))
-        record(self._tools.engine, state, [] if case.outcome.fault else case.matches, now)
+        if case.put_off:  # the next answer must be a full body, or they would be forgotten
+            state = msgspec.structs.replace(state, etag=None, last_modified=None, body_hash=None)
+        done = [each for place, each in enumerate(case.matches) if place not in case.put_off]
+        record(self._tools.engine, state, [] if case.outcome.fault else done, now)
         self._count(case, fates)
 
     def _compose(self, case: _Case, now: datetime) -> tuple[list[Outgoing], Counter[str]]:
@@ -255,6 +268,8 @@ class Round:
                 fates[each.news.value] += 1
             elif each.article in elsewhere:
                 fates["elsewhere"] += 1
+            elif place in case.put_off:
+                fates["put off"] += 1
             else:
                 reading = case.readings.get(place, Reading())
                 try:
