@@ -62,5 +62,5 @@ class Polling:
         for fault in map(str, listed.faults):
             if fault not in self._told:
                 self._told.add(fault)
-                log.warning("feeds.fault", file=str(self._file), detail=fault)
+                log.warning("feeds.fault", detail=fault)
         return tuple(listed.feeds)
