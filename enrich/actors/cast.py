@@ -17,6 +17,7 @@ from enrich.actors.tables import word_set
 
 PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
 SAYS = word_set("says")
+INSIDE = word_set("inside")
 _DEFINED = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
 
 
@@ -103,6 +104,7 @@ class Cast:
             (PERSON, candidate.title),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
             (SITE, words[-1] in PLACE or words[0] in PLACE),
+            (SITE, before in INSIDE and after not in SAYS and len(words) < 3),
             (PERSON, words[0] in self._given and len(words) > 1),
             (BODY, len(words) == 1 and candidate.text.isupper()),
             (SITE, before in IN and after not in SAYS and len(words) < 3),

@@ -44,7 +44,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
         if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):
             continue  # "US President" is an office, "President Trump" a name behind one
         for text, strength in _variants(name, entry):
-            if text not in seen and _is_usable(text):
+            if text not in seen and (_is_usable(text) or (strength == ACRONYM and entry.popularity >= 30)):  # US, WHO
                 seen.add(text)
                 yield text, Form(number, strength)
 

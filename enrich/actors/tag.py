@@ -27,7 +27,7 @@ def make_tagger(knowledge: Knowledge) -> Callable[[Article], Article]:
 
     def tag(article: Article) -> Article:
         """Return the article with its actors and places."""
-        found = Gathering(tools, fields_of(article), day_of(article))
+        found = Gathering(tools, fields_of(article), day_of(article), article.language or "")
         actors, places = render(found)
         return msgspec.structs.replace(article, actors=actors, places=(*places, *article.places))
 
