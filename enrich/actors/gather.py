@@ -1,0 +1,189 @@
+"""Gathering: the names, offices and unnamed groups of one article, each put to its actor.
+
+In: the article's fields, the day it was written. Out: its cast. Refuses: a word that only opens a sentence; an office
+whose holder the article names already.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from enrich.actors import romance
+from enrich.actors.cast import SAYS, Cast, Part, definitions
+from enrich.actors.codes import Code
+from enrich.actors.fold import fold
+from enrich.actors.groups import Group, Groups
+from enrich.actors.link import Context, Link, countries_of
+from enrich.actors.reading import Candidate, Reader
+from enrich.actors.tables import word_set
+from enrich.actors.tools import Tools
+from wire.article import Field
+
+LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
+SCENE = word_set("scene")
+_OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|country['’]s) ((?:supreme leader|prime minister|president|foreign minister|defen[cs]e minister))\b(?! of\b)"
+)
+_VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
+
+
+class Gathering:
+    """One article while it is read."""
+
+    def __init__(self, tools: Tools, texts: Mapping[Field, str], day: str, language: str = "") -> None:
+        self.tools, self.texts, self.day, self.language = tools, texts, day, language[:2]
+        self.folds = {field: fold(text) for field, text in texts.items()}
+        self._adjectives: dict[Field, list[tuple[int, int, str]]] = {}
+        self._found = [each for field in texts for each in self._read(field)]
+        self.countries = countries_of(self._found, tools.linker)
+        for told in self._adjectives.values():
+            self.countries.update(code for _, _, code in told)
+        self.cast = Cast(tools.knowledge.given_names)
+        self._names()
+        self._unnamed()
+
+    def _read(self, field: Field) -> list[Candidate]:
+        text, folded = self.texts[field], self.folds[field]
+        hits = self.tools.matcher.find(text, folded)
+        reader = Reader(field, text, folded, hits, self.tools.words)
+        found = list(reader.candidates())
+        self._adjectives[field] = reader.adjectives
+        return found
+
+    def _names(self) -> None:
+        acronyms: dict[str, Candidate] = {}
+        for field, text in self.texts.items():
+            acronyms.update(definitions(text, [each for each in self._found if each.field == field]))
+        later: list[Candidate] = []
+        for candidate in self._found:
+            if " " in candidate.folded or candidate.folded in acronyms:
+                self._add(acronyms.get(candidate.folded, candidate), candidate)
+            else:
+                later.append(candidate)
+        for candidate in later:
+            part = self.cast.short(candidate)
+            if part:
+                part.candidates.append(candidate)
+            elif not candidate.opens or self._is_told(candidate):
+                self._add(candidate, candidate)
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Say whether a word that opens a sentence is a name all the same."""
+        if any(each.folded == candidate.folded and not each.opens for each in self._found):
+            return True
+        follows = self.text(candidate)[candidate.end : candidate.end + 2]
+        return follows in ("'s", "’s") or self.around(candidate)[1] in SAYS
+
+    def _add(self, meant: Candidate, said: Candidate) -> None:
+        before, after = self.around(meant)
+        link = None
+        if meant.forms:
+            link = self.tools.linker.best(meant, Context(self.day, self.countries, before, after))
+            if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self.tools.words.common):
+                return  # a script without capitals, a common word: what is not the base's is no name either
+            if link is None and meant.folded in self.tools.words.agents:
+                return
+            link = self._government(link, meant, before, after) if link else None
+        part = self.cast.add(meant, link, before, after)
+        if meant is not said:
+            part.candidates[-1] = said
+
+    def _government(self, link: Link, said: Candidate, before: str, after: str) -> Link:
+        """A capital that acts is its country's government: "Tehran's", "Washington responded"."""
+        code = self.tools.words.capitals.get(said.folded)
+        if link.entry.kind != "city" or not code or code != link.entry.country or before in SCENE or before == "of":
+            return link
+        text = self.text(said)
+        owns = text[said.end : said.end + 2] in ("'s", "’s") and after in self.tools.words.agents
+        if owns or after in SAYS or (after.endswith(_VERBS) and text[said.end : said.end + 1] == " "):
+            country = self.tools.knowledge.find(self.tools.words.countries[code][0])
+            return Link(country, link.score, link.reasons) if country else link
+        return link
+
+    def _unnamed(self) -> None:
+        owners = {
+            (each.field, each.start, each.end): part.link.entry.country
+            for part in self.cast.parts.values()
+            if part.link and part.kind == "country"
+            for each in part.candidates
+        }
+        main = self._main_country()
+        for field, text in self.texts.items():
+            stop = len(text) if field == "title" else min(LEDE, len(text))
+            countries = {(start, end): code for (of, start, end), code in owners.items() if of == field}
+            named = [(each.start, each.end) for each in self._found if each.field == field]
+            for group in self._groups(field, stop, main, countries):
+                if not any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
+                    self._put(field, text, group)
+            self._offices(field, text)
+
+    def _groups(
+        self, field: Field, stop: int, main: str | None, countries: dict[tuple[int, int], str]
+    ) -> Iterator[Group]:
+        text, folded = self.texts[field], self.folds[field]
+        if self.language in romance.LANGUAGES:
+            yield from romance.groups(self.language, text, stop, main, countries)
+            return
+        groups = Groups(text, folded.text if folded.at is None else text.lower(), self.tools.words)
+        spots = {*self._adjectives[field], *((start, end, code) for (start, end), code in countries.items())}
+        taken: list[tuple[int, int]] = []
+        for spot in sorted(spots):
+            if group := groups.of_country(*spot):
+                taken.append((group.start, group.end))
+                yield group
+        for group in groups.bare(stop, main) if main else ():
+            if not any(start <= group.start < end for start, end in taken):
+                yield group
+
+    def _offices(self, field: Field, text: str) -> None:
+        """Offices by themselves: "the prime minister" of the one country here that has one."""
+        likely = [code for code, _ in self.countries.most_common(2)]
+        for match in _OFFICE.finditer(text):
+            said = match[1].lower()
+            held = {holder.id: holder for code in likely if (holder := self.tools.offices.holder(said, code, self.day))}
+            if len(held) == 1:
+                holder = next(iter(held.values()))
+                if holder.id not in self.cast.parts or not self.cast.parts[holder.id].candidates[0].forms:
+                    part = self.cast.holder(holder)
+                    part.candidates.append(Candidate(field, match.start(1), match.end(1), match[1], said))
+
+    def _main_country(self) -> str | None:
+        """The country that the article is mostly about; None where there is none."""
+        first = self.countries.most_common(2)
+        if not first or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
+            return None
+        return first[0][0]
+
+    def _put(self, field: Field, text: str, group: Group) -> None:
+        said = text[group.start : group.end]
+        holder = self.tools.offices.holder(group.noun, group.country, self.day)
+        if holder:
+            if holder.id not in self.cast.parts:
+                part = self.cast.holder(holder)
+                part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+            return
+        if group.noun.split(" ")[-1] in self.tools.words.titles:
+            return  # "the Iranian general" is somebody in particular, and the base does not tell whom
+        people = self.tools.words.peoples.get(group.country or "", "")
+        part = self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector))
+        part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+
+    def text(self, candidate: Candidate) -> str:
+        """Return the text of the field that a candidate stands in."""
+        return self.texts[candidate.field]
+
+    def around(self, candidate: Candidate) -> tuple[str, str]:
+        """Return the folded words before and after a candidate, empty where there are none."""
+        folded = self.folds[candidate.field]
+        if folded.at is not None:
+            return "", ""
+        left = folded.text[max(0, candidate.start - 24) : candidate.start].split()
+        right = folded.text[candidate.end : candidate.end + 24].removeprefix("'s").split()
+        if left and left[-1] == "the":
+            left.pop()
+        if len(left) > 1 and left[-1] == "of" and left[-2] in self.tools.words.agents:
+            left.pop()  # "the leaders of Germany" act, "the towns of Germany" do not
+        return (left[-1] if left else "", right[0] if right else "")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the actors that have at least one mention."""
+        return (part for part in self.cast.parts.values() if part.candidates)

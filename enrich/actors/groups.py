@@ -1,0 +1,89 @@
+"""Actors without a name: "four Saudi soldiers", "Iraqi officials", "police" in the lede.
+
+In: a text, its fold, where countries' adjectives and names stand, and the article's main country. Out: groups, each
+with its words, country and sector. Refuses: nouns that tell no sector, and bare nouns past the lede.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from enrich.actors.lexicon import Lexicon
+from enrich.actors.tables import word_set
+
+BEHIND = 4  # words after an adjective in which its noun must come
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_GAP = re.compile(r"[ -]|['’]s? ")
+_STOP = word_set("not a noun") | word_set("in")
+_SAYS = word_set("says")
+_MODIFIERS = word_set("modifier")
+BARE = word_set("bare group")
+
+
+class Group(NamedTuple):
+    """One unnamed actor as said in a text."""
+
+    start: int
+    end: int
+    noun: str  # folded, as "civilian contractor"
+    country: str | None
+    sector: str
+
+
+class Groups:
+    """Finds the unnamed actors of one text."""
+
+    def __init__(self, text: str, folded: str, words: Lexicon) -> None:
+        self._text, self._folded, self._words = text, folded, words
+
+    def of_country(self, start: int, end: int, country: str) -> Group | None:
+        """Return the group whose words begin with a country's adjective or name at start:end."""
+        spans: list[tuple[int, int]] = []
+        at = end
+        while len(spans) < BEHIND and (gap := _GAP.match(self._text, at)):
+            match = _WORD.match(self._text, gap.end())
+            if not match or self._word(match.span()) in _STOP or (gap.group() == "-" and not spans):
+                break  # "Iran-backed militia" is not Iran's
+            spans.append(match.span())
+            at = match.end()
+        found = self._noun(spans)
+        if found is None:
+            return None
+        first, last, sector = found
+        noun = self._folded[spans[first][0] : spans[last][1]]
+        if noun in _MODIFIERS and last + 1 < len(spans) and not self._is_verb(spans[last + 1]):
+            return None  # "Tehran's military operations"
+        return Group(start, spans[last][1], noun, country, sector)
+
+    def _word(self, span: tuple[int, int]) -> str:
+        return self._folded[span[0] : span[1]]
+
+    def _is_verb(self, span: tuple[int, int]) -> bool:
+        word = self._word(span)
+        return word in _SAYS or word.endswith(("ed", "es"))
+
+    def _noun(self, spans: list[tuple[int, int]]) -> tuple[int, int, str] | None:
+        """Return (first word, last word, sector) of the first group noun in a row of words, with what continues it."""
+        for first in range(min(3, len(spans))):
+            last, sector = self._longest(spans, first)
+            if sector:
+                while last + 1 < len(spans):
+                    further, more = self._longest(spans, last + 1)
+                    if not more:
+                        break
+                    last, sector = further, more
+                return (first, last, sector) if sector != "UNK" else None
+        return None
+
+    def _longest(self, spans: list[tuple[int, int]], first: int) -> tuple[int, str | None]:
+        for last in range(min(first + 3, len(spans)) - 1, first - 1, -1):
+            if sector := self._words.agents.get(self._folded[spans[first][0] : spans[last][1]]):
+                return last, sector
+        return first, None
+
+    def bare(self, stop: int, country: str | None) -> Iterator[Group]:
+        """Yield the groups said without a country up to an offset; the article's main country is taken for theirs."""
+        for match in _WORD.finditer(self._text, 0, stop):
+            noun = self._folded[match.start() : match.end()]
+            if noun in BARE:
+                yield Group(match.start(), match.end(), noun, country, self._words.agents.get(noun, "CVL"))
