@@ -22,9 +22,10 @@ from wire.outcome import Quarantine, Reason, Retry
 
 BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
 _HITS = "SELECT article, 0.0 AS score FROM found JOIN documents USING (id) JOIN contents USING (id)"
+# +rowid: else SQLite evaluates the whole MATCH once for each row found.
 _RANKED = """
     WITH ranked AS MATERIALIZED (
-        SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ? AND rowid IN found)
+        SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ? AND +rowid IN found)
     SELECT article, coalesce(score, 0.0) AS score FROM found
     JOIN documents USING (id) JOIN contents USING (id) LEFT JOIN ranked USING (id)"""
 _FACETS = {

@@ -5,6 +5,7 @@ In: an Article. Out: a Row; packed articles and terms, and back. Refuses: an art
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
@@ -98,6 +99,7 @@ def unpack_terms(packed: bytes) -> Terms:
     return _terms.decode(_unzip(packed))
 
 
+@lru_cache(maxsize=20_000)
 def token(fact: str) -> str:
     """Return a fact as one token of the full-text tables, different facts as different tokens."""
     return fact if _SAFE.issuperset(fact) else quote(fact, safe=":")
@@ -120,12 +122,13 @@ def _json(values: tuple[str, ...]) -> str:
 
 
 def _pack(value: bytes) -> bytes:
-    return zstandard.compress(value, 1)
+    return _zip.compress(value)
 
 
 def _unzip(packed: bytes) -> bytes:
-    return zstandard.decompress(packed)
+    return _unzipper.decompress(packed)
 
 
+_zip, _unzipper = zstandard.ZstdCompressor(level=1), zstandard.ZstdDecompressor()  # used under the store's lock
 _articles = msgspec.json.Decoder(Article)
 _terms = msgspec.json.Decoder(Terms)

@@ -7,7 +7,7 @@ nothing. Both the predicate and the stores read this view, so that they cannot d
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wire.article import Actor, Article, Event
 from wire.query.words import analyse, fold_key, forms, language_key
@@ -100,11 +100,13 @@ def prepare(article: Article) -> Prepared:
     return Prepared(article)
 
 
+@lru_cache(maxsize=20_000)
 def fact(field: str, value: str) -> str:
     """Return a fact as it is compared; `value` as it stands in the article."""
     return f"{field}:{comparable(field, value)}"
 
 
+@lru_cache(maxsize=20_000)
 def comparable(field: str, value: str) -> str:
     """Return a value as it is compared: names without case and accents, ids and codes without case."""
     return fold_key(value) if field in ("outlet", "place") else value.strip().casefold()[:LONGEST_FACT]

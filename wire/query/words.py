@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 ANALYSIS = 1  # raise it with any change of the terms: stores then analyse their articles anew
 LONGEST = 64  # letters of a term: Elasticsearch cuts a token at 255 UTF-16 units, and no real word comes near
-CACHED = 50_000  # raw words kept a language, about 8 MB; a day of news has fewer
+CACHED = 50_000  # pieces of text kept a language, about 8 MB; a day of news has fewer
 
 # language → (script, Snowball's name). None: no trustworthy stemmer, so the words stand as they are.
 STEMMERS = {
@@ -87,13 +87,13 @@ def language_key(language: str | None) -> str:
 def analyse(text: str, key: str) -> str:
     """Return the terms of a text in order, apart by spaces, as a document in the language of `key` has them."""
     terms = _terms(key)
-    return " ".join([terms[raw] for raw in TOKEN.findall(text)])
+    return " ".join([terms[chunk] for chunk in text.split()])
 
 
 def forms(text: str) -> set[str]:
     """Return the folded words of a text, not stemmed, and the single letters of runs: what a wildcard looks at."""
     known = _forms()
-    return set(" ".join([known[raw] for raw in set(TOKEN.findall(text))]).split())
+    return set(" ".join([known[chunk] for chunk in set(text.split())]).split())
 
 
 @lru_cache(maxsize=20_000)
@@ -151,18 +151,21 @@ def _is_kept(letter: str, last: str) -> bool:
 
 
 class _Known(dict[str, str]):
-    """Raw word → its terms, worked out once; emptied when full, as a hostile page could fill it for ever."""
+    """What stands between two spaces → its terms, worked out once; most text is made of what was seen before.
+
+    Emptied when full, as a hostile page could fill it for ever.
+    """
 
     def __init__(self, work_out: Callable[[str], str]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, raw: str) -> str:
-        terms = self._work_out(raw)
-        if len(raw) <= LONGEST:
+    def __missing__(self, chunk: str) -> str:
+        terms = " ".join(filter(None, [self._work_out(raw) for raw in TOKEN.findall(chunk)]))
+        if len(chunk) <= LONGEST:
             if len(self) >= CACHED:
                 self.clear()
-            self[raw] = terms
+            self[chunk] = terms
         return terms
 
 
