@@ -7,7 +7,7 @@ vocabulary does not hold and that governs no act gives none.
 from typing import NamedTuple
 
 from enrich.events.clauses import Clause, Group, Reader
-from enrich.events.compose import TRANSPARENT, negated_to_come, to_come, under
+from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
 from enrich.events.lexicon import Frame, Lexicon
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import Noun, Sentence, Verb
@@ -37,6 +37,7 @@ MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
+_SHELLS = words("shells")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -53,6 +54,7 @@ class Act(NamedTuple):
     negated: bool
     tense: str  # "", "future", "maybe", "past"
     weight: int  # how much of a frame was seen
+    inside: bool = False  # a larger act takes it in
 
 
 class Found(NamedTuple):
@@ -79,7 +81,7 @@ class Acts:
                 continue
             act = self.act(i)
             if act:
-                found.append(act)
+                found.append(act._replace(inside=i in taken))
                 taken |= self._chain(i)
         return found
 
@@ -106,7 +108,20 @@ class Acts:
                 return self._tensed(self._under(operator, inner, clause, verb), verb)
         if frame:
             return self._tensed(self._plain(clause, verb, frame), verb)
-        return None
+        return self._alone(operator, clause, verb)
+
+    def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
+        """Return what an operator says over an act that is not known: "agreed to build a dam"."""
+        type_ = "REQUEST" if verb.modal in MUST else ALONE.get(operator, "")
+        if not type_ or (clause.complement is None and not clause.object and verb.modal not in MUST):
+            return None
+        source, target = self._sides(clause, verb, ("o",))
+        if verb.modal in MUST:
+            source, target = (), source
+        inner = self.clauses.get(clause.complement) if clause.complement is not None else None
+        if inner and not clause.object:
+            target = self._sides(inner, verb, ("with", "to", "o"))[1]
+        return Act(type_, clause.verb, (verb.head, verb.head + 1), source, target, (), type_, verb.negated, "", 0)
 
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
@@ -213,6 +228,11 @@ class Acts:
             for size in (4, 3, 2, 1):
                 words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
                 act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
+                if act:
+                    return act
+            if self.small[end] in _SHELLS and end:  # "a mediation effort" is mediation
+                before = self.small[end - 1]
+                act = self.lexicon.acts.get(self.lexicon.nouns.get(before, before))
                 if act:
                     return act
             if self.small[end] not in _QUANTITIES:

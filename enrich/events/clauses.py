@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
 _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
+_PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = words("object_control")
@@ -51,6 +52,7 @@ class Reader:
         self.sentence, self.small, self.tags = sentence, sentence.small, sentence.tags
         self.phrases = sentence.phrases
         self.owner = {p.start: i for i, p in enumerate(self.phrases)}
+        self.heads = {p.head for p in self.phrases if isinstance(p, Verb)}
         self.endings = {p.end: i for i, p in enumerate(self.phrases)}
         self.governor: dict[int, int] = {}
         self.subjects: dict[int, Group] = {}
@@ -152,6 +154,8 @@ class Reader:
 
     def _prep(self, at: int, prep: str) -> str:
         """Return the preposition in force after a word."""
+        if self.small[at] in _PARTICLES and not prep and at - 1 in self.heads:
+            return ""
         if self.tags[at] in {"IN", "TO", "RP"} and self.small[at] != "than":
             return self.small[at]
         return "" if self.tags[at] == "CC" or self.small[at] == "," else prep

@@ -24,11 +24,26 @@ def under(operator: str, type_: str) -> str:
     if operator == "DENY":
         return "REJECT" if type_ in COOPERATIVE | {"REQUEST"} else type_
     if operator in {"STOP", "CANCEL"}:
-        return "REJECT" if operator == "CANCEL" and type_ in {"CONSULT", "COOPERATE"} else _STOPPED[type_]
+        return (
+            "REJECT"
+            if operator == "CANCEL" and type_ in {"CONSULT", "COOPERATE", "AGREE", "SUPPORT"}
+            else _STOPPED[type_]
+        )
     if operator in {"THREATEN", "DEMAND"}:
         is_threat = operator == "THREATEN" or type_ in {"COERCE", "PROTEST", "SANCTION", "THREATEN"}
         return "THREATEN" if is_threat else "REQUEST"
     return _allowed(operator, type_)
+
+
+ALONE = {
+    "PROMISE": "AGREE",
+    "VOW": "AGREE",
+    "REFUSE": "REJECT",
+    "DEMAND": "REQUEST",
+    "THREATEN": "THREATEN",
+    "PERMIT": "CONCEDE",
+}
+"""What an operator comes to over an act that the vocabulary does not hold."""
 
 
 def _promised(operator: str, type_: str) -> str:
@@ -39,7 +54,7 @@ def _promised(operator: str, type_: str) -> str:
 
 def _allowed(operator: str, type_: str) -> str:
     if operator == "PERMIT":
-        return {"CONSULT": "CONCEDE", "REQUEST": "CONCEDE", "PROTEST": "CONCEDE", "AGREE": "AGREE"}.get(type_, type_)
+        return "CONCEDE" if type_ in {"CONSULT", "REQUEST", "PROTEST", "MOBILIZE", "COOPERATE"} else type_
     return type_  # TRY, DO, SAY, and ORDER of an act as a noun: "ordered the release of"
 
 

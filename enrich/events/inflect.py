@@ -41,19 +41,29 @@ def plural(noun: str) -> str:
 def verb_forms(lemma: str) -> set[str]:
     """Return all forms of a verb, the lemma included."""
     if lemma in _TABLE:
-        return {*_TABLE[lemma], _third(lemma), _ing(lemma)}
+        return {*_TABLE[lemma], third(lemma), gerund(lemma)}
     if lemma in _SAME:
-        return {lemma, _third(lemma), _ing(lemma)}
-    return {lemma, _third(lemma), _past(lemma), _ing(lemma)}
+        return {lemma, third(lemma), gerund(lemma)}
+    return {lemma, third(lemma), past(lemma), gerund(lemma)}
 
 
-def _third(lemma: str) -> str:
+def third(lemma: str) -> str:
+    """Return the form after he, she or it."""
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies"
     return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-def _past(lemma: str) -> str:
+def past_forms(lemma: str) -> tuple[str, str]:
+    """Return past tense and past participle."""
+    forms = [form for form in _TABLE.get(lemma, [])[1:] if not form.endswith("ing")]
+    if lemma in _SAME and not forms:
+        forms = [lemma]
+    return (forms[0], forms[1] if len(forms) > 1 else forms[0]) if forms else (past(lemma), past(lemma))
+
+
+def past(lemma: str) -> str:
+    """Return the regular past tense."""
     if lemma in _DOUBLES:
         return lemma + lemma[-1] + "ed"
     if lemma.endswith("e"):
@@ -61,7 +71,8 @@ def _past(lemma: str) -> str:
     return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "ed"
 
 
-def _ing(lemma: str) -> str:
+def gerund(lemma: str) -> str:
+    """Return the form in -ing."""
     if lemma in _DOUBLES:
         return lemma + lemma[-1] + "ing"
     if lemma.endswith("ie"):

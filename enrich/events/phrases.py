@@ -63,7 +63,7 @@ class Sentence(NamedTuple):
 def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     """Return the sentence in text[start:end]."""
     words = [word for word in tokenise(text, start, end) if word.text not in QUOTES]
-    tags = _mended(words, tagger.tag([word.text for word in words]))
+    tags = _mended(words, tagger.tag([word.text for word in _lowered(words)]))
     small = tuple(word.text.lower().replace("’", "'") for word in words)
     phrases = tuple(_phrases(small, tags))
     return Sentence(
@@ -75,6 +75,14 @@ def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
         start,
         end,
     )
+
+
+def _lowered(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a Headline In Capitals in small letters, which the tagger knows; others as they are."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    if len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
+        return [word._replace(text=word.text.lower()) for word in words]
+    return words
 
 
 def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
@@ -93,6 +101,8 @@ def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
             )
         elif word.text in {"US", "U.S.", "UK", "UN", "U.N.", "EU"}:
             found.append("NNP")
+        elif word.text.lower() == "to":
+            found.append("TO")
         elif word.text[0].isdigit() or word.text[0] in "$€£":
             found.append("CD")
         elif (word.text.lower() in {"'s", "’s"} and tag not in {"VBZ", "POS"}) or tag in {
@@ -163,9 +173,16 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
     return Noun(start, last + 1, last)
 
 
+def _leads_to_verb(tags: Sequence[str], at: int) -> bool:
+    """Say whether an infinitive follows here, over an adverb or two."""
+    while at < len(tags) and tags[at] == "RB":
+        at += 1
+    return at < len(tags) and tags[at] in {"VB", "VBP", "VBD"}
+
+
 def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
     at, main, negated, modal, heads = start, -1, False, "", []
-    infinitive = tags[start] == "TO" or (small[start] == "to" and start + 1 < len(tags) and tags[start + 1] == "VB")
+    infinitive = small[start] == "to" and _leads_to_verb(tags, start + 1)
     if infinitive:
         at += 1
     while at < len(small):

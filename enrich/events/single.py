@@ -94,18 +94,18 @@ def rank(sentence: Sentence, act: Act, given: list[Bounds]) -> tuple[float, ...]
     """Return how well an act fits the given sides."""
     score = 0.0
     if given:
-        score += 2 * _overlap(sentence, act.source, given[0])
+        score += 2.2 * _overlap(sentence, act.source, given[0])
     if len(given) > 1:
         score += 2 * _overlap(sentence, act.target, given[1])
         trigger = sentence.bounds[act.trigger[0]][0]
         low, high = min(given)[0], max(given)[1]
         score += 0.5 * (low <= trigger <= high)
-    return score, strength(sentence, act)
+    return score + strength(sentence, act) / 4, 0.0
 
 
 def strength(sentence: Sentence, act: Act) -> float:
     """Return how much speaks for an act as the sentence's main one."""
     return (
         act.weight / 4 + bool(act.source) + bool(act.target) - 0.5 * (act.tense in {"past", "maybe"})
-        + len(act.operators) / 4 - act.verb / max(1, len(sentence.phrases))
+        + len(act.operators) / 4 - 3 * act.inside - act.verb / max(1, len(sentence.phrases))
     )  # fmt: skip
