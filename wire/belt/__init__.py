@@ -6,17 +6,18 @@ tests/wire/belt/contract.py says what both must do.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
+
+import msgspec
 
 from wire.topics import Topic
 
 Headers = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """What lies on a topic; `timestamp` is when it was put there."""
 
     topic: str
@@ -28,14 +29,13 @@ class Message:
     timestamp: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(msgspec.Struct, frozen=True):
     """What is to be put on a topic."""
 
     topic: str
     key: str
     value: bytes
-    headers: Headers = field(default_factory=dict)
+    headers: Headers = {}
 
 
 @dataclass(frozen=True, slots=True)

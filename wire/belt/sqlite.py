@@ -28,6 +28,9 @@ FIRST_NAP, LAST_NAP = 0.002, 0.05  # seconds between looks at an idle topic; a l
 READ_ROWS = 200  # a chunk of `read`; each is a query of its own, so that a slow reader holds up no checkpoint
 TRIM_ROWS = 2_000  # a chunk of `trim`, so that writers wait for milliseconds only
 
+_decode = msgspec.json.Decoder(Headers).decode
+_encode = msgspec.json.Encoder().encode
+
 READ = """SELECT "offset", key, value, headers, at FROM messages
     WHERE topic = ? AND "offset" >= ? AND "offset" < ? ORDER BY "offset" LIMIT ?"""
 APPEND = """INSERT INTO messages (topic, "offset", at, key, headers, value) VALUES (?, ?, ?, ?, ?, ?)"""
@@ -195,7 +198,7 @@ def _append(cursor: sqlite3.Cursor, outgoing: Sequence[Outgoing]) -> None:
     rows = []
     for each in outgoing:
         number, offset, most = places.get(each.topic) or _place(cursor, each.topic)
-        headers = msgspec.json.encode(each.headers).decode() if each.headers else None
+        headers = _encode(each.headers).decode() if each.headers else None
         if (size := len(each.value) + len(headers or "")) > most:
             raise BeltError(f"{each.key}: {size} bytes, {most} at most on {each.topic}")
         rows.append((number, offset, now, each.key, headers, each.value))
@@ -215,5 +218,4 @@ def _place(cursor: sqlite3.Cursor, topic: str) -> tuple[int, int, int]:
 
 def _message(topic: str, row: Row) -> Message:
     offset, key, value, headers, at = row
-    decoded: Headers = msgspec.json.decode(headers, type=Headers) if headers else {}
-    return Message(topic, 0, offset, key, value, decoded, EPOCH + at * MICROSECOND)
+    return Message(topic, 0, offset, key, value, _decode(headers) if headers else {}, EPOCH + at * MICROSECOND)
