@@ -86,12 +86,17 @@ def match(feed: str, keys: Sequence[Keys], rows: Iterable[Row]) -> list[Match]:
     by_link = {row.link: row for row in by_article.values() if row.link}
     by_guid = {row.guid: row for row in by_article.values() if row.guid}
     taken: set[str] = set()
+    said: dict[str, Match] = {}
     found = []
     for each in keys:
+        if each.whole in said:
+            found.append(replace(said[each.whole], news=News.TWICE))
+            continue
         row = _same(each, by_link.get(each.link or ""), by_guid.get(each.guid or ""))
         one = _from_row(each, row) if row and row.article not in taken else _fresh(feed, each, by_article, taken)
-        found.append(replace(one, news=News.TWICE) if one.article in taken else one)
+        found.append(one)
         taken.add(one.article)
+        said[each.whole] = one
     return found
 
 

@@ -58,7 +58,8 @@ def site(url: str) -> str:
     try:
         return f"{ipaddress.ip_address(host)}{_port(url)}"
     except ValueError:
-        return str(_extract()(host).top_domain_under_public_suffix) or f"{host}{_port(url)}"
+        known = str(_extract()(host).top_domain_under_public_suffix)
+        return known or ".".join(host.split(".")[-2:])  # the list's own rule for endings that it does not know
 
 
 def _port(url: str) -> str:

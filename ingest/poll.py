@@ -88,15 +88,21 @@ def parse(feed: Feed, answer: Answer, workers: Workers, settings: IngestSettings
     try:
         parsed = workers.call("feed", fetched.body, source, settings.parse_seconds, Parsed)
     except (Stalled, Crashed) as error:
-        return Polled(replace(answer.outcome, fault=f"parser: {error}", weight=HARD), answer.state)
+        return _unread(answer, f"parser: {error}", HARD)
     except Failed as error:
         words = str(error) if error.kind == "Unreadable" else f"{error.kind}: {error}"
-        return Polled(replace(answer.outcome, fault=f"unreadable: {words}", weight=SOFT), answer.state)
+        return _unread(answer, f"unreadable: {words}", SOFT)
     asks = Asks(parsed.ttl, parsed.period, parsed.skip_hours, parsed.skip_days)
     state = msgspec.structs.replace(
         answer.state, title=parsed.title, kind=parsed.kind, entries=len(parsed.entries), asks=asks
     )
     return Polled(answer.outcome, state, parsed)
+
+
+def _unread(answer: Answer, fault: str, weight: float) -> Polled:
+    """Without validators, so that the next poll gets a body, be it the same one."""
+    state = msgspec.structs.replace(answer.state, etag=None, last_modified=None, body_hash=None)
+    return Polled(replace(answer.outcome, fault=fault, weight=weight), state)
 
 
 def _headers(feed: Feed, state: FeedState, now: datetime) -> dict[str, str]:
