@@ -9,6 +9,7 @@ from typing import NamedTuple
 from enrich.events.clauses import Clause, Group, Reader
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
 from enrich.events.lexicon import Frame, Lexicon
+from enrich.events.nouns import is_actor
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import Noun, Sentence, Verb
 from enrich.events.wordsets import words
@@ -31,6 +32,7 @@ _PREPOSITIONS = (
     "over",
     "between",
 )
+_NO_TARGET = words("no_target")
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 MUST = frozenset({"must", "should", "ought"})
@@ -266,12 +268,12 @@ class Acts:
         """Return the act that a noun phrase names, its sides from the phrases around it."""
         phrase = self.sentence.phrases[i]
         after = self._preps_after(i)
-        target = next((self._ranges(after[p]) for p in _PREPOSITIONS if p in after and p != "of"), ())
-        if not target:
-            spoken = dict(clause.preps)
-            target = next((self._ranges(spoken[p]) for p in _PREPOSITIONS if p in spoken and i not in spoken[p]), ())
-        if not target and "of" in after:
-            target = self._ranges(after["of"])
+        groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
+        groups += [group for prep, group in clause.preps if prep not in _NO_TARGET and i not in group]
+        groups += [after["of"]] if "of" in after else []
+        groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
+        chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
+        target = self._ranges(chosen)
         source = self._ranges(after["by"]) if "by" in after else ()
         return Act(
             type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
@@ -295,7 +297,10 @@ class Acts:
 
     # ------------------------------------------------------------------ acts and sides
     def _ranges(self, group: Group) -> Side:
-        return tuple((self.sentence.phrases[i].start, self.reader.extent(i)) for i in group)
+        return tuple(self._range(i) for i in group)
+
+    def _range(self, i: int) -> Range:
+        return self.sentence.phrases[i].start, self.reader.extent(i)
 
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
         frame = found.frame
@@ -303,10 +308,8 @@ class Acts:
         if verb.passive or (verb.participle == "VBN" and not clause.object):
             by = dict(clause.preps).get("by", ())
             source, target = self._ranges(by), self._ranges(clause.subject)
-            if frame.objects and frame.target:
-                spoken = dict(clause.preps)
-                named = next((self._ranges(spoken[p]) for p in frame.target if p in spoken), ())
-                target = named or (target if "o" in frame.target else ())
+            if frame.objects and frame.target and not self._is_actor(clause.subject):
+                target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         last = (
             verb.head
             + 1
@@ -326,16 +329,24 @@ class Acts:
         )
 
     def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
-        spoken = dict(clause.preps)
-        target: Side = ()
-        for place in (*places, *(_PREPOSITIONS if places != ("o",) else ())):
-            group = clause.object if place == "o" else spoken.get(place, ())
-            if group and not target:
-                target = self._ranges(group)
-        if not target:
-            group = (clause.second and clause.object) or clause.object or next(iter(spoken.values()), ())
-            target = self._ranges(group)
-        return self._ranges(clause.subject), target
+        """Return source and target: of the places where the target may stand, the first that holds an actor."""
+        return self._ranges(clause.subject), self._ranges(self._target(clause, places))
+
+    def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
+        spoken = [(prep, group) for prep, group in clause.preps if prep not in _NO_TARGET]
+        groups = [
+            g for place in places for g in ([clause.object] if place == "o" else [g for p, g in spoken if p == place])
+        ]
+        rest = [clause.object, clause.second, *(group for _, group in spoken)]
+        below = self.clauses.get(clause.complement) if clause.complement is not None else None
+        if below is not None and below.verb != clause.verb and clause.link != "that":
+            rest += [below.object, *(group for prep, group in below.preps if prep not in _NO_TARGET)]
+        candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
+        chosen = next((group for group in candidates if self._is_actor(group)), None)
+        return chosen or next(iter(candidates), ())
+
+    def _is_actor(self, group: Group) -> bool:
+        return any(is_actor(self.sentence, *self._range(i)) for i in group)
 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         type_ = under(operator, inner.type)

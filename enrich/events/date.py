@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-_MONTHS: dict[str, int] = {}
-_DAYS: dict[str, int] = {}
+MONTHS: dict[str, int] = {}
+DAYS: dict[str, int] = {}
 with (Path(__file__).parent.parent / "knowledge" / "calendar.csv").open(encoding="utf-8", newline="") as _file:
     for _row in csv.DictReader(line for line in _file if not line.startswith("#")):
-        _names = _MONTHS if _row["kind"] == "month" else _DAYS
+        _names = MONTHS if _row["kind"] == "month" else DAYS
         _names.update(dict.fromkeys(_row["names"].split(), int(_row["number"])))
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FULL = re.compile(
     rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<y1>(?:1[89]|20)\d\d))?"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<m2>{_MONTH})\b\.?"
@@ -31,7 +31,7 @@ _YEAR = re.compile(
     r"\b(?:in|since|of|en|from|during|by)\s+(?:the\s+)?(?:early\s+|late\s+)?(?P<y>(?:1[89]|20)\d\d)s?\b", re.IGNORECASE
 )
 _WEEKDAY = re.compile(
-    rf"(?<!\w)(?P<last>last\s+|next\s+)?(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True))})(?:'s|’s)?(?!\w)",
+    rf"(?<!\w)(?P<last>last\s+|next\s+)?(?P<day>{'|'.join(sorted(DAYS, key=len, reverse=True))})(?:'s|’s)?(?!\w)",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
@@ -84,9 +84,9 @@ def _all(words: str, own: date | None, is_future: bool) -> list[When]:
     for match in _MONTH_YEAR.finditer(words):
         if not any(a <= match.start("m") < b for a, b in taken):
             year = int(match["y"]) if match["y"] else own.year if own else None
-            early = own is not None and year is not None and (year, _MONTHS[match["m"].lower()]) < (own.year, own.month)
+            early = own is not None and year is not None and (year, MONTHS[match["m"].lower()]) < (own.year, own.month)
             early = early or (
-                own is not None and match["y"] is None and _MONTHS[match["m"].lower()] != own.month and not is_future
+                own is not None and match["y"] is None and MONTHS[match["m"].lower()] != own.month and not is_future
             )
             found.append(When(None, early, match.start()))
             taken.append(match.span())
@@ -106,7 +106,7 @@ def _relative(words: str, own: date, is_future: bool) -> list[When]:
         name = match["day"].lower()
         if len(name) < 4 and match["day"][0].islower():
             continue
-        day = _weekday(_DAYS[name], own, is_future or (match["last"] or "").lower().startswith("next"))
+        day = _weekday(DAYS[name], own, is_future or (match["last"] or "").lower().startswith("next"))
         found.append(When(day, _is_before(day, own), match.start()))
     for match in _NEAR.finditer(words):
         back = 0 if match["today"] else 1 if match["yesterday"] else -1 if match["tomorrow"] else 2
@@ -130,7 +130,7 @@ def _feast(match: re.Match[str], own: date) -> date:
 
 
 def _day(parts: dict[str, str], own: date | None, is_future: bool) -> date | None:
-    month = _MONTHS.get(parts["m"].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
+    month = MONTHS.get(parts["m"].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
     try:
         if parts.get("y"):
             return date(int(parts["y"]), month, int(parts["d"]))

@@ -7,6 +7,7 @@ noun phrase nor verb group stays as a word between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from enrich.events.asides import kept
 from enrich.events.tagger import Tagger
 from enrich.events.words import Word, tokenise
 
@@ -49,7 +50,7 @@ Phrase = Noun | Verb
 
 
 class Sentence(NamedTuple):
-    """A sentence ready to be read; quotation marks are left out of the words."""
+    """A sentence ready to be read; its asides are left out of the words."""
 
     words: tuple[str, ...]
     small: tuple[str, ...]
@@ -62,8 +63,10 @@ class Sentence(NamedTuple):
 
 def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     """Return the sentence in text[start:end]."""
-    words = [word for word in tokenise(text, start, end) if word.text not in QUOTES]
-    tags = _mended(words, tagger.tag([word.text for word in _lowered(words)]))
+    every = tokenise(text, start, end)
+    every_tag = _mended(every, tagger.tag([word.text for word in _lowered(every)]))
+    keep = kept(every)
+    words, tags = [every[i] for i in keep], [every_tag[i] for i in keep]
     small = tuple(word.text.lower().replace("’", "'") for word in words)
     phrases = tuple(_phrases(small, tags))
     return Sentence(

@@ -13,6 +13,7 @@ from enrich.events.acts import Act, Acts, Range
 from enrich.events.date import When
 from enrich.events.lexicon import Lexicon
 from enrich.events.modality import modality
+from enrich.events.nouns import is_actor
 from enrich.events.ontology import TYPES, modes_of
 from enrich.events.phrases import Sentence, read
 from enrich.events.sides import spans_of
@@ -61,7 +62,8 @@ class Single:
         )
         sources, targets = given[:1], given[1:]
         if not given:
-            sources, targets = spans_of(sentence, act.source), spans_of(sentence, act.target)
+            sources = spans_of(sentence, act.source)
+            targets = spans_of(sentence, tuple(part for part in act.target if is_actor(sentence, *part)))
         words = text[sentence.start : sentence.end]
         return Reading(
             act.type, TYPES[act.type].quad, modes_of(act.type, words),

@@ -1,0 +1,115 @@
+"""Words that the syntax does without: quotation marks, brackets, and when it was ("on Friday", "last week").
+
+In: words with their tags. Out: which to keep. Refuses: nothing. A time between a verb and its sides hides them from
+rules that look at neighbours; the day itself is read from the text (date.py).
+"""
+
+from collections.abc import Sequence
+
+from enrich.events.date import DAYS, MONTHS
+from enrich.events.words import Word
+
+QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
+_BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
+_PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", "during", "before", "after"})
+_NEAR = frozenset(
+    {"last", "next", "this", "late", "early", "earlier", "later", "the", "past", "that", "previous", "following"}
+)
+_UNITS = frozenset({"week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall"})
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
+_ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+_CAPITAL_ONLY = frozenset(
+    {"march", "may", "august", "mar", "sat", "sun", "mars"}
+)  # words of other meanings in small letters
+
+
+def kept(words: Sequence[Word]) -> list[int]:
+    """Return the indices of the words that the syntax reads."""
+    small = [word.text.lower() for word in words]
+    drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES}
+    _drop_brackets(small, drop)
+    at = 0
+    while at < len(words):
+        end = _time(words, small, at)
+        if end > at:
+            drop.update(range(at, end))
+            at = end
+        else:
+            at += 1
+    left = [i for i in range(len(words)) if i not in drop]
+    return left if any(small[i].isalpha() for i in left) else list(range(len(words)))
+
+
+def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
+    opened = -1
+    for i, word in enumerate(small):
+        if word in {"(", "["}:
+            opened = i
+        elif word in {")", "]"} and opened >= 0:
+            if i - opened <= _BRACKETS:
+                drop.update(range(opened, i + 1))
+            opened = -1
+
+
+def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:
+    """Return where a time ends that begins here; `start` itself where none does."""
+    at = start
+    while at < len(small) and at - start < 3 and small[at] in _PREPOSITIONS | _NEAR:
+        at += 1
+    if at == len(small):
+        return start
+    before = small[start:at]
+    word = small[at]
+    if _is_name(words[at].text, word, DAYS) or (word in _ALONE and not before):
+        return _after_parts(small, at + 1)
+    if word in _PARTS and any(w in {"this", "last"} for w in before):
+        return at + 1
+    if (
+        word in _UNITS
+        and any(w in {"last", "next", "this", "past", "earlier"} for w in before)
+        and small[at - 1] != "the"
+    ):
+        return at + 1
+    if before and before[0] in {"in", "since", "by", "until", "during"} and _is_year(word):
+        return at + 1
+    return _month(words, small, (start, at))
+
+
+def _month(words: Sequence[Word], small: Sequence[str], place: tuple[int, int]) -> int:
+    """Return the end of "on January 3, 2020", "3 January", "in June"."""
+    start, at = place
+    has_day = _is_day(small[at]) and at + 1 < len(small) and _is_name(words[at + 1].text, small[at + 1], MONTHS)
+    if has_day:
+        return _year(small, at + 2)
+    if not _is_name(words[at].text, small[at], MONTHS):
+        return start
+    after = at + 1
+    if after < len(small) and small[after] == "." and len(small[at]) < 5:
+        after += 1
+    if after < len(small) and _is_day(small[after]):
+        return _year(small, after + 1)
+    if after < len(small) and _is_year(small[after]):
+        return after + 1
+    return after if start < at else start
+
+
+def _year(small: Sequence[str], at: int) -> int:
+    if small[at : at + 1] == [","] and at + 1 < len(small) and _is_year(small[at + 1]):
+        return at + 2
+    return at + 1 if at < len(small) and _is_year(small[at]) else at
+
+
+def _after_parts(small: Sequence[str], at: int) -> int:
+    return at + 1 if at < len(small) and small[at] in _PARTS else at
+
+
+def _is_name(text: str, word: str, names: dict[str, int]) -> bool:
+    return word.rstrip(".") in names and (text[0].isupper() or word not in _CAPITAL_ONLY) and len(word) > 2
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and 0 < int(word) < 32 if word.isascii() and len(word) < 3 else False
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in {"18", "19", "20"}

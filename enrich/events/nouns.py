@@ -1,0 +1,46 @@
+"""Which noun phrases may act or be acted upon: names, peoples, and words for people and bodies.
+
+In: a sentence and a range of its words. Out: yes or no. Refuses: nothing. "Iran", "Iraqi troops", "villagers" and "the
+ministry" may; "an apology", "sanctions" and "work" may not.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from enrich.events.date import DAYS, MONTHS
+from enrich.events.gazetteer import adjectives
+from enrich.events.lexicon import load
+from enrich.events.phrases import Noun, Sentence
+from enrich.events.wordsets import words
+
+_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
+
+
+@cache
+def agent_heads() -> frozenset[str]:
+    """Return the last words of phrases that stand for people and bodies, in small letters."""
+    classes = load().classes
+    with _AGENTS.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        heads = {part.split()[-1] for row in rows for part in row["words"].split("|") if part}
+    people = {word for name in ("captive", "force", "peacekeeper", "envoy") for word in classes[name]}
+    nouns = load().nouns
+    plural = {form for form, lemma in nouns.items() if lemma in people}
+    return frozenset(heads | people | plural | words("people")) - words("no_people")
+
+
+def is_actor(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words[start:end], a noun phrase with its "of"-phrases, may be a side."""
+    for at in range(start, end):
+        tag, word = sentence.tags[at], sentence.small[at]
+        if sentence.words[at] in adjectives() or word in agent_heads():
+            return True
+        if tag in {"NNP", "NNPS"} and sentence.words[at][0].isupper() and word not in MONTHS and word not in DAYS:
+            return True
+    return False
+
+
+def is_thing(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a noun phrase by itself is no side."""
+    return not is_actor(sentence, noun.start, noun.end)
