@@ -15,13 +15,17 @@ from ingest.fetch import Fetched, Fetcher, FetchFault, user_agent
 from ingest.guard import Guard
 
 
+def fetcher() -> Fetcher:
+    """Return the HTTP door, as the settings have it."""
+    settings = setup.settings().ingest
+    return Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
+
+
 def fetch_or_read(source: str, url: str | None, most: int) -> Fetched:
     """Return the body that a command is about."""
     if source.startswith(("http://", "https://")):
-        settings = setup.settings().ingest
-        fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
         try:
-            fetched = fetcher.get(source, most=most)
+            fetched = fetcher().get(source, most=most)
         except FetchFault as fault:
             raise Fault(str(fault)) from None
         if not 200 <= fetched.status < 300:

@@ -4,29 +4,35 @@ In: the feed list (`ingest.feeds`), the state database. Out: lines. Refuses: add
 exit 2; a list with faults is shown as far as it can be read, the faults on stderr.
 """
 
+import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 import msgspec
 
 from desk import setup
+from desk.commands.feeds_tried import discover, verify
 from desk.terminal import emit, json_option
 from ingest.feeds import Feed, FeedList, add_feeds, load_feeds, remove_feed
 from ingest.feedstate import Asks
 from ingest.links import site
+from ingest.opml import name_for
 from wire.clock import now
 
 
 @click.group()
 def feeds() -> None:
-    r"""The feed list: add, list, show, remove.
+    r"""The feed list: what is polled, and how it does.
 
     \b
     Example:
       wirewatch feeds add https://example.org/rss.xml --outlet "Example Times" --country USA --language en
     """
+
+
+feeds.add_command(discover)
+feeds.add_command(verify)
 
 
 @feeds.command()
@@ -143,14 +149,60 @@ def show(*, ids: tuple[str, ...], as_json: bool) -> None:
         click.echo()
 
 
-def name_for(url: str) -> str:
-    """Return a short name for an address: its site and what its path says."""
-    parts = urlsplit(url)
-    skipped = {"rss", "feed", "feeds", "xml", "index", "atom", "www", "rssfeeds"}
-    words = [word for word in parts.path.lower().replace(".", "/").replace("_", "-").split("/") if word not in skipped]
-    raw = "-".join([site(url).partition(".")[0], *filter(None, words)])
-    plain = "".join(c if c.isascii() and (c.isalnum() or c == "-") else "-" for c in raw)
-    return "-".join(filter(None, plain.split("-")))[:60] or "feed"
+@feeds.command("import")
+@click.argument("source", metavar="FILE|starter")
+def import_feeds(source: str) -> None:
+    r"""Add the feeds of an OPML or TOML file, or of the list that comes with wirewatch.
+
+    \b
+    Example:
+      wirewatch feeds import starter
+    """
+    found = _read(source)
+    path = setup.settings().ingest.feeds
+    added = add_feeds(path, list(found.feeds))
+    click.echo(f"{len(added)} feeds added to {path}, {len(found.feeds) - len(added)} were there already")
+    for fault in found.faults:
+        click.echo(fault, err=True)
+    if found.faults:
+        raise click.exceptions.Exit(1)
+
+
+@feeds.command("export")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+def export_feeds(file: Path) -> None:
+    r"""Write the list as OPML, for other readers.
+
+    \b
+    Example:
+      wirewatch feeds export feeds.opml
+    """
+    from ingest.opml import write_opml
+
+    body = write_opml(_listed().feeds)
+    if str(file) == "-":
+        sys.stdout.buffer.write(body)
+    else:
+        file.write_bytes(body)
+
+
+def _read(source: str) -> FeedList:
+    from ingest.opml import read_opml
+
+    if source == "starter":
+        from importlib.resources import as_file, files
+
+        with as_file(files("ingest") / "starter.toml") as path:
+            return load_feeds(path)
+    path = Path(source)
+    if path.suffix.lower() == ".toml":
+        return load_feeds(path)
+    try:
+        return read_opml(path.read_bytes())
+    except OSError as error:
+        raise click.UsageError(f"{source}: {error.strerror}") from None
+    except ValueError as error:
+        raise click.UsageError(f"{source}: {error}") from None
 
 
 def _listed() -> FeedList:

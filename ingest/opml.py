@@ -1,0 +1,76 @@
+"""OPML both ways: the format in which feed readers exchange their lists.
+
+In: the bytes of an OPML file, or feeds. Out: feeds, with a fault for each outline that is none; or the bytes of a file.
+Refuses: what is no OPML, with ValueError. Our own fields travel as attributes that other readers pass over.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import msgspec
+from lxml import etree
+
+from ingest.feeds import Feed, FeedList
+from ingest.links import site
+
+OURS = ("id", "country", "language", "interval")
+
+
+def read_opml(body: bytes) -> FeedList:
+    """Return the feeds of a file; folders give nothing but their place."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    root: etree._Element | None = etree.fromstring(body, parser) if body.strip() else None
+    if root is None or etree.QName(root).localname != "opml":
+        raise ValueError("no OPML")
+    feeds: list[Feed] = []
+    faults: list[str] = []
+    ids: set[str] = set()
+    for number, outline in enumerate(root.iter("outline"), 1):
+        url = (outline.get("xmlUrl") or "").strip()
+        if not url:
+            continue
+        try:
+            feed = _feed(outline, url, ids)
+        except msgspec.ValidationError as error:
+            faults.append(f"outline {number}, {url[:100]}: {error}")
+            continue
+        ids.add(feed.id)
+        feeds.append(feed)
+    return FeedList(tuple(feeds), tuple(faults))
+
+
+def write_opml(feeds: Sequence[Feed]) -> bytes:
+    """Return an OPML 2.0 file."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds of wirewatch"
+    body = etree.SubElement(root, "body")
+    for feed in feeds:
+        fields = msgspec.to_builtins(feed)
+        ours = {name: str(fields[name]) for name in OURS if name in fields}
+        outline = etree.SubElement(body, "outline", type="rss", text=feed.outlet, title=feed.outlet, xmlUrl=feed.url)
+        for name, value in ours.items():
+            outline.set(name, value)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def name_for(url: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
+    """Return a short name for an address: its site and what its path says."""
+    skipped = {"rss", "feed", "feeds", "xml", "index", "atom", "www", "rssfeeds"}
+    parts = re.split(r"[/._]+", urlsplit(url).path.lower())
+    raw = "-".join([site(url).partition(".")[0], *(part for part in parts if part and part not in skipped)])
+    name = re.sub(r"[^a-z0-9]+", "-", raw.lower()).strip("-")[:60].strip("-") or "feed"
+    return name if name not in taken else next(each for n in range(2, 10_000) if (each := f"{name}-{n}") not in taken)
+
+
+def _feed(outline: etree._Element, url: str, taken: set[str]) -> Feed:
+    title = " ".join((outline.get("title") or outline.get("text") or "").split())[:200]
+    given = {name: outline.get(name) for name in OURS if outline.get(name)}
+    name = given.pop("id", None)
+    fields = {
+        **given,
+        "id": name if name and name not in taken else name_for(url, taken),
+        "outlet": title or site(url),
+        "url": url,
+    }
+    return msgspec.convert(fields, Feed, strict=False)
