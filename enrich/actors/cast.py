@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from enrich.actors.codes import Code
+from enrich.actors.fold import fold_name
 from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
 from enrich.actors.knowledge import Entry
 from enrich.actors.lexicon import ORGANISATION, PLACE
@@ -45,23 +46,23 @@ class Cast:
         if link:
             part = self._part(link.entry.id, link.entry.name, link.entry.kind, link)
             if link.entry.kind == PERSON:
-                self._remember(link.entry.id, candidate.folded)
+                self._remember(link.entry.id, candidate)
         else:
             kind = self.kind_of(candidate, before, after)
             part = self._part(candidate.folded, candidate.text, kind, None)
             if kind == PERSON:
-                self._remember(candidate.folded, candidate.folded)
+                self._remember(candidate.folded, candidate)
         part.candidates.append(candidate)
         return part
 
-    def short(self, candidate: Candidate) -> Part | None:
+    def short(self, candidate: Candidate, before: str) -> Part | None:
         """Return the part that a short form means; None where nobody of the article bears it."""
         keys = self._short.get(candidate.folded)
         if not keys:
             return None
         placed = candidate.forms and candidate.forms[0].strength == FULL
-        if placed and not self._is_surname(candidate.folded, keys[-1]):
-            return None
+        if placed and (before in INSIDE or not self._is_surname(candidate.folded, keys[-1])):
+            return None  # "in Jordan" is no Michael Jordan
         earlier = [key for key in keys if self.parts[key].candidates[0].start <= candidate.start]
         return self.parts[(earlier or keys)[-1]]
 
@@ -83,11 +84,11 @@ class Cast:
             part = self.parts[key] = Part(key, name, kind, link, [])
         return part
 
-    def _remember(self, key: str, folded: str) -> None:
-        words = [word for word in folded.split(" ") if word not in SUFFIXES]
+    def _remember(self, key: str, candidate: Candidate) -> None:
+        words = [word for word in candidate.folded.split(" ") if word not in SUFFIXES]
         if len(words) < 2:
             return
-        forms = {words[-1], words[0]}
+        forms = {words[-1], words[0], fold_name(candidate.text.rsplit(" ", 1)[-1])}
         forms.update(
             " ".join(words[at:]) for at in range(1, len(words) - 1) if words[at] in PARTICLES or len(words) > 3
         )

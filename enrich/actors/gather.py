@@ -21,7 +21,8 @@ from wire.article import Field
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
 SCENE = word_set("scene")
 _OFFICE = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|country['’]s) ((?:supreme leader|prime minister|president|foreign minister|defen[cs]e minister))\b(?! of\b)"
+    r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
+    r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -55,12 +56,12 @@ class Gathering:
             acronyms.update(definitions(text, [each for each in self._found if each.field == field]))
         later: list[Candidate] = []
         for candidate in self._found:
-            if " " in candidate.folded or candidate.folded in acronyms:
+            if " " in candidate.text or candidate.folded in acronyms:
                 self._add(acronyms.get(candidate.folded, candidate), candidate)
             else:
                 later.append(candidate)
         for candidate in later:
-            part = self.cast.short(candidate)
+            part = self.cast.short(candidate, self.around(candidate)[0])
             if part:
                 part.candidates.append(candidate)
             elif not candidate.opens or self._is_told(candidate):
@@ -110,7 +111,7 @@ class Gathering:
         for field, text in self.texts.items():
             stop = len(text) if field == "title" else min(LEDE, len(text))
             countries = {(start, end): code for (of, start, end), code in owners.items() if of == field}
-            named = [(each.start, each.end) for each in self._found if each.field == field]
+            named = [(c.start, c.end) for part in self.cast.parts.values() for c in part.candidates if c.field == field]
             for group in self._groups(field, stop, main, countries):
                 if not any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
                     self._put(field, text, group)
@@ -161,7 +162,8 @@ class Gathering:
                 part = self.cast.holder(holder)
                 part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
             return
-        if group.noun.split(" ")[-1] in self.tools.words.titles:
+        last = group.noun.split(" ")[-1]
+        if last in self.tools.words.titles.get(last, ()):
             return  # "the Iranian general" is somebody in particular, and the base does not tell whom
         people = self.tools.words.peoples.get(group.country or "", "")
         part = self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector))

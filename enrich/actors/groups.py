@@ -13,6 +13,11 @@ from enrich.actors.tables import word_set
 
 BEHIND = 4  # words after an adjective in which its noun must come
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_COUNT = re.compile(
+    r"(?<!\w)((?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|dos|tres|cuatro|cinco"
+    r"|seis|siete|ocho|nueve|diez|varios|varias|deux|trois|quatre|cinq|sept|huit|neuf|dix|plusieurs) )\Z",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[ -]|['’]s? ")
 _STOP = word_set("not a noun") | word_set("in")
 _SAYS = word_set("says")
@@ -53,7 +58,7 @@ class Groups:
         noun = self._folded[spans[first][0] : spans[last][1]]
         if noun in _MODIFIERS and last + 1 < len(spans) and not self._is_verb(spans[last + 1]):
             return None  # "Tehran's military operations"
-        return Group(start, spans[last][1], noun, country, sector)
+        return Group(counted(self._text, start), spans[last][1], noun, country, sector)
 
     def _word(self, span: tuple[int, int]) -> str:
         return self._folded[span[0] : span[1]]
@@ -86,4 +91,11 @@ class Groups:
         for match in _WORD.finditer(self._text, 0, stop):
             noun = self._folded[match.start() : match.end()]
             if noun in BARE:
-                yield Group(match.start(), match.end(), noun, country, self._words.agents.get(noun, "CVL"))
+                start = counted(self._text, match.start())
+                yield Group(start, match.end(), noun, country, self._words.agents.get(noun, "CVL"))
+
+
+def counted(text: str, start: int) -> int:
+    """Return where a group begins with the number said before it: "four Saudi soldiers"."""
+    match = _COUNT.search(text[max(0, start - 24) : start])
+    return start - len(match[1]) if match else start

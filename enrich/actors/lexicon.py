@@ -43,7 +43,12 @@ def lexicon() -> Lexicon:
         countries=countries,
         seats=seats,
         capitals=capitals,
-        common=frozenset(row[0] for row in read_table("words.csv")),
+        common=frozenset(
+            (
+                *(row[0] for row in read_table("words.csv")),
+                *(fold_name(word) for row in read_table("agents_romance.csv") for word in row[2].split("|")),
+            )
+        ),
         agents=agents,
         agent_heads=frozenset(word.split(" ")[0] for word in agents),
     )

@@ -56,6 +56,7 @@ class Reader:
                 at += 1
             if stretch.end > self._done:
                 yield from self._stretch(stretch)
+                self._done = max(self._done, stretch.end)
         for start in pending[at:]:
             yield from self._uncapitalised(start)
 
@@ -128,15 +129,12 @@ class Reader:
             longer = any(hit.end > end for hit in self._hits.get(start, ()))
             if longer or word not in self._words.common or (skip == 0 and not first):
                 break
-            if word in self._words.titles and not self._is_alone(words, skip):
+            if skip < len(words) - 1 and self._title_at(start):
                 break
             skip += 1
             if not first:
                 break
         return skip
-
-    def _is_alone(self, words: list[tuple[int, int]], at: int) -> bool:
-        return at == len(words) - 1
 
     def _title_at(self, start: int) -> str:
         folded = self._folded
@@ -170,8 +168,6 @@ class Reader:
                         if following >= len(words):
                             self.adjectives.append((start, words[at + more][1], code))
                             return None  # the US, by itself
-                        if not self._title_at(words[following][0]) and not self._hits.get(words[following][0]):
-                            return None
                         return code, following
                     self._done = words[at + more][1]
                     return code, following
@@ -225,7 +221,8 @@ class Reader:
 
     def _is_name(self, words: list[tuple[int, int]]) -> bool:
         folded = [self._fold(a, b) for a, b in words]
-        known = [word in self._words.common or word in self._words.agents or word.isdigit() for word in folded]
+        plain = (self._words.common, self._words.agents, _CREED)
+        known = [word.isdigit() or any(word in words for words in plain) for word in folded]
         if self._headline:
             return False
         if all(word in _CREED or word in self._words.adjectives for word in folded):

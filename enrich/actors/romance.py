@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.groups import Group
+from enrich.actors.groups import Group, counted
 from enrich.actors.tables import read_table
 
 LANGUAGES = ("es", "fr")
@@ -66,9 +66,9 @@ def groups(
         if adjective and text[end : adjective[0]].strip().replace(" ", "").isalpha() | (
             text[end : adjective[0]] == " "
         ):
-            yield Group(start, adjective[1], noun, known.adjectives[adjective[2]], sector)
+            yield Group(counted(text, start), adjective[1], noun, known.adjectives[adjective[2]], sector)
         elif len(following) > 1 and following[0][2] in _OF[language] and following[1][0] in starts:
-            yield Group(start, starts[following[1][0]][0], noun, starts[following[1][0]][1], sector)
+            yield Group(counted(text, start), starts[following[1][0]][0], noun, starts[following[1][0]][1], sector)
         elif noun in _BARE and start < stop and main:
             yield Group(start, end, noun, main, sector)
 
