@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.bare_kafka import BareKafka
 from tests.live.servers.kafka_broker import KafkaBroker
 from wire.belt import Belt, Outgoing
@@ -107,6 +109,7 @@ class BareSqlite:
         query = "SELECT id, key, headers, value FROM a WHERE id > ? ORDER BY id LIMIT ?"
         while rows := self._connection.execute(query, (position, BATCH)).fetchall():
             position = rows[-1][0]
+            [(key, value, msgspec.json.decode(headers)) for _, key, headers, value in rows]  # what a stage takes
             self._connection.execute("BEGIN IMMEDIATE")
             put(rows)
             self._connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?)", (name, position))

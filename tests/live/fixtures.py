@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from uuid import uuid4
 
@@ -29,7 +30,7 @@ NOT_RUN: dict[str, list[str]] = defaultdict(list)  # server → tests
 def _run(name: str, start: Callable[[Path], AbstractContextManager[Server]], directory: Path) -> Iterator[Server]:
     try:
         server = start(directory)
-    except ServerError as error:
+    except (ServerError, OSError) as error:
         MISSING[name] = str(error)
         pytest.fail(f"no {name}: {error}", pytrace=False)
     with server as running:
@@ -49,9 +50,11 @@ def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elastics
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A server for all tests; take `database` for one of your own."""
-    yield from _run("postgres", PostgresServer.start, tmp_path_factory.mktemp("postgres"))
+    # Not below pytest's own folder: as root the server runs as another user, whom each start of pytest locks out there.
+    with TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as directory:
+        yield from _run("postgres", PostgresServer.start, Path(directory) / "data")
 
 
 @pytest.fixture

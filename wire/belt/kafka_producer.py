@@ -39,7 +39,8 @@ class Publisher:
 
     def publish(self, outgoing: Sequence[Outgoing]) -> None:
         """Send and wait until all are acknowledged."""
-        for future in _send_all(self._producer, self._access, outgoing):
+        # The last one first: then the others are done, and waiting has woken us once and not for each.
+        for future in reversed(_send_all(self._producer, self._access, outgoing)):
             future.get(timeout=DELIVERY)
 
     def close(self, *, force: bool = False) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -21,9 +22,12 @@ from wire.topics import Topic
 
 Row = tuple[int, str, bytes, str | None, int]
 
+OFFSET_BITS = 44  # of a place, below the topic's number: seventeen million million messages a topic
+MOST_OFFSET = 2**OFFSET_BITS - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 POLL_BYTES = 32_000_000  # what one poll returns at most, beyond its first message: bounds the worker's memory
+CHUNK_ROWS = 10  # read ahead of that bound by so many messages at most
 FIRST_NAP, LAST_NAP = 0.002, 0.05  # seconds between looks at an idle topic; a look costs 20 µs
 READ_ROWS = 200  # a chunk of `read`; each is a query of its own, so that a slow reader holds up no checkpoint
 TRIM_ROWS = 2_000  # a chunk of `trim`, so that writers wait for milliseconds only
@@ -31,14 +35,10 @@ TRIM_ROWS = 2_000  # a chunk of `trim`, so that writers wait for milliseconds on
 _decode = msgspec.json.Decoder(Headers).decode
 _encode = msgspec.json.Encoder().encode
 
-READ = """SELECT "offset", key, value, headers, at FROM messages
-    WHERE topic = ? AND "offset" >= ? AND "offset" < ? ORDER BY "offset" LIMIT ?"""
-APPEND = """INSERT INTO messages (topic, "offset", at, key, headers, value) VALUES (?, ?, ?, ?, ?, ?)"""
-FIRST_SINCE = """SELECT "offset" FROM messages INDEXED BY messages_in_order
-    WHERE topic = ? AND "offset" >= ? AND at >= ? ORDER BY "offset" LIMIT 1"""
-OLDEST = """SELECT "offset", at FROM messages INDEXED BY messages_in_order
-    WHERE topic = ? AND "offset" >= ? ORDER BY "offset" LIMIT 1"""
-FORGET = """DELETE FROM messages WHERE topic = ? AND "offset" < ?"""
+READ = "SELECT place, key, value, headers, at FROM messages WHERE place >= ? AND place < ? ORDER BY place LIMIT ?"
+APPEND = "INSERT INTO messages (place, at, key, headers, value) VALUES (?, ?, ?, ?, ?)"
+FIRST = "SELECT place, at FROM messages WHERE place >= ? AND place < ? ORDER BY place LIMIT 1"
+FORGET = "DELETE FROM messages WHERE place >= ? AND place < ?"
 POSITION = "SELECT position FROM groups WHERE name = ? AND topic = ?"
 UNREAD = "SELECT min(position) FROM groups WHERE topic = ?"
 JOIN = """INSERT INTO groups (name, topic, position, epoch) VALUES (?, ?, 0, 1)
@@ -59,7 +59,7 @@ class SqliteBelt:
     def create_topics(self, topics: Sequence[Topic]) -> None:
         with self._writer.transaction() as cursor:
             cursor.executemany(
-                """INSERT INTO topics (name, next, max_bytes) VALUES (?, 0, ?)
+                """INSERT INTO topics (name, next, last, max_bytes) VALUES (?, 0, 0, ?)
                 ON CONFLICT (name) DO UPDATE SET max_bytes = excluded.max_bytes""",
                 [(topic.name, topic.max_bytes) for topic in topics],
             )
@@ -79,30 +79,43 @@ class SqliteBelt:
 
     def read(self, topic: str, since: datetime | None = None) -> Iterator[Message]:
         number, end = self._reader.topic(topic)
-        at = (since - EPOCH) // MICROSECOND if since else 0
-        found = self._reader.one(FIRST_SINCE, (number, 0, at))
-        start = found[0] if found else end
-        while start < end:
-            rows = self._reader.all(READ, (number, start, end, READ_ROWS))
-            if not rows:
-                return
-            yield from (_message(topic, row) for row in rows if row[4] >= at)
-            start = rows[-1][0] + 1
+        offset = self._first_since(number, end, since) if since else 0
+        while rows := self._reader.all(READ, (_place(number, offset), _place(number, end), READ_ROWS)):
+            messages = _messages(topic, rows)
+            yield from messages
+            offset = messages[-1].offset + 1
 
     def trim(self, topics: Sequence[Topic]) -> None:
         """Forget what is older than a topic's retention, but nothing that a group has still to read."""
         for topic in topics:
             number, end = self._reader.topic(topic.name)
-            oldest_kept = (datetime.now(UTC) - topic.retention - EPOCH) // MICROSECOND
-            kept = self._reader.one(FIRST_SINCE, (number, 0, oldest_kept))
-            unread = self._reader.one(UNREAD, (number,))
-            limit = min(kept[0] if kept else end, unread[0] if unread and unread[0] is not None else end)
-            first = self._reader.one(OLDEST, (number, 0))
-            start = first[0] if first else limit
+            (unread,) = self._reader.one(UNREAD, (number,))
+            limit = self._first_since(number, end, datetime.now(UTC) - topic.retention)
+            limit = limit if unread is None else min(limit, unread)
+            start = self._first(number, 0)[0]
             while start < limit:
-                start = min(start + TRIM_ROWS, limit)
+                until = min(start + TRIM_ROWS, limit)
                 with self._writer.transaction() as cursor:
-                    cursor.execute(FORGET, (number, start))
+                    cursor.execute(FORGET, (_place(number, start), _place(number, until)))
+                start = until
+
+    def _first(self, number: int, offset: int) -> tuple[int, int | None]:
+        """Return the offset and the time of the first message from an offset on; MOST_OFFSET where there is none."""
+        found = self._reader.one(FIRST, (_place(number, offset), _place(number, MOST_OFFSET)))
+        return (found[0] & MOST_OFFSET, found[1]) if found else (MOST_OFFSET, None)
+
+    def _first_since(self, number: int, end: int, since: datetime) -> int:
+        """Return the first offset at or after a time, `end` where there is none."""
+        wanted = (since - EPOCH) // MICROSECOND
+        low = 0
+        while low < end:
+            middle = (low + end) // 2
+            offset, at = self._first(number, middle)  # trimmed ones lead to the first that is there
+            if at is None or at >= wanted:
+                end = middle
+            else:
+                low = offset + 1
+        return low
 
     def positions(self, group: str, topic: str) -> dict[int, int]:
         number, _ = self._reader.topic(topic)
@@ -115,11 +128,11 @@ class SqliteBelt:
     def _lag(self, group: str, topic: str) -> Lag:
         number, _ = self._reader.topic(topic)
         found = self._reader.one(POSITION, (group, number))
-        oldest = self._reader.one(OLDEST, (number, found[0] if found else 0))
+        offset, oldest = self._first(number, found[0] if found else 0)
         if oldest is None:
             return Lag(group, topic, 0, None)
         _, end = self._reader.topic(topic)  # after the oldest was seen, so that it is past it
-        return Lag(group, topic, end - oldest[0], EPOCH + oldest[1] * MICROSECOND)
+        return Lag(group, topic, end - offset, EPOCH + oldest * MICROSECOND)
 
     def close(self) -> None:
         self._writer.close()
@@ -154,14 +167,16 @@ class SqliteWorker:
         return messages
 
     def _look(self, most: int) -> list[Message]:
-        messages: list[Message] = []
+        found: list[Row] = []
         size = 0
-        with self._file.rows(READ, (self._number, self._position, 2**62, most)) as rows:
-            for row in rows:
-                size += len(row[2])
-                if messages and size > POLL_BYTES:
-                    break
-                messages.append(_message(self._topic, row))
+        limits = _place(self._number, self._position), _place(self._number, MOST_OFFSET), most
+        with self._file.rows(READ, limits) as rows:
+            while size < POLL_BYTES and (chunk := rows.fetchmany(CHUNK_ROWS)):
+                found += chunk
+                size += sum(len(row[2]) for row in chunk)
+        while size > POLL_BYTES and len(found) > 1:
+            size -= len(found.pop()[2])
+        messages = _messages(self._topic, found)
         if messages:
             self._position = messages[-1].offset + 1
         return messages
@@ -192,30 +207,51 @@ class SqliteWorker:
         self.close()
 
 
+@dataclass(slots=True)
+class _End:
+    """Where a topic's next messages go, while a transaction appends."""
+
+    number: int
+    next: int
+    last: int
+    most: int
+
+
 def _append(cursor: sqlite3.Cursor, outgoing: Sequence[Outgoing]) -> None:
     now = (datetime.now(UTC) - EPOCH) // MICROSECOND
-    places: dict[str, tuple[int, int, int]] = {}
+    ends: dict[str, _End] = {}
     rows = []
     for each in outgoing:
-        number, offset, most = places.get(each.topic) or _place(cursor, each.topic)
+        end = ends.get(each.topic)
+        if end is None:
+            end = ends[each.topic] = _end(cursor, each.topic, now)
         headers = _encode(each.headers).decode() if each.headers else None
-        if (size := len(each.value) + len(headers or "")) > most:
-            raise BeltError(f"{each.key}: {size} bytes, {most} at most on {each.topic}")
-        rows.append((number, offset, now, each.key, headers, each.value))
-        places[each.topic] = number, offset + 1, most
+        if (size := len(each.value) + len(headers or "")) > end.most:
+            raise BeltError(f"{each.key}: {size} bytes, {end.most} at most on {each.topic}")
+        rows.append((_place(end.number, end.next), end.last, each.key, headers, each.value))
+        end.next += 1
     cursor.executemany(APPEND, rows)
-    cursor.executemany("UPDATE topics SET next = ? WHERE id = ?", [(end, number) for number, end, _ in places.values()])
+    cursor.executemany(
+        "UPDATE topics SET next = ?, last = ? WHERE id = ?", [(end.next, end.last, end.number) for end in ends.values()]
+    )
 
 
-def _place(cursor: sqlite3.Cursor, topic: str) -> tuple[int, int, int]:
-    found: tuple[int, int, int] | None = cursor.execute(
-        "SELECT id, next, max_bytes FROM topics WHERE name = ?", (topic,)
-    ).fetchone()
+def _end(cursor: sqlite3.Cursor, topic: str, now: int) -> _End:
+    found = cursor.execute("SELECT id, next, last, max_bytes FROM topics WHERE name = ?", (topic,)).fetchone()
     if found is None:
         raise unknown(topic)
-    return found
+    number, following, last, most = found
+    return _End(number, following, max(now, last), most)  # a clock that was set back must not set the log's times back
 
 
-def _message(topic: str, row: Row) -> Message:
-    offset, key, value, headers, at = row
-    return Message(topic, 0, offset, key, value, _decode(headers) if headers else {}, EPOCH + at * MICROSECOND)
+def _place(number: int, offset: int) -> int:
+    return number << OFFSET_BITS | offset
+
+
+def _messages(topic: str, rows: Sequence[Row]) -> list[Message]:
+    return [
+        Message(
+            topic, 0, place & MOST_OFFSET, key, value, _decode(headers) if headers else {}, EPOCH + at * MICROSECOND
+        )
+        for place, key, value, headers, at in rows
+    ]

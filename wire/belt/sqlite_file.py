@@ -17,14 +17,14 @@ from wire.belt import BeltError, Unavailable
 VERSION = 1
 BUSY_SECONDS = 30.0  # how long another process may hold the write lock; a transaction of ours takes milliseconds
 SCHEMA = """
-CREATE TABLE topics (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, next INTEGER NOT NULL,
+CREATE TABLE topics (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, next INTEGER NOT NULL, last INTEGER NOT NULL,
     max_bytes INTEGER NOT NULL);
 CREATE TABLE groups (name TEXT NOT NULL, topic INTEGER NOT NULL REFERENCES topics, position INTEGER NOT NULL,
     epoch INTEGER NOT NULL, PRIMARY KEY (name, topic)) WITHOUT ROWID;
-CREATE TABLE messages (id INTEGER PRIMARY KEY, topic INTEGER NOT NULL REFERENCES topics, "offset" INTEGER NOT NULL,
-    at INTEGER NOT NULL, key TEXT NOT NULL, headers TEXT, value BLOB NOT NULL);
--- With the time in it, so that looking for a time or an age never touches the messages themselves.
-CREATE UNIQUE INDEX messages_in_order ON messages (topic, "offset", at);
+-- place: the topic's number and the offset in one integer, so that no second index has to be kept; at: microseconds
+-- since 1970, never falling within a topic, so that a time is found by halving.
+CREATE TABLE messages (place INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, headers TEXT,
+    value BLOB NOT NULL);
 """
 PRAGMAS = (
     "page_size = 8192",  # a 5 KB message fits into a page, mostly; 4096, the default, needs an overflow page each

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,6 +92,17 @@ def test_reading_goes_on_where_messages_were_trimmed_meanwhile(belt: SqliteBelt)
     next(reading)
     belt.trim([replace(IN, retention=SOON)])
     assert len(list(reading)) == 199  # the rest of the chunk at hand
+
+
+def test_a_clock_set_back_does_not_set_the_log_back(belt: SqliteBelt) -> None:
+    belt.publish(some(3))
+    later = datetime.now(UTC) + timedelta(hours=1)
+    with belt._writer.transaction() as cursor:
+        cursor.execute("UPDATE topics SET last = ?", (int(later.timestamp() * 1_000_000),))
+    belt.publish([Outgoing(IN.name, "k", b"v3")])
+    assert values(list(belt.read(IN.name, later - timedelta(minutes=1)))) == ["v3"]
+    belt.trim([replace(IN, retention=timedelta())])
+    assert values(list(belt.read(IN.name))) == ["v3"]
 
 
 def fill_up(belt: SqliteBelt) -> None:
