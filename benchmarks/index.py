@@ -1,7 +1,7 @@
 """The index room and the query language: articles analysed and written a second, queries matched a second.
 
-In: `python -m benchmarks.index [COUNT]`. Out: a table on stdout. Articles have about 470 words in one language of three,
-six actors and four events; words are made of syllables with the frequencies of real text (Zipf).
+In: `python -m benchmarks.index [COUNT]`. Out: a table on stdout. Articles have about 470 words in one language of
+three, six actors and four events; words are made of syllables with the frequencies of real text (Zipf).
 """
 
 import random
@@ -21,7 +21,9 @@ from wire.query import Names, anchors, matches, parse, prepare
 
 WORDS = 470
 BATCH = 200
-SYLLABLES = ("ba", "ke", "ri", "to", "mu", "lan", "dor", "shi", "ve", "qua", "ster", "pol", "ing", "ed", "s", "tion", "é")
+SYLLABLES = (
+    "ba", "ke", "ri", "to", "mu", "lan", "dor", "shi", "ve", "qua", "ster", "pol", "ing", "ed", "s", "tion", "é",
+)  # fmt: skip
 QUERIES = (
     'actor:"Person 17"',
     "{0} AND {1}",
@@ -52,10 +54,9 @@ def main() -> None:
     _predicate(articles[:500], vocabulary, chance)
 
 
-def _analyse(article: Article) -> None:
+def _analyse(article: Article) -> tuple[int, int]:
     view = prepare(article)
-    assert view.keys
-    assert view.all_forms
+    return len(view.keys), len(view.all_forms)
 
 
 def _searches(store: SqliteStore, vocabulary: list[str]) -> None:
@@ -74,7 +75,8 @@ def _predicate(articles: list[Article], vocabulary: list[str], chance: random.Ra
     for query in queries:
         seconds = _timed(lambda query=query: [matches(query, view) for view in views])  # type: ignore[misc]
         _row(f"checks of {query.text[:36]}", len(views), seconds)
-    many = [parse(f"{chance.choice(vocabulary[50:])} AND {chance.choice(vocabulary[50:])}", names) for _ in range(5_000)]
+    rare = vocabulary[50:]
+    many = [parse(f"{chance.choice(rare)} AND {chance.choice(rare)}", names) for _ in range(5_000)]
     index: dict[str, list[int]] = {}
     for number, query in enumerate(many):
         for anchor in anchors(query) or ():

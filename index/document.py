@@ -131,7 +131,7 @@ def make_document(article: Article) -> Document:
         actor_sectors=_distinct(actor.sector for actor in article.actors),
         event_types=flat.event_types,
         event_codes=_distinct(code for event in main for code in _codes(event)),
-        quads=tuple(sorted({event.quad for event in main})),
+        quads=tuple(sorted({event.numbers["quad"] for event in view.events if event.main})),
         countries=flat.countries,
         places=_distinct(place.name for place in places),
         locations=tuple(dict.fromkeys(spot for place in places if (spot := _location(place)))),

@@ -15,7 +15,7 @@ from elasticsearch import Elasticsearch
 
 from index.document import make_document
 from index.store import SCHEMA
-from index.store.elastic_client import Failure, raise_retry, status
+from index.store.elastic_client import Failure, explain, raise_retry, status
 from wire.article import Article
 from wire.outcome import Quarantine, Reason, Retry
 from wire.settings import IndexSettings
@@ -67,23 +67,24 @@ class Writer:
         return f"{self._alias}-v{SCHEMA}-{seen.astimezone(UTC):%Y.%m}"
 
     def _send(self, chunk: Sequence[Operation], verdicts: Verdicts) -> None:
-        """Write one request's worth, in halves where the server finds it too large."""
+        """Write one request's worth, in halves where the server refuses it as a whole."""
         try:
             self._create_indices({operation.index for operation in chunk})
             lines: list[Any] = [line for each in chunk for line in (each.action, each.document)]  # JSON already
             answer = self._client.bulk(operations=lines)
         except Failure as error:
-            if status(error) != 413:
+            if status(error) not in (400, 413):  # 400: one line that cannot be read refuses the whole request
                 raise_retry(error, self._shown)
-            self._halve(chunk, verdicts)
+            self._halve(chunk, verdicts, error)
             return
         for operation, item in zip(chunk, answer["items"], strict=True):
             verdicts[operation.at] = self._judge(item["index"])
 
-    def _halve(self, chunk: Sequence[Operation], verdicts: Verdicts) -> None:
+    def _halve(self, chunk: Sequence[Operation], verdicts: Verdicts, error: Exception) -> None:
         if len(chunk) == 1:
-            size = len(chunk[0].document)
-            verdicts[chunk[0].at] = Quarantine(Reason.TOO_LARGE, f"{size} bytes are too large for {self._shown}")
+            reason = Reason.TOO_LARGE if status(error) == 413 else Reason.INVALID
+            said = f"{len(chunk[0].document)} bytes: {explain(error, self._shown)}"
+            verdicts[chunk[0].at] = Quarantine(reason, said)
             return
         half = len(chunk) // 2
         self._send(chunk[:half], verdicts)

@@ -21,13 +21,14 @@ from wire.article import Article
 from wire.outcome import Quarantine, Reason, Retry
 
 BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
-_HITS = "SELECT article, 0.0 AS score FROM found JOIN documents USING (id) JOIN contents USING (id)"
+_ORDER = "published DESC NULLS LAST, article_id LIMIT ?"
+_NEWEST = f"SELECT id, 0.0 FROM found JOIN documents USING (id) ORDER BY {_ORDER}"  # noqa: S608 – our own SQL
 # +rowid: else SQLite evaluates the whole MATCH once for each row found.
-_RANKED = """
+_BEST = f"""
     WITH ranked AS MATERIALIZED (
         SELECT rowid AS id, -bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ? AND +rowid IN found)
-    SELECT article, coalesce(score, 0.0) AS score FROM found
-    JOIN documents USING (id) JOIN contents USING (id) LEFT JOIN ranked USING (id)"""
+    SELECT id, coalesce(score, 0.0) AS score FROM found JOIN documents USING (id) LEFT JOIN ranked USING (id)
+    ORDER BY score DESC, {_ORDER}"""  # noqa: S608 – our own SQL
 _FACETS = {
     "outlet": "SELECT outlet AS value FROM documents WHERE id IN found",
     "language": "SELECT language AS value FROM documents WHERE id IN found AND language IS NOT NULL",
@@ -54,11 +55,14 @@ class SqliteStore:
         verdicts: list[Exception | None] = []
         with self._writing():
             for article in articles:
+                self._base.execute("SAVEPOINT one")
                 try:
                     self._put(make_row(article))
                     verdicts.append(None)
                 except (UnicodeEncodeError, OverflowError, msgspec.EncodeError) as error:
+                    self._base.execute("ROLLBACK TO one")
                     verdicts.append(Quarantine(Reason.INVALID, f"{type(error).__name__}: {error}"))
+                self._base.execute("RELEASE one")
         return verdicts
 
     def search(self, search: Search) -> Found:
@@ -150,12 +154,13 @@ class SqliteStore:
 
     def _hits(self, search: Search) -> tuple[Hit, ...]:
         ranking = compile_ranking(search.root) if search.sort == "relevance" else None
-        order = "published DESC NULLS LAST, article_id"
         if ranking is None:
-            rows = self._base.execute(f"{_HITS} ORDER BY {order} LIMIT ?", (search.limit,))
+            best = self._base.execute(_NEWEST, (search.limit,)).fetchall()
         else:
-            rows = self._base.execute(f"{_RANKED} ORDER BY score DESC, {order} LIMIT ?", (ranking, search.limit))
-        return tuple(Hit(unpack(article), score) for article, score in rows)
+            best = self._base.execute(_BEST, (ranking, search.limit)).fetchall()
+        # The articles come last, so that sorting does not carry them along.
+        read = "SELECT article FROM contents WHERE id = ?"
+        return tuple(Hit(unpack(self._base.execute(read, (at,)).fetchone()[0]), score) for at, score in best)
 
     def _facet(self, sql: str) -> tuple[Bucket, ...]:
         best = "GROUP BY value ORDER BY times DESC, value LIMIT ?"

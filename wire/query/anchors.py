@@ -35,7 +35,7 @@ def _anchors(node: Node) -> frozenset[str] | None:
             return None
 
 
-def _cost(found: frozenset[str]) -> tuple[bool, int]:
-    """Rank anchors: names of actors, words and stories before types, languages and outlets, few before many."""
+def _cost(found: frozenset[str]) -> tuple[bool, int, int]:
+    """Rank anchors: names and words before types, languages and outlets, few before many, long before short."""
     common = ("type:", "event:", "mode:", "language:", "outlet:", "sector:", "feed:")
-    return any(each.startswith(common) for each in found), len(found)
+    return any(each.startswith(common) for each in found), len(found), -min(map(len, found))

@@ -14,13 +14,13 @@ from wire.query.limits import compared, ranged
 from wire.query.resolver import Resolver
 from wire.query.shape import Tree, read_shape
 from wire.query.terms import read_words
-from wire.query.tree import And, Group, Node, Not, Or, Query
-from wire.query.words import TOKEN
+from wire.query.tree import And, Group, Node, Not, Or, Query, Words
+from wire.query.words import phrases
 
-MOST_CLAUSES = (
-    256  # each word is some twenty terms to a store (one a language); Elasticsearch's own limit is near 8,000
-)
-MOST_WORDS = 32  # of one phrase
+MOST_CLAUSES = 256  # enough for a page of names
+# Elasticsearch takes about 8,000 terms on a small server. A word in a phrase is some twenty, one a language, and half
+# of them are left for ranking.
+MOST_TERMS = 4_000
 
 
 def parse(text: str, resolver: Resolver) -> Query:
@@ -43,7 +43,7 @@ class _Place:
 class _Reader:
     def __init__(self, text: str, resolver: Resolver) -> None:
         self._text, self._resolver = text, resolver
-        self._clauses = 0
+        self._clauses = self._terms = 0
         self._flags: set[str] = set()  # main and modality, as far as the group at hand names them
 
     def read(self, tree: Tree, place: _Place) -> Node:
@@ -115,8 +115,9 @@ class _Reader:
         if tree.data == "phrase":
             written = replace(written, text=_unescape(written.text), quoted=True)
         if field is None or field == "title":
-            self._check_phrase(written)
-            return read_words(written, title=field == "title")
+            node = read_words(written, title=field == "title")
+            self._count_terms(node, written)
+            return node
         if field in ("main", "modality"):
             self._flags.add(field)
         return read_value(field, written, self._resolver)
@@ -132,10 +133,11 @@ class _Reader:
         except ValueError as error:
             raise written.wrong(f"{field}: {error}") from None
 
-    def _check_phrase(self, written: Written) -> None:
-        count = len(TOKEN.findall(written.text))
-        if count > MOST_WORDS:
-            raise written.wrong(f"a phrase of {count} words, {MOST_WORDS} at most")
+    def _count_terms(self, node: Node, written: Written) -> None:
+        if isinstance(node, Words):
+            self._terms += sum(len(terms) for terms in phrases(node.text) if len(terms) > 1)
+        if self._terms > MOST_TERMS:
+            raise written.wrong("too many words in phrases; two hundred in all, or make it several queries")
 
     def _written(self, first: lark.Token, last: lark.Token | None = None) -> Written:
         assert first.start_pos is not None

@@ -1,7 +1,7 @@
 """Articles and queries for the tests of the language: a small world of names, and generators over it.
 
-In: nothing. Out: NAMES, strategies of articles and of query texts that meet often enough to match. The words are of many
-scripts, and some are any letters at all.
+In: nothing. Out: NAMES, strategies of articles and of query texts that meet often enough to match. The words are of
+many scripts, and some are any letters at all.
 """
 
 from datetime import UTC, datetime, timedelta
