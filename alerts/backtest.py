@@ -12,6 +12,7 @@ from alerts.compiled import Compiled, Watch
 from alerts.ledger import Ledger
 from alerts.policy import Action
 from wire.article import Article
+from wire.query import prepare
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ class Backtest:
     def lines(self, article: Article) -> Iterator[Line]:
         """Yield the matches of one article."""
         now = article.published_at or article.fetched_at
-        for each in self._watch.matching(article):
+        for each in self._watch.matching(prepare(article)):
             decision, _ = self._ledger.judge(each.subscription, article, now)
             because = f"{each.because} {decision.because[0].upper()}{decision.because[1:]}."
             yield Line(

@@ -5,42 +5,45 @@ those are tried that have one of their anchors in the article. Refuses: a query 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
-
 from alerts.subscription import Fault, Subscription
-from wire.article import Article, Event
-from wire.query import Query, QueryError, Resolver, anchors, describe, matches, parse, prepare
+from wire.article import Event
+from wire.query import Prepared, Query, QueryError, Resolver, anchors, describe, matches, parse
+from wire.query.tree import And, Group, Node
+from wire.query.view import EventView
 
-MAX_TRIED = 30  # events of one article that are asked whether they are the one; each costs a reading of the text
+MAX_TRIED = 30  # events of one article that are asked whether they are the one
 
 
 @dataclass
 class Compiled:
-    """A subscription, its query, and what an article must have to match it (None: nothing can be said)."""
+    """A subscription and its query; what matches has one of `anchor`, where it is known, and one of each of `needs`."""
 
     subscription: Subscription
     query: Query
-    needs: frozenset[str] | None
+    anchor: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
 
     @cached_property
     def because(self) -> str:
         """The query in plain words."""
         return describe(self.query)
 
-    def event(self, article: Article) -> Event | None:
+    def event(self, view: Prepared) -> Event | None:
         """Return the event that the match is about: the first that fulfils the query alone, else the main one."""
-        ranked = sorted(article.events, key=lambda event: not event.main)[:MAX_TRIED]
+        events = view.article.events
+        ranked = sorted(range(len(events)), key=lambda at: not events[at].main)[:MAX_TRIED]
         if not ranked:
             return None
-        if not matches(self.query, msgspec.structs.replace(article, events=())):
-            for event in ranked:
-                if matches(self.query, msgspec.structs.replace(article, events=(event,))):
-                    return event
-        return ranked[0] if ranked[0].main else None
+        if not matches(self.query, _with(view, ())):
+            for at in ranked:
+                if matches(self.query, _with(view, (view.events[at],))):
+                    return events[at]
+        return events[ranked[0]] if events[ranked[0]].main else None
 
 
 class Watch:
@@ -50,18 +53,20 @@ class Watch:
         self._anchored: dict[str, list[Compiled]] = defaultdict(list)
         self._always: list[Compiled] = []  # nothing can be said of what matches them
         for each in compiled:
-            if each.needs is None:
+            if each.anchor is None:
                 self._always.append(each)
-            for need in each.needs or ():
-                self._anchored[need].append(each)
+            for key in each.anchor or ():
+                self._anchored[key].append(each)
 
-    def matching(self, article: Article) -> list[Compiled]:
+    def matching(self, view: Prepared) -> list[Compiled]:
         """Return the subscriptions that match an article, by id."""
-        view = prepare(article)
+        keys = view.keys
         tried = {id(each): each for each in self._always}
-        for key in view.keys & self._anchored.keys():
+        for key in keys & self._anchored.keys():
             tried.update((id(each), each) for each in self._anchored[key])
-        found = [each for each in tried.values() if matches(each.query, view)]
+        # The needs are looked up in far less time than the query is read in, and refuse most of what cannot match.
+        likely = [each for each in tried.values() if not any(map(keys.isdisjoint, each.needs))]
+        found = [each for each in likely if matches(each.query, view)]
         return sorted(found, key=lambda each: each.subscription.id)
 
 
@@ -73,12 +78,33 @@ def compile_all(
     good, faults = [], []
     for each in subscriptions:
         if same := known.get(each.query):
-            good.append(Compiled(each, same.query, same.needs))
+            good.append(Compiled(each, same.query, same.anchor, same.needs))
             continue
         try:
             query = parse(each.query, resolver)
         except QueryError as error:
             faults.append(Fault(id=each.id, error=str(error)))
         else:
-            good.append(Compiled(each, query, anchors(query)))
+            good.append(Compiled(each, query, anchors(query), tuple(_needs(query.root))))
     return good, faults
+
+
+def _with(view: Prepared, events: tuple[EventView, ...]) -> Prepared:
+    """Return the view with other events; the words, once read, stay read."""
+    other = copy(view)
+    other.events = events
+    return other
+
+
+def _needs(node: Node) -> Iterator[frozenset[str]]:
+    """Yield the anchors of each part that has to hold, in a group too: its facts are among the article's keys."""
+    match node:
+        case And():
+            for part in node.parts:
+                yield from _needs(part)
+        case Group():
+            yield from _needs(node.part)
+        case _:
+            found = anchors(Query("", node))
+            if found is not None:
+                yield found

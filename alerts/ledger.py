@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from alerts.policy import HELD, THROTTLE_WINDOW, Action, Decision, Known, decide
 from alerts.register import CHUNK
 from alerts.subscription import Subscription
-from alerts.tables import states
+from alerts.tables import states, subscriptions
 from wire.article import Article
 from wire.database import insert_or_ignore
 
@@ -48,6 +48,7 @@ class Ledger:
     """The memory of some subscriptions. Not safe for threads."""
 
     connection: sa.Connection | None = None  # where what was held back earlier is looked up
+    holding: set[str] = field(default_factory=set)  # the subscriptions for which there is something to look up
     settled: dict[tuple[str, str], dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     sent: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     held: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
@@ -99,8 +100,9 @@ class Ledger:
         return Held(earlier.count + len(rows), titles[:TOLD_TITLES])
 
     def _held_earlier(self, subscription: str) -> Held:
-        if self.connection is None or subscription in self.told:
+        if self.connection is None or subscription not in self.holding:
             return Held()
+        self.holding.remove(subscription)
         mine = _held_of(subscription)
         count = self.connection.execute(sa.select(sa.func.count()).select_from(states).where(mine)).scalar_one()
         if not count:
@@ -121,6 +123,9 @@ def load(connection: sa.Connection, names: Sequence[str], stories: Iterable[str]
         recent = sa.select(states.c.subscription, states.c.at).where(mine, states.c.at > now - THROTTLE_WINDOW)
         for name, at in connection.execute(recent.where(states.c.action == Action.SEND.value)):
             ledger.sent[name].append(at)
+        some = sa.exists().where(_held_of(subscriptions.c.id))  # stops at the first: a long snooze holds very many
+        holding = sa.select(subscriptions.c.id).where(subscriptions.c.id.in_(names[start : start + CHUNK]), some)
+        ledger.holding.update(connection.execute(holding).scalars())
     return ledger
 
 
@@ -132,7 +137,7 @@ def save(connection: sa.Connection, ledger: Ledger) -> None:
         connection.execute(insert_or_ignore(connection, states), ledger.rows)
 
 
-def _held_of(subscription: str) -> sa.ColumnElement[bool]:
+def _held_of(subscription: str | sa.Column[str]) -> sa.ColumnElement[bool]:
     held = states.c.action.in_([action.value for action in HELD])
     return sa.and_(states.c.subscription == subscription, states.c.told.is_(None), held)
 

@@ -21,7 +21,9 @@ from wire.article import Article
 from wire.batch import Process, Verdict
 from wire.clock import Clock
 from wire.outcome import Reason, Retry
-from wire.query import Resolver
+from wire.query import Prepared, Resolver, prepare
+
+Hit = tuple[Prepared, Compiled]
 
 log = structlog.get_logger()
 
@@ -45,8 +47,7 @@ class _Matcher:
         try:
             self._refresh()
             matched = [self._matching(article) for article in articles]
-            hits = [(article, each) for article, each in zip(articles, matched, strict=True) if isinstance(each, list)]
-            if self._judge([(article, each) for article, found in hits for each in found]):
+            if self._judge([hit for found in matched if isinstance(found, list) for hit in found]):
                 ring(self._engine)
         except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
             raise Retry(Reason.UNAVAILABLE, f"state database: {error.orig}") from None
@@ -64,13 +65,14 @@ class _Matcher:
             log.error("alerts.subscription-unusable", subscription=fault.id, error=fault.error)
         self._watch, self._number = Watch(self._compiled), number
 
-    def _matching(self, article: Article) -> list[Compiled] | Exception:
+    def _matching(self, article: Article) -> list[Hit] | Exception:
+        view = prepare(article)
         try:
-            return self._watch.matching(article)
+            return [(view, each) for each in self._watch.matching(view)]
         except Exception as error:  # noqa: BLE001 – one article that breaks a reading must not stop its neighbours
             return error
 
-    def _judge(self, hits: list[tuple[Article, Compiled]]) -> int:
+    def _judge(self, hits: list[Hit]) -> int:
         """Decide and write in one transaction; return the number of messages."""
         if not hits:
             return 0
@@ -78,15 +80,15 @@ class _Matcher:
         names = sorted({each.subscription.id for _, each in hits})
         with self._engine.begin() as connection:
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
-            ledger = load(connection, names, {story_of(article) for article, _ in hits}, now)
+            ledger = load(connection, names, {story_of(view.article) for view, _ in hits}, now)
             rows: list[outbox.Row] = []
-            for article, each in hits:
+            for view, each in hits:
                 current = fresh.get(each.subscription.id)
                 if not current or current.status != "active":
                     continue  # removed or paused since the queries were read
-                decision, held = ledger.judge(current, article, now)
+                decision, held = ledger.judge(current, view.article, now)
                 if decision.action is Action.SEND:
-                    alert = Alert(current, article, each.because, each.event(article), held)
+                    alert = Alert(current, view.article, each.because, each.event(view), held)
                     rows += _rows(current, alert, decision.bucket, now)
             save(connection, ledger)
             outbox.put(connection, rows)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alerts.compiled import Watch, compile_all
 from tests.alerts.samples import NAMES, article, strike, subscription
 from wire.article import Article
-from wire.query import matches, parse
+from wire.query import matches, parse, prepare
 
 QUERIES = (
     'actor:"Qasem Soleimani"', "drone", '"drone strike"', "strike AND NOT baghdad", "event:ASSAULT.drone", "killed:>=5",
@@ -57,7 +57,7 @@ def test_queries_that_cannot_be_read_become_faults() -> None:
 @settings(max_examples=150)
 def test_index_finds_what_trying_each_query_finds(one: Article) -> None:
     expected = [f"n{n:05}" for n, query in enumerate(QUERIES) if matches(parse(query, NAMES), one)]
-    assert ids(watch(*QUERIES).matching(one)) == expected
+    assert ids(watch(*QUERIES).matching(prepare(one))) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,15 +78,15 @@ def test_alert_tells_the_event_that_matched(query: str, event: str) -> None:
         strike(id="e4", killed=60),
     )
     (compiled,), _ = compile_all([subscription(query=query)], NAMES)
-    found = compiled.event(article(events=events))
+    found = compiled.event(prepare(article(events=events)))
     assert found
     assert found.id == event
 
 
 def test_alert_without_a_main_event_tells_none() -> None:
     (compiled,), _ = compile_all([subscription(query="drone")], NAMES)
-    assert compiled.event(article(events=())) is None
-    assert compiled.event(article(events=(strike(main=False),))) is None
+    assert compiled.event(prepare(article(events=()))) is None
+    assert compiled.event(prepare(article(events=(strike(main=False),)))) is None
 
 
 def test_thousands_of_subscriptions_cost_little_more_than_few() -> None:
@@ -95,7 +95,7 @@ def test_thousands_of_subscriptions_cost_little_more_than_few() -> None:
     def seconds(watched: Watch) -> float:
         began = time.perf_counter()
         for n in range(100):
-            assert ids(watched.matching(article(f"a{n}"))) == ["n00000"]
+            assert ids(watched.matching(prepare(article(f"a{n}")))) == ["n00000"]
         return time.perf_counter() - began
 
     few, many = watch("drone"), watch("drone", *[f"word{n}x AND other{n}y" for n in range(2_000)])
