@@ -13,14 +13,14 @@ from lxml import etree
 
 from ingest.feeds import Feed, FeedList
 from ingest.links import site
+from ingest.parse.repair import read_xml
 
 OURS = ("id", "country", "language", "interval")
 
 
 def read_opml(body: bytes) -> FeedList:
     """Return the feeds of a file; folders give nothing but their place."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root: etree._Element | None = etree.fromstring(body, parser) if body.strip() else None
+    root = read_xml(body)
     if root is None or etree.QName(root).localname != "opml":
         raise ValueError("no OPML")
     feeds: list[Feed] = []

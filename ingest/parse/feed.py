@@ -48,21 +48,25 @@ def parse_feed(body: bytes, source: Source) -> Parsed:
         ttl=_number(head.get("ttl"), 60),
         period=_period(head),
         **_skips(body),
-        entries=tuple(_entry(each, source, hints) for each in found.entries[: source.most]),
+        entries=tuple(
+            _entry(each, source, hints, atom=found.version.startswith("atom")) for each in found.entries[: source.most]
+        ),
         left_out=max(0, len(found.entries) - source.most),
     )
 
 
 def _parse(body: bytes, source: Source) -> Any:
-    headers = {"content-type": source.content_type or "application/xml", "content-location": source.url or ""}
+    # Without its address: feedparser would make it a part of every guid that is not marked as no permalink.
+    headers = {"content-type": source.content_type or "application/xml"}
     return feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
 
 
-def _entry(entry: Any, source: Source, hints: Hints) -> Entry:
-    base = entry.get("title_detail", {}).get("base") or source.url
+def _entry(entry: Any, source: Source, hints: Hints, *, atom: bool) -> Entry:
+    base = absolute(entry.get("title_detail", {}).get("base"), source.url) or source.url
     summary, content = _bodies(entry)
+    published, updated = _dates(entry, hints, atom=atom)
     return Entry(
         guid=(entry.get("id") or "").strip()[:2_048] or None,
         url=absolute(_page(entry), base) or _permalink(entry),
@@ -70,8 +74,8 @@ def _entry(entry: Any, source: Source, hints: Hints) -> Entry:
         summary=summary,
         content=content,
         authors=_authors(entry),
-        published=_stamp((entry.get(name) for name in ("published", "created", "issued") if name in entry), hints),
-        updated=_stamp((entry.get("updated") for _ in range("updated_parsed" in entry)), hints),
+        published=published,
+        updated=updated,
         language=_language(entry),
         tags=tuple(
             filter(None, (read_line(tag.get("label") or tag.get("term")) for tag in entry.get("tags", ())[:50]))
@@ -97,7 +101,7 @@ def _reason(found: Any, body: bytes) -> str:
 def _page(entry: Any) -> str | None:
     """The link to the article: the alternate one, else whatever the feed has as its link."""
     link: str | None = entry.get("feedburner_origlink") or _rel(entry, "alternate") or entry.get("link")
-    return link
+    return None if link and link == entry.get("id") and "://" not in link else link  # a guid that is no address
 
 
 def _rel(thing: Any, rel: str) -> str | None:
@@ -130,6 +134,16 @@ def _authors(entry: Any) -> tuple[str, ...]:
 def _language(entry: Any) -> str | None:
     details = (entry.get("title_detail") or {}, *(entry.get("content") or ()))
     return next((read_line(each.get("language")) for each in details if each.get("language")), None)
+
+
+def _dates(entry: Any, hints: Hints, *, atom: bool) -> tuple[Stamp | None, Stamp | None]:
+    """(published, updated). What RSS and RDF call dc:date is feedparser's "updated", and is when it was published."""
+    published = _stamp((entry.get(name) for name in ("published", "created", "issued") if name in entry), hints)
+    updated = _stamp((entry.get("updated") for _ in range("updated_parsed" in entry)), hints)
+    if published is None and updated is not None and updated.at:
+        note = ", ".join(filter(None, ("the date of the update" if atom else "", updated.note)))
+        return Stamp(updated.at, updated.day_only, note), updated if atom else None
+    return published, updated
 
 
 def _stamp(written: Iterable[Any], hints: Hints) -> Stamp | None:

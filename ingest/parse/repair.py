@@ -19,14 +19,25 @@ def count_entries(body: bytes) -> int:
     return len(_ENTRIES.findall(body))
 
 
+def read_xml(body: bytes) -> etree._Element | None:
+    """Return what can be made of some XML, None where that is nothing. Entities stay as they are, nothing is loaded."""
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
+    )
+    try:
+        root: etree._Element | None = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
 def mend(body: bytes) -> Iterator[bytes]:
     """Yield other ways to write a feed."""
     headless = _HEAD.sub(b"", body, count=1)
     if match := _PREFIX.search(headless):
         prefix = re.escape(match[1])
         yield re.sub(rb"(</?|\s)" + prefix + rb":(?=[A-Za-z])", rb"\1", headless)
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    tree: etree._Element | None = etree.fromstring(body, parser)
+    tree = read_xml(body)
     if tree is not None:
         yield etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     yield headless

@@ -17,10 +17,7 @@ from ingest.parse.shapes import Entry, Parsed, Source, Unreadable
 
 def parse_sitemap(body: bytes, source: Source) -> Parsed:
     """Return the news in a sitemap; raises Unreadable."""
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
-    )
-    root: etree._Element | None = etree.fromstring(body, parser)
+    root = read_xml(body)
     if root is None or _name(root) not in ("urlset", "sitemapindex"):
         raise Unreadable("no sitemap")
     if _name(root) == "sitemapindex":

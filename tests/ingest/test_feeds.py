@@ -1,0 +1,163 @@
+"""The feed list: each fault on its line, the rest goes on; blocks come and go and leave the others alone."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.feeds import Feed, add_feeds, as_toml, load_feeds, remove_feed
+from ingest.opml import name_for, read_opml, write_opml
+from wire.settings import SettingsError
+
+GOOD = '[[feed]]\nid = "a"\nurl = "https://a.example/rss"\noutlet = "A"\n'
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "feeds.toml"
+
+
+def test_load_feeds_all_fields(path: Path) -> None:
+    path.write_text(GOOD + 'country = "GBR"\nlanguage = "pt-BR"\ninterval = 600\nfull_text = false\nseen = "here"\n')
+    feed = Feed(
+        id="a",
+        url="https://a.example/rss",
+        outlet="A",
+        country="GBR",
+        language="pt-BR",
+        interval=600,
+        full_text=False,
+        seen="here",
+    )
+    assert load_feeds(path).feeds == (feed,)
+
+
+@pytest.mark.parametrize(
+    ("block", "says"),
+    [
+        ('[[feed]]\nid = "b"\nurl = "ftp://b.example/"\noutlet = "B"\n', "url"),
+        ('[[feed]]\nid = "b"\nurl = 5\noutlet = "B"\n', "url"),
+        ('[[feed]]\nid = "b b"\nurl = "https://b.example/"\noutlet = "B"\n', "id"),
+        ('[[feed]]\nid = "b"\nurl = "https://b.example/"\n', "outlet"),
+        ('[[feed]]\nid = "b"\nurl = "https://b.example/"\noutlet = "B"\ncountry = "UK"\n', "country"),
+        ('[[feed]]\nid = "b"\nurl = "https://b.example/"\noutlet = "B"\nintervall = 900\n', "did you mean interval"),
+        ('[[feed]]\nid = "b"\nurl = "https://b.example/"\noutlet = "B"\ninterval = 1\n', "interval"),
+        ('[[feed]]\nid = "b\n', "invalid|Illegal|expected|Unterminated"),
+        ('[feed]\nid = "b"\n', r"\[\[feed\]\] is expected"),
+        ("[[feeds]]\n", r"\[\[feed\]\] is expected"),
+        (GOOD, "id 'a' is there already"),
+        (GOOD.replace('"a"', '"b"').replace("https://a", "http://www.a") + "", "is there already, as 'a'"),
+    ],
+)
+def test_load_feeds_fault_on_its_line(path: Path, block: str, says: str) -> None:
+    import re
+
+    path.write_text(f"# mine\n\n{GOOD}\n{block}\n[[feed]]\nid = 'z'\nurl = 'https://z.example/'\noutlet = 'Z'\n")
+    listed = load_feeds(path)
+    assert [feed.id for feed in listed.feeds] == ["a", "z"]
+    (fault,) = listed.faults
+    assert fault.startswith(f"{path}:8: ")
+    assert re.search(says, fault, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "\n\n"])
+def test_load_feeds_empty(path: Path, text: str) -> None:
+    path.write_text(text)
+    assert load_feeds(path).feeds == ()
+
+
+def test_load_feeds_words_outside_a_block(path: Path) -> None:
+    path.write_text("interval = 5\n" + GOOD)
+    listed = load_feeds(path)
+    assert len(listed.feeds) == len(listed.faults) == 1
+
+
+def test_load_feeds_missing(path: Path) -> None:
+    with pytest.raises(SettingsError, match="feeds add"):
+        load_feeds(path)
+
+
+def test_load_feeds_not_text(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError):
+        load_feeds(path)
+
+
+def test_add_feeds_once(path: Path) -> None:
+    feed = Feed(id="a", url="https://a.example/rss", outlet='A "quoted" – name')
+    assert add_feeds(path, [feed]) == [feed]
+    assert add_feeds(path, [feed]) == []
+    other = Feed(id="a", url="https://b.example/rss", outlet="B")
+    assert [each.id for each in add_feeds(path, [other])] == ["a-2"]
+    assert [each.outlet for each in load_feeds(path).feeds] == ['A "quoted" – name', "B"]
+
+
+def test_remove_feed_keeps_the_rest(path: Path) -> None:
+    text = f"# mine\n\n{GOOD}\n# of b\n[[feed]]\nid = 'b'\nurl = 'https://b.example/'\noutlet = 'B'\n"
+    path.write_text(text)
+    assert remove_feed(path, "a")
+    assert "# mine" in path.read_text()
+    assert [feed.id for feed in load_feeds(path).feeds] == ["b"]
+    assert not remove_feed(path, "a")
+
+
+def test_chosen_unknown(path: Path) -> None:
+    path.write_text(GOOD.replace('"a"', '"aljazeera"'))
+    with pytest.raises(SettingsError, match="did you mean aljazeera"):
+        load_feeds(path).chosen(("aljazera",))
+
+
+def test_opml_both_ways() -> None:
+    feeds = (
+        Feed(id="a", url="https://a.example/rss?x=1&y=2", outlet="A <&> B", country="GBR", language="en", interval=600),
+        Feed(id="b", url="https://b.example/", outlet="ب"),
+    )
+    assert read_opml(write_opml(feeds)).feeds == feeds
+
+
+def test_opml_of_another_reader() -> None:
+    body = b"""<?xml version="1.0"?><opml version="1.1"><body><outline text="World"><outline text="A &amp; B" type="rss"
+    xmlUrl="https://www.a.example/news/feed/"/>
+    <outline text="No address"/><outline xmlUrl="mailto:x@y"/></outline></body></opml>"""
+    listed = read_opml(body)
+    assert [(feed.id, feed.outlet) for feed in listed.feeds] == [("a-news", "A & B")]
+    assert len(listed.faults) == 1
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html/>", b"words", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>']
+)
+def test_opml_none(body: bytes) -> None:
+    with pytest.raises(ValueError, match="no OPML"):
+        read_opml(body)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://feeds.bbci.co.uk/news/world/rss.xml", "bbci-news-world"),
+        ("https://www.aljazeera.com/xml/rss/all.xml", "aljazeera-all"),
+        ("https://a.example/", "a"),
+        ("https://münchen.example/ü", "m-nchen"),
+    ],
+)
+def test_name_for(url: str, name: str) -> None:
+    assert name_for(url) == name
+    assert name_for(url, {name}) == f"{name}-2"
+
+
+STARTER = Path(__file__).parents[2] / "ingest" / "starter.toml"
+
+
+def test_starter_list() -> None:
+    listed = load_feeds(STARTER)
+    assert not listed.faults
+    assert len(listed.feeds) >= 120
+    assert all(feed.country and feed.language and feed.seen for feed in listed.feeds)
+    assert len({feed.language for feed in listed.feeds}) >= 8
+    assert len({feed.country for feed in listed.feeds}) >= 30
+
+
+def test_as_toml_reads_back(path: Path) -> None:
+    feed = Feed(id="a", url="https://a.example/\u2028x", outlet='back\\slash "quote" \t tab')
+    path.write_text(as_toml(feed))
+    assert load_feeds(path).feeds == (feed,)
