@@ -12,6 +12,7 @@ from ingest.clean import read_line
 from ingest.links import absolute
 from ingest.parse.dates import read_date
 from ingest.parse.instants import Hints, Stamp
+from ingest.parse.repair import read_xml
 from ingest.parse.shapes import Entry, Parsed, Source, Unreadable
 
 
