@@ -13,7 +13,7 @@ from enrich.sift.prints import Print, overlap
 from enrich.sift.window import Entry, Window
 from wire.article import Relation
 
-WALK = 16  # newest holders of a key that are looked at; more hold it only where it is furniture, or all are one text
+WALK = 8  # newest holders of a key that are looked at; more hold it only where it is furniture, or all are one text
 CANDIDATES = 8  # compared shingle by shingle
 SHARED = 5  # shingles: less than two sentences' worth is a name, a title or a quotation
 COPIED = 0.3  # of the shorter text: an eighth of its words may be changed (0.875 ** 5 is .51), and some more

@@ -10,12 +10,26 @@ import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint32]
+CACHED = 100_000  # words, about 12 MB; a day of news in some languages has fewer
+
+
+class _Known(dict[str, int]):
+    """Hashes of words, worked out once; emptied when full, which costs time and changes nothing."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= CACHED:
+            self.clear()
+        value = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return value
+
+
+_known = _Known()
 
 
 def hashed(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     """Return a hash for each word, in order."""
-    values = [crc32(word.encode("utf-8", "surrogatepass")) for word in words]
-    return np.array(values, dtype=np.uint64)
+    known = _known
+    return np.array([known[word] for word in words], dtype=np.uint64)
 
 
 def runs(values: npt.NDArray[np.uint64], length: int) -> Hashes:

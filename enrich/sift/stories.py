@@ -17,9 +17,10 @@ from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
 from enrich.sift.window import Entry, Window
 
 ALIKE = 0.2  # cosine, above which a telling belongs to a story
-WALK = 32  # newest holders of a key term that are looked at
+WALK = 8  # newest holders of a key term that are looked at
 CANDIDATES = 12  # stories compared
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
+KEPT = 300  # of a story's terms, those that say most
 SETTLED = 150  # articles in the window by which its own counts weigh as much as the usual ones
 FADES = timedelta(days=1)  # of silence by which likeness counts half
 
@@ -30,8 +31,18 @@ class Story:
 
     id: str
     tellings: deque[Entry] = field(default_factory=deque)
-    buckets: Buckets | None = None  # of the sum, in rising order; None when it is out of date
-    weights: Weights | None = None
+    summed: tuple[Buckets, Weights] | None = None  # None when it is out of date
+
+    def sum(self) -> tuple[Buckets, Weights]:
+        """Return the terms of its tellings in rising order, and how much each counts; every telling counts alike."""
+        if self.summed is None:
+            buckets = np.concatenate([entry.terms.buckets for entry in self.tellings])
+            counts = np.concatenate([entry.terms.counts / _norm(entry.terms) for entry in self.tellings])
+            distinct, place = np.unique(buckets, return_inverse=True)
+            weights = np.bincount(place, counts, len(distinct)).astype(np.float64)
+            told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
+            self.summed = distinct[told], weights[told]
+        return self.summed
 
 
 class Stories:
@@ -43,6 +54,7 @@ class Stories:
         self._stories: dict[str, Story] = {}
         self._frequency = np.zeros(BUCKETS, dtype=np.int32)  # articles of the window that have a term
         self._articles = 0
+        self._mine = np.zeros(BUCKETS)  # an article's weights while it is compared; zero before and after
 
     def add(self, entry: Entry, keys: Hashes) -> None:
         """Enter a telling; copies tell nothing new and are left out."""
@@ -53,7 +65,7 @@ class Stories:
         story.tellings.append(entry)
         if len(story.tellings) > TELLINGS:
             story.tellings.popleft()
-        story.buckets = None
+        story.summed = None
 
     def forget(self, entry: Entry) -> None:
         """Let go of the oldest telling."""
@@ -63,37 +75,40 @@ class Stories:
         story = self._stories[entry.story]
         if story.tellings[0] is entry:
             story.tellings.popleft()
-            story.buckets = None
+            story.summed = None
             if not story.tellings:
                 del self._stories[entry.story]
 
     def find(self, terms: Terms, keys: Hashes, published: datetime) -> str | None:
         """Return the id of the story that an article tells, if any."""
-        best, most = None, ALIKE
-        for story in self._candidates(keys):
-            likeness = self._likeness(terms, story) * _nearness(story, published)
-            if likeness > most:
-                best, most = story.id, likeness
-        return best
+        stories = self._candidates(keys)
+        if not stories or not len(terms.buckets):
+            return None
+        alike = self._likeness(terms, stories) * [_nearness(story, published) for story in stories]
+        best = int(alike.argmax())
+        return stories[best].id if alike[best] > ALIKE else None
 
     def _candidates(self, keys: Hashes) -> list[Story]:
-        counts = Counter(self._window.numbered(number).story for number in self._keys.find(keys, WALK).tolist())
+        numbers, held = np.unique(self._keys.find(keys, WALK), return_counts=True)
+        counts: Counter[str] = Counter()
+        for number, count in zip(numbers.tolist(), held.tolist(), strict=True):
+            counts[self._window.numbered(number).story] += count
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [self._stories[story] for story, _ in ranked[:CANDIDATES]]
 
-    def _likeness(self, terms: Terms, story: Story) -> float:
-        """Return the cosine of an article and its story, terms weighed by their rarity as of now."""
-        if story.buckets is None or story.weights is None:
-            story.buckets, story.weights = _sum(story)
-        if not len(story.buckets) or not len(terms.buckets):
-            return 0.0
+    def _likeness(self, terms: Terms, stories: list[Story]) -> Weights:
+        """Return the cosines of an article and some stories, terms weighed by their rarity as of now."""
+        sums = [story.sum() for story in stories]
+        buckets = np.concatenate([each for each, _ in sums])
+        theirs = np.concatenate([each for _, each in sums]) * self._rarity(buckets)
         mine = terms.counts * self._rarity(terms.buckets)
-        theirs = story.weights * self._rarity(story.buckets)
-        at = np.searchsorted(story.buckets, terms.buckets)
-        at[at == len(story.buckets)] = 0
-        shared = story.buckets[at] == terms.buckets
-        product = float(mine[shared] @ theirs[at[shared]])
-        return product / (math.sqrt(float(mine @ mine) * float(theirs @ theirs)) or 1)
+        self._mine[terms.buckets] = mine
+        owner = np.repeat(np.arange(len(sums)), [len(each) for each, _ in sums])
+        product = np.bincount(owner, self._mine[buckets] * theirs, len(sums))
+        length = np.bincount(owner, theirs * theirs, len(sums)) * float(mine @ mine)
+        self._mine[terms.buckets] = 0
+        cosines: Weights = product / np.sqrt(length)
+        return cosines
 
     def _rarity(self, buckets: Buckets) -> Weights:
         trust = self._articles / (self._articles + SETTLED)
@@ -102,14 +117,11 @@ class Stories:
         return rarity
 
 
-def _sum(story: Story) -> tuple[Buckets, Weights]:
-    buckets = np.concatenate([entry.terms.buckets for entry in story.tellings])
-    counts = np.concatenate([entry.terms.counts / math.sqrt(len(entry.terms.counts) or 1) for entry in story.tellings])
-    distinct, place = np.unique(buckets, return_inverse=True)
-    return distinct, np.bincount(place, weights=counts, minlength=len(distinct)).astype(np.float64)
-
-
 def _nearness(story: Story, published: datetime) -> float:
     """Return 1 within the story's time, and less the longer it had been silent, or was yet to begin."""
     gap = min(abs(entry.published - published) for entry in story.tellings)
     return math.exp2(-(gap / FADES))
+
+
+def _norm(terms: Terms) -> float:
+    return math.sqrt(len(terms.counts) or 1)

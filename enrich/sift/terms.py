@@ -19,7 +19,7 @@ from wire.query.words import analyse, language_key
 BUCKETS = 1 << 20  # of term hashes; the terms of a busy week are some hundred thousand, so few share a bucket
 LEDE = 200  # terms of the body: what a story is stands in its beginning; then comes background that stories share
 IN_TITLE = 2  # a word of the title counts as so many words of the text
-KEYS = 24  # terms by which stories are looked up
+KEYS = 16  # terms by which stories are looked up
 
 Buckets = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float64]
