@@ -13,7 +13,7 @@ from wire.query.tree import Number, NumberField, Published
 LARGEST = 1_000_000_000_000  # beyond it a store's 64-bit numbers could not follow
 DAY = timedelta(days=1)
 TICK = timedelta(milliseconds=1)  # as fine as Elasticsearch's dates
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def compared(field: str, sign: str, value: str) -> Number | Published:
@@ -51,7 +51,7 @@ def _width(value: str) -> timedelta:
 def _instant(value: str) -> datetime | None:
     if value == "*":
         return None
-    if not re.match(r"\d{4}-\d\d-\d\d", value):
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("a date is written 2020-01-03 or 2020-01-03T10:30Z")
     try:
         instant = datetime.fromisoformat(value)
@@ -73,8 +73,8 @@ def _whole(value: str) -> int | None:
 def _real(value: str) -> float | None:
     if value == "*":
         return None
-    plain = value.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})+", value) else value
-    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", plain):
+    plain = value.replace(",", "") if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", value) else value
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", plain):
         raise ValueError("a number is written 50 or 7.5")
     if abs(float(plain)) > LARGEST:
         raise ValueError(f"numbers up to {LARGEST:,}, please")

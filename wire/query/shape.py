@@ -76,14 +76,15 @@ def _say(before: str, found: str) -> str:
     """Put into words what is wrong between what was read and what was found."""
     last = before.rpartition(" ")[2]
     operator = last.lstrip("(")
-    said = {
-        f"nothing stands after {last}": last.endswith(":") and last[:-1].isalpha(),
-        "a number or a date is missing after the comparison": last.endswith((">", "<", "=")),
-        f"nothing stands after {operator}": operator in ("AND", "OR", "NOT"),
-        "a range is written field:[low TO high], as in published:[2020-01-01 TO 2020-01-08}": (
-            not {"[", "{"}.isdisjoint(last) or (found != "" and found in "[]{}")
+    said = (
+        (f"nothing stands after {last}", last.endswith(":") and last[:-1].isalpha()),
+        ("a number or a date is missing after the comparison", last.endswith((">", "<", "="))),
+        (f"nothing stands after {operator}", operator in ("AND", "OR", "NOT")),
+        (
+            "a range is written field:[low TO high], as in published:[2020-01-01 TO 2020-01-08}",
+            not {"[", "{"}.isdisjoint(last) or (found != "" and found in "[]{}"),
         ),
-        "nothing stands between these brackets": found == ")",
-        "nothing stands before this operator": not operator,
-    }
-    return next((words for words, holds in said.items() if holds), "this cannot stand here")
+        ("nothing stands between these brackets", found == ")"),
+        ("nothing stands before this operator", not operator),
+    )
+    return next((words for words, holds in said if holds), "this cannot stand here")
