@@ -14,6 +14,13 @@ from contextlib import contextmanager
 import click
 
 
+# What disks, folders and ports refuse; any other OSError is a bug of ours.
+OF_THE_MACHINE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG,
+    errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EMFILE,
+}  # fmt: skip
+
+
 @contextmanager
 def report() -> Iterator[None]:
     """Turn foreseen errors into a line and an exit status."""
@@ -49,8 +56,8 @@ def foreseen(error: Exception) -> tuple[str, int] | None:
         return str(error), 2
     if isinstance(error, (BeltError, DatabaseError, StoreError, Fault)):
         return str(error), 1
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
-        return f"{error.filename or 'a file'}: {error.strerror}", 1
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        return f"{error.filename or 'wirewatch'}: {error.strerror}", 1
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver says
     if isinstance(cause, sqlite3.OperationalError) and "full" in str(cause):
         return "the disk is full; free some space and run again, nothing is lost", 1
