@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desk.demo.press import FIRST, outlets
 from enrich.sift.stage import make_sift
@@ -22,9 +23,8 @@ def articles() -> list[Article]:
     for outlet in outlets():
         for piece in outlet.pieces:
             state = piece.states[0]
-            texts = {"title": state.title, "text": state.text}
-            times = {"published_at": state.published_at, "fetched_at": FIRST}
-            found.append(Article(id=f"{outlet.id}/{piece.id}", feed=outlet.id, outlet=outlet.name, **texts, **times))
+            bare = Article(id=f"{outlet.id}/{piece.id}", feed=outlet.id, outlet=outlet.name, title="", fetched_at=FIRST)
+            found.append(replace(bare, title=state.title, text=state.text, published_at=state.published_at))
     return sorted(found, key=lambda each: (str(each.published_at), each.id))
 
 
