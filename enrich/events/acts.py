@@ -32,6 +32,8 @@ _PREPOSITIONS = (
     "over",
     "between",
 )
+_SUBORDINATING = words("subordinate") - {"that", "whether"}
+_GOING_ON = words("going_on")
 _NO_TARGET = words("no_target")
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
@@ -39,7 +41,10 @@ MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
+_NONE = frozenset({"0"})  # in a frame: no object at all
+_HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _SHELLS = words("shells")
+_INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -57,6 +62,8 @@ class Act(NamedTuple):
     tense: str  # "", "future", "maybe", "past"
     weight: int  # how much of a frame was seen
     inside: bool = False  # a larger act takes it in
+    is_plot: bool = False  # said to be planned or arranged by its source
+    clause: str = "main"  # main, after (a clause of time or reason), relative, participle, infinitive
 
 
 class Found(NamedTuple):
@@ -83,9 +90,24 @@ class Acts:
                 continue
             act = self.act(i)
             if act:
-                found.append(act._replace(inside=i in taken))
+                found.append(act._replace(inside=i in taken, clause=self._kind(i)))
                 taken |= self._chain(i)
-        return found
+        return [self._accused(act) for act in found]
+
+    def _accused(self, act: Act) -> Act:
+        """Read "X said … and that Y had been plotting to" as X's accusation of Y."""
+        if not act.is_plot or act.type == "ACCUSE":
+            return act
+        for i in range(act.verb - 1, -1, -1):
+            verb = self.sentence.phrases[i]
+            if isinstance(verb, Verb) and self._operator(verb) == "SAY":
+                sayer = self._ranges(self.clauses[i].subject)
+                return (
+                    act
+                    if sayer == act.source
+                    else act._replace(type="ACCUSE", source=sayer, target=act.source, tense="", clause="main")
+                )
+        return act
 
     def _chain(self, i: int) -> set[int]:
         """Return the verbs below a verb that its act has taken in."""
@@ -93,6 +115,21 @@ class Acts:
         while (i := self.clauses[i].complement if i in self.clauses else None) is not None and i not in found:  # type: ignore[assignment]
             found.add(i)
         return found
+
+    def _kind(self, i: int) -> str:
+        """Return what kind of clause a verb heads."""
+        verb = self.sentence.phrases[i]
+        assert isinstance(verb, Verb)
+        is_alone = len(self.clauses) == 1 and verb.participle == "VBN"
+        if (verb.infinitive or verb.participle) and not is_alone:
+            return "infinitive" if verb.infinitive else "participle"
+        start = min((self.sentence.phrases[j].start for j in self.clauses[i].subject), default=verb.start)
+        start = start if start < verb.start else verb.start
+        before = self.small[max(0, start - 1) : start]
+        if before and before[0] in _SUBORDINATING:
+            return "after"
+        near = self.sentence.tags[max(0, verb.start - 2) : verb.start]
+        return "relative" if {"WDT", "WP", "WP$"} & set(near) else "main"
 
     # ------------------------------------------------------------------ one verb
     def act(self, i: int, depth: int = 0) -> Act | None:
@@ -103,14 +140,31 @@ class Acts:
         frame = self._frame(clause, verb)
         operator = self._operator(verb)
         if frame and frame.weight >= 3:
-            return self._tensed(self._plain(clause, verb, frame), verb)
+            return self._tensed(self._as_relief(self._plain(clause, verb, frame), clause), verb)
         if operator and depth < 6:
             inner = self._inner(clause, depth)
             if inner:
                 return self._tensed(self._under(operator, inner, clause, verb), verb)
         if frame:
             return self._tensed(self._plain(clause, verb, frame), verb)
-        return self._alone(operator, clause, verb)
+        return self._going_on(clause, verb) or self._alone(operator, clause, verb)
+
+    def _as_relief(self, act: Act, clause: Clause) -> Act:
+        """Read troops sent to help, or to keep a peace, as aid."""
+        below = self.sentence.phrases[clause.complement] if clause.complement is not None else None
+        helps = isinstance(below, Verb) and below.infinitive and self.small[below.head] in _HELP
+        keeps = any(word.startswith("peacekeep") for word in self.small[self.sentence.phrases[clause.verb].start :])
+        return act._replace(type="AID", inner="AID") if act.type == "MOBILIZE" and (helps or keeps) else act
+
+    def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
+        if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1 or clause.object:
+            return None
+        type_ = self.noun_act(clause.subject[0])
+        if not type_ or TYPES[type_].name == "AGREE":
+            return None
+        act = self._nominal(clause.subject[0], type_, clause)
+        return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
 
     def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
@@ -140,11 +194,16 @@ class Acts:
     def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
         heads, preps = companions
         weight = 1
+        if not (frame.rest or frame.objects or frame.after) and not self._has_object(verb, companions, frame):
+            return 0
         if frame.rest:
             if not self._follows(frame.rest, verb):
                 return 0
             weight += 4
-        if frame.objects:
+        if frame.objects == _NONE:
+            if self.clauses[self.reader.owner[verb.start]].object or verb.passive:
+                return 0
+        elif frame.objects:
             if not frame.objects & heads:
                 return 0
             weight += 3
@@ -157,6 +216,13 @@ class Acts:
                 return 0
             weight += 2
         return weight
+
+    def _has_object(self, verb: Verb, companions: tuple[set[str], set[str]], frame: Frame) -> bool:
+        """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
+        if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions[1]:
+            return True
+        clause = self.clauses[self.reader.owner[verb.start]]
+        return bool(clause.object) or clause.complement is not None
 
     def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
         """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
@@ -307,7 +373,7 @@ class Acts:
         source, target = self._sides(clause, verb, frame.target or ("o",))
         if verb.passive or (verb.participle == "VBN" and not clause.object):
             by = dict(clause.preps).get("by", ())
-            source, target = self._ranges(by), self._ranges(clause.subject)
+            source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
             if frame.objects and frame.target and not self._is_actor(clause.subject):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         last = (
@@ -332,6 +398,13 @@ class Acts:
         """Return source and target: of the places where the target may stand, the first that holds an actor."""
         return self._ranges(clause.subject), self._ranges(self._target(clause, places))
 
+    def _means(self, clause: Clause) -> Side:
+        """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
+        for prep, group in clause.preps:
+            if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
+                return self._ranges(group[:1])
+        return ()
+
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [(prep, group) for prep, group in clause.preps if prep not in _NO_TARGET]
         groups = [
@@ -351,12 +424,16 @@ class Acts:
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         type_ = under(operator, inner.type)
         source, target = self._ranges(clause.subject), inner.target
+        if operator == "SAY" and inner.is_plot and inner.source != source:
+            return inner._replace(type="ACCUSE", verb=clause.verb, source=source, target=inner.source, is_plot=False)
+        if operator == "DENY" and clause.complement is not None:
+            type_, source = inner.type, inner.source
         if operator == "SAY":
             is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
             if inner.source and not is_pronoun:
                 source = inner.source
         elif operator in {"DEMAND", "ORDER", "PERMIT"}:
-            addressed = self._ranges(clause.object) if clause.complement is not None else ()
+            addressed = self._ranges(clause.object) if inner.verb != clause.verb else ()
             if addressed and operator == "ORDER":
                 type_ = "REQUEST"
             if addressed and operator == "PERMIT":
@@ -370,7 +447,7 @@ class Acts:
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
         return inner._replace(
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
-            negated=inner.negated != verb.negated,
+            negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
 
     def _tensed(self, act: Act, verb: Verb) -> Act:

@@ -302,7 +302,7 @@ class Reader:
     def _relative_before(self, at: int) -> int:
         """Return where the relative pronoun of a clause stands that a word belongs to; -1 without one."""
         for i in range(at - 1, max(-1, at - 10), -1):
-            if self.tags[i] in {"WDT", "WP"}:
+            if self.tags[i] in {"WDT", "WP", "WP$"}:
                 return i
             if self.small[i] in {",", ";"}:
                 return -1
@@ -324,9 +324,15 @@ class Reader:
         """Return what a relative clause or participle between subject and verb hangs on."""
         for _ in range(4):
             start = self.phrases[j].start
-            verb = self.phrases[self.endings[start]] if start in self.endings else None
+            before = start
+            while before > 1 and self.tags[before - 1] in {"IN", "TO", "RP"}:
+                before -= 1
+            verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):
                 return j
+            if before != start:
+                pronoun = self._relative_before(verb.start)
+                return self._up(self._antecedent(pronoun)[0]) if pronoun >= 0 and self._antecedent(pronoun) else j
             at = verb.start - 1
             while at >= 0 and self.tags[at] == "RB":
                 at -= 1

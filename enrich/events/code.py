@@ -6,10 +6,11 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import msgspec
 
-from enrich.events import gazetteer, lexicon
+from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.merge import merged
 from enrich.events.naming import named
@@ -48,6 +49,15 @@ class Coder:
         cast = Cast(article.actors, self.lexicon)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
+        if (article.language or "en")[:2] in foreign.languages():
+            events = list(self._foreign(article, scene, cast))
+        else:
+            events = self._english(article, scene)
+        return msgspec.structs.replace(
+            article, events=tuple(merged(events, cast)), places=named(found_places, article.places)
+        )
+
+    def _english(self, article: Article, scene: Scene) -> list[Event]:
         last = NOBODY
         events: list[Event] = []
         for told in self._told(article):
@@ -56,16 +66,23 @@ class Coder:
                 if event:
                     last = Party(event.source, event.source_span) if event.source else last
                     events.append(event)
-        return msgspec.structs.replace(
-            article, events=tuple(merged(events, cast)), places=named(found_places, article.places)
-        )
+        return events
+
+    def _foreign(self, article: Article, scene: Scene, cast: Cast) -> Iterator[Event]:
+        language = (article.language or "")[:2]
+        field: Field = "text" if article.text else "summary"
+        for name, text in (("title", article.title), (field, article.body)):
+            place: Field = "title" if name == "title" else field
+            for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
+                for telling in foreign.tellings(text, bounds, (place, language), cast):
+                    yield scene.foreign(telling, (place, number), bounds)
 
     def _dateline(self, article: Article, found: list[Place]) -> Place | None:
         """Return the place that a dateline names, from the map or by its own words."""
         match = _DATELINE.match(article.body[:160])
         if not match or not _opening(article.body):
             return None
-        end = match.end("place")
+        end = match.start("place") + len(match["place"].split("(")[0])
         for place in found:
             if any(span.field != "title" and span.end <= end for span in place.mentions) and place.lat is not None:
                 return msgspec.structs.replace(place, mentions=())

@@ -12,7 +12,7 @@ _STOPPED = {
     "COOPERATE": "SANCTION", "CONSULT": "SANCTION", "SUPPORT": "SANCTION", "AGREE": "SANCTION", "CONCEDE": "REJECT",
     "RETREAT": "REJECT",
 }  # fmt: skip
-TRANSPARENT = frozenset({"TRY", "DO", "SAY"})
+TRANSPARENT = frozenset({"TRY", "DO", "SAY", "PLOT"})
 
 
 def under(operator: str, type_: str) -> str:

@@ -27,7 +27,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
-        (act.tense == "future" and act.type != "THREATEN", "future"),
+        (act.tense == "future" and act.type not in _PROMISES, "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
     )
     return next((name for holds, name in rules if holds), "asserted")

@@ -20,6 +20,7 @@ _AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX", "WP$"}
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 
@@ -67,6 +68,7 @@ def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     every_tag = _mended(every, tagger.tag([word.text for word in _lowered(every)]))
     keep = kept(every)
     words, tags = [every[i] for i in keep], [every_tag[i] for i in keep]
+    tags = _with_finite(words, tags)
     small = tuple(word.text.lower().replace("’", "'") for word in words)
     phrases = tuple(_phrases(small, tags))
     return Sentence(
@@ -119,6 +121,16 @@ def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
             found.append("POS" if word.text.lower() in {"'s", "’s"} else "NN")
         else:
             found.append(tag)
+    return found
+
+
+def _with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        after = tags[at + 1] if at + 1 < len(words) else ""
+        if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
+            found[at] = "VBD"
     return found
 
 

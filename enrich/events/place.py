@@ -116,6 +116,8 @@ def _runs(text: str) -> Iterable[list[re.Match[str]]]:
 def _name(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
     name = text[run[at].start() : run[at + size - 1].end()].replace("’", "'")
     name = name.removesuffix("'s").rstrip("'")
+    if len(name) > 3 and name.isupper():  # KIRKUK
+        name = name.title()
     return name if name.count(".") > 1 or (len(name) < 6 and name.endswith(".") and "." in name) else name.rstrip(".")
 
 

@@ -27,6 +27,26 @@ class Party(NamedTuple):
 
 
 NOBODY = Party((), None)
+_BACKED = (
+    "backed",
+    "led",
+    "aligned",
+    "linked",
+    "funded",
+    "trained",
+    "supported",
+    "allied",
+    "born",
+    "based",
+    "held",
+    "sponsored",
+)
+
+
+def is_backer(sentence: Sentence, end: int) -> bool:
+    """Say whether a name is the first part of "Iran-backed": somebody behind the side, not the side."""
+    at = next((i for i, (_, last) in enumerate(sentence.bounds) if last > end), -1)
+    return at >= 0 and sentence.bounds[at][0] < end and sentence.small[at].rsplit("-", 1)[-1] in _BACKED
 
 
 class Cast:
@@ -44,6 +64,18 @@ class Cast:
     def within(self, field: Field, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, id) of the mentions that lie in or over a stretch."""
         return [(s, e, i) for f, s, e, i in self.mentions if f == field and s < end and start < e]
+
+    def is_political(self, party: Party) -> bool:
+        """Say whether a side names somebody with a country or a place in the knowledge base."""
+        return any(self.by_id[i].country or self.by_id[i].known for i in party.ids)
+
+    def alike(self, a: Iterable[str], b: Iterable[str]) -> bool:
+        """Say whether two sides may be the same: an actor in common, a country in common, or one of them unknown."""
+        a, b = set(a), set(b)
+        if not a or not b or a & b:
+            return True
+        countries = [{self.by_id[i].country for i in side if i in self.by_id} - {None} for side in (a, b)]
+        return bool(countries[0] & countries[1])
 
     def party(self, side: Side, sentence: Sentence, field: Field, text: str, last: Party) -> Party:
         """Return whom a side's words name; `last` is who acted before, for pronouns."""
@@ -72,7 +104,7 @@ class Cast:
         head = next((p.head for p in sentence.phrases if isinstance(p, Noun) and p.start == first), after - 1)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        found = self.within(field, start, end)
+        found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[1])]
         at = sentence.bounds[head]
         on_head = [i for s, e, i in found if s < at[1] and at[0] < e]
         apposed = self._apposed(sentence, after, field)

@@ -1,0 +1,69 @@
+"""Several tellings of one act in one article become one event.
+
+In: the events of an article in order, its Cast. Out: each act once, in the words of its fullest telling. Refuses:
+nothing. Tellings are of one act when type, modality and day agree and neither side contradicts the other's.
+"""
+
+import msgspec
+
+from enrich.events.roles import Cast
+from wire.article import Event, Place
+
+MERGED = frozenset({"asserted", "historical"})
+
+
+def merged(events: list[Event], cast: Cast) -> list[Event]:
+    """Return each act once."""
+    found: list[Event] = []
+    for event in events:
+        twin = next((i for i, other in enumerate(found) if is_same(other, event, cast)), None)
+        if twin is None:
+            found.append(event)
+        else:
+            found[twin] = joint(found[twin], event)
+    return found
+
+
+def is_same(a: Event, b: Event, cast: Cast) -> bool:
+    """Say whether two events are tellings of one act."""
+    if a.type != b.type or a.modality != b.modality or (a.date and b.date and a.date != b.date):
+        return False
+    if a.sentence == b.sentence and a.trigger == b.trigger:
+        return True
+    if not (a.main or b.main) or not cast.alike(a.source, b.source):
+        return False
+    assert a.sentence
+    assert b.sentence
+    is_title = "title" in {a.sentence.field, b.sentence.field}
+    loose = a.type == "ASSAULT" or is_title or a.sentence == b.sentence
+    return loose or cast.alike(a.target, b.target)
+
+
+def joint(a: Event, b: Event) -> Event:
+    """Return the first telling with what the second adds; a title gives way to a sentence."""
+    assert a.sentence
+    base, other = (b, a) if a.sentence.field == "title" else (a, b)
+    modes = base.modes or other.modes
+    return msgspec.structs.replace(
+        base,
+        id=a.id,
+        main=a.main or b.main,
+        modes=tuple(sorted({*base.modes, *other.modes})) if base.type == "ASSAULT" else modes,
+        contexts=tuple(dict.fromkeys((*base.contexts, *other.contexts))),
+        source=base.source or other.source,
+        target=tuple(dict.fromkeys((*base.target, *other.target))),
+        source_span=base.source_span or other.source_span,
+        target_span=base.target_span or other.target_span,
+        place=_nearer(base, other),
+        date=base.date or other.date,
+        killed=base.killed if base.killed is not None else other.killed,
+        injured=base.injured if base.injured is not None else other.injured,
+        confidence=max(base.confidence, other.confidence),
+    )
+
+
+def _nearer(a: Event, b: Event) -> Place | None:
+    """Return the more exact place: a town before a country."""
+    if a.place is None or (a.place.lat is None and b.place and b.place.country == a.place.country):
+        return b.place
+    return a.place

@@ -1,0 +1,213 @@
+"""From an act of a sentence to an event of the article: its sides, modality, day, place, toll.
+
+In: an Act and the sentence that tells it. Out: an Event, or None where nobody acts or is acted upon whom news would name
+(a recipe's attacks). Refuses: nothing.
+"""
+
+import hashlib
+import re
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from enrich.events.acts import Act
+from enrich.events.date import When, when
+from enrich.events.foreign import Telling
+from enrich.events.inflect import verb_forms
+from enrich.events.modality import modality
+from enrich.events.nouns import agent_heads
+from enrich.events.numbers import injured, killed
+from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
+from enrich.events.phrases import Sentence, Verb
+from enrich.events.roles import Cast, Party
+from enrich.events.wordsets import words as word_set
+from wire.article import Article, Event, Field, Modality, Place, Span
+
+_KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
+_PROTESTING = word_set("protesting")
+# types whose source must be named: anybody asks, agrees and refuses
+_BY_SOMEBODY = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CONSULT", "COOPERATE", "THREATEN", "CONCEDE", "AID"}
+)
+
+
+_FAR = 1_000  # more than any sentence: a place that belongs to another act
+
+
+class Told(NamedTuple):
+    """A sentence of the article, with where it stands."""
+
+    field: Field
+    text: str
+    sentence: Sentence
+    number: int  # 0 the title, 1 … the body's sentences
+    is_lede: bool
+
+
+class Scene:
+    """What the events of one article share: its day, its places, its actors."""
+
+    def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
+        self.article, self.cast, self.places, self.dateline = article, cast, found, dateline
+        self.own = article.published_at.date() if article.published_at else None
+
+    def event(self, act: Act, told: Told, last: Party) -> Event | None:
+        """Return the event that an act of a sentence tells; None where no side is anybody."""
+        sentence, text = told.sentence, told.text
+        first, after = act.trigger
+        start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
+        trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
+        source = self.cast.party(act.source, sentence, told.field, text, last)
+        target = self.cast.party(act.target, sentence, told.field, text, last)
+        if not self._is_news(act, told, (source, target)):
+            return None
+        words = text[sentence.start : sentence.end]
+        type_ = self._type(act, sentence, words)
+        day = when(words, self.own, act.tense == "future", start - sentence.start)
+        said = modality(act, sentence, day)
+        modes = self._modes(type_, words, trigger, target)
+        is_harm = type_ == "ASSAULT"
+        return Event(
+            id=event_id(self.article.id, trigger, sentence.start),
+            type=type_,
+            quad=TYPES[type_].quad,
+            modes=modes,
+            intensity=intensity_of(type_, modes),
+            contexts=contexts_of(words),
+            modality=said,
+            main=told.is_lede and said == "asserted" and self._is_told(act, told),
+            source=source.ids,
+            target=tuple(i for i in target.ids if i not in source.ids),
+            source_span=source.span,
+            target_span=target.span,
+            trigger=trigger,
+            sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
+            place=self._place(told, trigger),
+            date=self._date(day, said),
+            killed=killed(words) if is_harm else None,
+            injured=injured(words) if is_harm else None,
+            confidence=self._confidence(act, source, target),
+        )
+
+    def foreign(self, telling: Telling, place: tuple[Field, int], bounds: tuple[int, int]) -> Event:
+        """Return the event that a sentence of another language tells; `place` is the field and the sentence's number."""
+        field, number = place
+        text = self.article.title if field == "title" else self.article.body
+        words = text[bounds[0] : bounds[1]]
+        trigger = Span(field=field, start=telling.start, end=telling.end, text=text[telling.start : telling.end])
+        day = when(words, self.own, is_future=False, at=telling.start - bounds[0])
+        said: Modality = "historical" if day.is_past and telling.modality == "asserted" else telling.modality
+        modes = modes_of(telling.type, words)
+        return Event(
+            id=event_id(self.article.id, trigger, bounds[0]),
+            type=telling.type,
+            quad=TYPES[telling.type].quad,
+            modes=modes,
+            intensity=intensity_of(telling.type, modes),
+            contexts=contexts_of(words),
+            modality=said,
+            main=number <= 4 and said == "asserted",
+            source=telling.source,
+            target=telling.target,
+            trigger=trigger,
+            sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
+            place=self._of_sentence(field, bounds),
+            date=self._date(day, said),
+            confidence=0.5,
+        )
+
+    def _of_sentence(self, field: Field, bounds: tuple[int, int]) -> Place | None:
+        found = [
+            (place.lat is None, span.start, number)
+            for number, place in enumerate(self.places)
+            for span in place.mentions
+            if span.field == field and bounds[0] <= span.start < bounds[1]
+        ]
+        return msgspec.structs.replace(self.places[min(found)[2]], mentions=()) if found else None
+
+    def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
+        """Say whether anybody is on a side: a named actor, or people by their kind."""
+        source, target = sides
+        named = self.cast.is_political(source), self.cast.is_political(target)
+        if act.type in _BY_SOMEBODY:
+            return named[0] and (act.weight > 0 or named[1])
+        return any(named) or (
+            act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target))
+        )
+
+    def _is_told(self, act: Act, told: Told) -> bool:
+        """Say whether the sentence tells the act itself, not what led to it or goes with it."""
+        if act.clause in {"main", "infinitive"}:
+            return act.clause == "main" or told.number == 0
+        is_loud = act.type in {"ASSAULT", "PROTEST"}
+        return is_loud and (told.number <= 1 or act.clause == "after")
+
+    def _type(self, act: Act, sentence: Sentence, words: str) -> str:
+        """Return the type; a crowd that storms a place protests, if nobody is killed."""
+        crowd = any(word in _PROTESTING for first, after in act.source for word in sentence.small[first:after])
+        return "PROTEST" if act.type == "ASSAULT" and crowd and killed(words) is None else act.type
+
+    def _modes(self, type_: str, words: str, trigger: Span, target: Party) -> tuple[str, ...]:
+        modes = modes_of(type_, words)
+        is_person = any(self.cast.by_id[i].kind == "person" for i in target.ids)
+        if type_ == "ASSAULT" and is_person and trigger.text.lower() in _KILLS:
+            return tuple(sorted({*modes, "targeted"}))  # PLOVER: the killing of a person by name
+        return modes
+
+    def _confidence(self, act: Act, source: Party, target: Party) -> float:
+        return round(min(0.95, 0.5 + 0.07 * act.weight + 0.1 * bool(source.ids) + 0.1 * bool(target.ids)), 2)
+
+    def _date(self, day: When, said: Modality) -> date | None:
+        if day.day:
+            return day.day
+        return self.own if said == "asserted" and not day.is_past else None
+
+    def _place(self, told: Told, trigger: Span) -> Place | None:
+        """Return where it was: the town nearest to the trigger, the dateline's, then a country of the sentence."""
+        near = sorted(
+            (_apart(told.sentence, span, trigger), place.lat is None, number)
+            for number, place in enumerate(self.places)
+            for span in place.mentions
+            if span.field == told.field and told.sentence.start <= span.start < told.sentence.end
+            and _is_locative(told.text, span)
+        )  # fmt: skip
+        towns = [(apart, self.places[number]) for apart, no_point, number in near if not no_point]
+        found = next((place for apart, place in towns if apart < _FAR), None)
+        if found is None and told.is_lede:
+            found = self.dateline
+        if found is None and (towns or near):
+            found = towns[0][1] if towns else self.places[near[0][2]]
+        return msgspec.structs.replace(found, mentions=()) if found else None
+
+
+def _apart(sentence: Sentence, span: Span, trigger: Span) -> int:
+    """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
+    first, last = sorted((span.start, trigger.start))
+    between = sum(
+        first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
+    )
+    apart = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
+    return apart + _FAR * (between > 0 and span.start > trigger.start)
+
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|,)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$|,\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_locative(text: str, span: Span) -> bool:
+    """Say whether a preposition leads to a place, within a few words: "near the northern city of Kirkuk"."""
+    return bool(_LOCATIVE.search(text[max(0, span.start - 40) : span.start]))
+
+
+def _has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:
+    return any(word in agent_heads() for first, after in side for word in sentence.small[first:after])
+
+
+def event_id(article: str, trigger: Span, sentence: int) -> str:
+    """Return an id that the same article, sentence and trigger always give."""
+    words = f"{article}\x1f{trigger.field}\x1f{sentence}\x1f{trigger.start}\x1f{trigger.text}"
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
