@@ -13,7 +13,6 @@ from contextlib import contextmanager
 
 import click
 
-
 # What disks, folders and ports refuse; any other OSError is a bug of ours.
 OF_THE_MACHINE = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG,

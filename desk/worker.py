@@ -26,8 +26,31 @@ if TYPE_CHECKING:
 
 
 def work(name: str, instance: int) -> None:
-    """Run a stage that reads a topic until told to stop."""
-    stage, settings = BY_NAME[name], setup.settings()
+    """Run a stage until told to stop."""
+    stage, beat = BY_NAME[name], setup.settings().home / "heartbeat" / f"{name}-{instance}"
+    beat.parent.mkdir(parents=True, exist_ok=True)
+    if stage.reads is None:
+        _poll(beat)
+    else:
+        _run(stage, instance, beat)
+
+
+def _poll(beat: Path) -> None:
+    """Poll whatever is due, again and again: what a schedule of `wirewatch pull` does, without a scheduler."""
+    from desk.embedded import Summary
+    from desk.polling import Polling
+
+    settings = setup.settings()
+    with stop_on_signals() as stop, Polling(settings.ingest.feeds) as polling:
+        metrics.serve(settings.metrics)
+        sign = _beat(beat, stop)
+        while not stop.is_set():
+            sign()
+            stop.wait(min(polling.poll(Summary()), LOOK_SECONDS))
+
+
+def _run(stage: Stage, instance: int, beat: Path) -> None:
+    settings, name = setup.settings(), stage.name
     with ExitStack() as stack:
         pool = stack.enter_context(_pool(stage))  # forks, so before anything starts a thread
         metrics.serve(settings.metrics)
@@ -38,7 +61,10 @@ def work(name: str, instance: int) -> None:
         runner.use(BUILDS[name]) if pool is None else runner.spread(lambda values: pool.handle(name, values))
         if name == "alerts":
             stack.enter_context(courier())
-        runner.run(stop, settings.belt.batch, _beat(settings.home / "heartbeat" / f"{name}-{instance}", stop))
+        runner.run(stop, settings.belt.batch, _beat(beat, stop))
+
+
+LOOK_SECONDS = 10.0  # between looks at whether a feed is due
 
 
 @contextmanager
@@ -96,7 +122,6 @@ def courier() -> "Courier":
 
 def _beat(file: Path, stop: Event) -> Callable[[], None]:
     """Touch a file at each round, for health checks; stop where the supervisor has gone without a word."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     supervisor = os.getppid()
 
     def beat() -> None:
