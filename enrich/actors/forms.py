@@ -36,17 +36,18 @@ class Form(NamedTuple):
 
 
 def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
-    """Yield (folded form, reading) of an entry, each form once."""
-    seen: set[str] = set()
+    """Yield (folded form, reading) of an entry, each form once, as its surest reading."""
+    found: dict[str, int] = {}
     names = [entry.name, *entry.aliases.split("|")] if entry.aliases else [entry.name]
     for name in names:
         words = name.lower().split(" ")
         if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):
             continue  # "US President" is an office, "President Trump" a name behind one
         for text, strength in _variants(name, entry):
-            if text not in seen and (_is_usable(text) or (strength == ACRONYM and entry.popularity >= 30)):  # US, WHO
-                seen.add(text)
-                yield text, Form(number, strength)
+            if _is_usable(text) or (strength == ACRONYM and entry.popularity >= 30):  # US, WHO
+                found[text] = min(strength, found.get(text, strength))
+    for text, strength in found.items():
+        yield text, Form(number, strength)
 
 
 def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
@@ -57,7 +58,7 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
             yield folded.replace(".", ""), ACRONYM
             yield folded.rstrip("."), ACRONYM
         return
-    alone = entry.kind == "person" and " " not in folded and folded.isascii()
+    alone = entry.kind == "person" and " " not in folded and folded.isascii() and name != entry.name
     yield folded, SHORT if alone else FULL
     if "." in folded:
         yield " ".join(folded.replace(".", " ").split()), FULL

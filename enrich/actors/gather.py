@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
+_BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
 
@@ -95,7 +96,11 @@ class Gathering:
             return link
         text = self.text(said)
         owns = text[said.end : said.end + 2] in ("'s", "’s") and after in self.tools.words.agents
-        if owns or after in SAYS or (after.endswith(_VERBS) and text[said.end : said.end + 1] == " "):
+        if (
+            owns
+            or (after in SAYS and after not in _BEING)
+            or (after.endswith(_VERBS) and text[said.end : said.end + 1] == " ")
+        ):
             country = self.tools.knowledge.find(self.tools.words.countries[code][0])
             return Link(country, link.score, link.reasons) if country else link
         return link

@@ -89,7 +89,7 @@ class Linker:
             plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
             return Reason(
                 "a surname" if form.strength == SURNAME else "a short form",
-                -plain - (2.8 if form.strength == SURNAME else 2.2),
+                -plain - (3.2 if form.strength == SURNAME else 2.2),
             )
         if form.strength == ACRONYM:
             return Reason("an acronym", -0.9 if len(candidate.folded) > 2 else -1.9)

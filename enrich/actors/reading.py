@@ -168,10 +168,17 @@ class Reader:
                         if following >= len(words):
                             self.adjectives.append((start, words[at + more][1], code))
                             return None  # the US, by itself
+                        if not self._is_apart_from_country(words, following):
+                            return None  # US Open
                         return code, following
                     self._done = words[at + more][1]
                     return code, following
         return None
+
+    def _is_apart_from_country(self, words: list[tuple[int, int]], at: int) -> bool:
+        """Say whether "US" and the word after it are two names."""
+        start, end = words[at]
+        return bool(self._title_at(start)) or start in self._hits or self._text[start:end].isupper()
 
     def _is_body(self, words: list[tuple[int, int]]) -> bool:
         return self._fold(*words[-1]) in ORGANISATION and not self._hits.get(words[0][0])
