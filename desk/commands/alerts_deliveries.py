@@ -45,7 +45,7 @@ def deliveries(subscription: str | None, state: str | None, limit: int, *, as_js
 @subscription_option
 @state_option
 @json_option
-def redeliver(alerts: Sequence[str], subscription: str | None, state: str | None, *, as_json: bool) -> int:
+def redeliver(alerts: Sequence[str], subscription: str | None, state: str | None, *, as_json: bool) -> None:
     r"""Make messages due again, whatever became of them: the named ones, or all of a subscription or state.
 
     \b
@@ -65,7 +65,8 @@ def redeliver(alerts: Sequence[str], subscription: str | None, state: str | None
     for name in names:
         said = "due again" if name in again else "no such message, or it is under way"
         emit({"alert": name, "due": name in again}) if as_json else click.echo(f"{name}: {said}")
-    return 0 if len(again) == len(names) else 1
+    if len(again) < len(names):
+        raise click.exceptions.Exit(1)
 
 
 @click.command()

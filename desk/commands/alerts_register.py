@@ -32,7 +32,7 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 @click.option("--throttle", type=click.IntRange(0, 3_600), help="Messages an hour at most, by itself 60; 0: no limit.")
 @click.option("--replace", is_flag=True, help="Change a subscription of the same id; what was told stays told.")
 @json_option
-def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -> int:
+def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -> None:
     r"""Subscribe: to all of FILE (TOML or JSON), or to what the options say.
 
     \b
@@ -46,7 +46,8 @@ def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -
         raise click.UsageError(faults[0].error)
     for fault in faults:
         emit(fault) if as_json else click.echo(f"{fault.id}: error: {fault.error}", err=True)
-    return 1 if faults else 0
+    if faults:
+        raise click.exceptions.Exit(1)
 
 
 @click.command("list")

@@ -30,7 +30,7 @@ TOP = 20
 @click.argument("subscriptions", type=click.Path(path_type=Path))
 @click.argument("articles")
 @json_option
-def backtest(subscriptions: Path, articles: str, *, as_json: bool) -> int:
+def backtest(subscriptions: Path, articles: str, *, as_json: bool) -> None:
     r"""Say which articles match which subscriptions and what would be sent; no server, no state.
 
     SUBSCRIPTIONS is TOML or JSON, ARTICLES a file of JSON lines in the order of arrival, or "-" for stdin.
@@ -54,7 +54,8 @@ def backtest(subscriptions: Path, articles: str, *, as_json: bool) -> int:
             _complain(name, str(error), as_json=as_json)
     if not as_json:
         click.echo(", ".join(f"{count} {action}" for action, count in sorted(sent.items())) or "no match")
-    return 1 if faults else 0
+    if faults:
+        raise click.exceptions.Exit(1)
 
 
 @click.command()

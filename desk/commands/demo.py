@@ -71,6 +71,7 @@ def _play(home: Path, console: "Console") -> None:
         console.print(f"{len(feeds)} feeds of an invented web at {site.url}/, {count} subscriptions\n")
         calendar = replay.Calendar(site.at)
         days = replay.Replay(feeds, site, replay.make_tools(engine, workers, settings, calendar), calendar)
+        engine.dispose()  # the line forks, and no connection to SQLite may be taken along
         summary = Line(lambda found: days.poll(found, setup.belt()), progress).run(once=True)
     for line in blocks.summary_lines(summary, days.faults, len(receiver.alerts)):
         console.print(line, markup=False)

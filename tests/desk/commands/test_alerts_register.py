@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import Wirewatch, lines
+
+SOLEIMANI = ("alerts", "add", "--title", "Soleimani", "--query", 'actor:"Qasem Soleimani"')
+
+
+def test_add_list_show_pause_snooze_remove(wirewatch: Wirewatch) -> None:
+    added = wirewatch(*SOLEIMANI, "--channel", "log:", "--severity", "4")
+    assert (added.exit_code, "Articles naming Qasem Soleimani." in added.stdout) == (0, True)
+    assert "soleimani" in wirewatch("alerts", "list").stdout
+    (shown,) = lines(wirewatch("alerts", "show", "soleimani", "--json"))
+    assert shown == {
+        "id": "soleimani",
+        "title": "Soleimani",
+        "query": 'actor:"Qasem Soleimani"',
+        "severity": 4.0,
+        "policy": {"deliver": "instant", "throttle": 60, "raises": False},
+        "channels": [{"address": "log:", "disabled": None}],
+        "status": "active",
+        "snoozed_until": None,
+        "because": "Articles naming Qasem Soleimani.",
+    }
+    assert "paused" in wirewatch("alerts", "pause", "soleimani").stdout
+    assert "snoozed until" in wirewatch("alerts", "snooze", "soleimani", "--for", "8h").stdout
+    assert "snoozed" not in wirewatch("alerts", "snooze", "soleimani", "--for", "0m").stdout
+    assert "active" in wirewatch("alerts", "pause", "soleimani", "--resume").stdout
+    assert wirewatch("alerts", "remove", "soleimani").stdout == "soleimani: removed\n"
+    assert "no subscriptions" in wirewatch("alerts", "list").stdout
+
+
+def test_secret_is_made_shown_once_and_on_demand(wirewatch: Wirewatch) -> None:
+    (added,) = lines(wirewatch(*SOLEIMANI, "--channel", "https://hooks.example/a", "--json"))
+    assert str(added["secret"]).startswith("whsec_")
+    (again,) = lines(wirewatch(*SOLEIMANI, "--channel", "https://hooks.example/a", "--json"))
+    assert again["secret"] == added["secret"]  # the same command again: the same subscription
+    assert (
+        "whsec_" not in wirewatch("alerts", "list", "--json").stdout + wirewatch("alerts", "show", "soleimani").stdout
+    )
+    assert str(added["secret"]) in wirewatch("alerts", "show", "soleimani", "--secret").stdout
+
+
+def test_file_is_taken_entry_by_entry(wirewatch: Wirewatch, home: Path) -> None:
+    file = home.parent / "wanted.toml"
+    file.write_text(
+        '[[subscription]]\nid = "good"\nquery = "drone"\n'
+        '[[subscription]]\nid = "typo"\nquery = "colour:red"\n'
+        '[[subscription]]\nid = "empty"\n'
+    )
+    result = wirewatch("alerts", "add", str(file), "--json")
+    said = {str(line["id"]): line for line in lines(result)}
+    assert result.exit_code == 1
+    assert (said["good"]["status"], "error" in said["typo"], said["empty"]["error"]) == (
+        "active",
+        True,
+        "query is missing",
+    )
+    file.write_text('[[subscription]]\nid = "good"\nquery = "missile"\n')
+    clash = wirewatch("alerts", "add", str(file))
+    assert (clash.exit_code, "says something else" in clash.stderr) == (1, True)
+    assert wirewatch("alerts", "add", str(file), "--replace").exit_code == 0
+    assert lines(wirewatch("alerts", "list", "--json"))[0]["query"] == "missile"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("add",), 2, "what to subscribe to?"),
+        (("add", "--query", 'actor:"Qasem Soleimni"', "--title", "x"), 2, 'did you mean "Qasem Soleimani"?'),
+        (("add", "--query", "x", "--title", "x", "--channel", "ftp://x"), 2, "https:, http:, log: are known"),
+        (("add", "none.toml"), 2, "does not exist"),
+        (("show", "none"), 1, "none: no such subscription"),
+        (("pause", "none"), 1, "none: no such subscription"),
+        (("snooze", "none", "--for", "1h"), 1, "none: no such subscription"),
+        (("snooze", "none", "--for", "soon"), 2, "as 8h"),
+        (("remove", "none"), 1, "none: no such subscription"),
+    ],
+)
+def test_wrong_use_is_one_clear_message(wirewatch: Wirewatch, words: tuple[str, ...], status: int, says: str) -> None:
+    result = wirewatch("alerts", *words)
+    assert (result.exit_code, says in result.stderr) == (status, True)
