@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from enrich.sift.hashes import Hashes
 from enrich.sift.postings import Postings
-from enrich.sift.prints import Print, overlap
+from enrich.sift.prints import Print, differ_in_numbers, overlap
 from enrich.sift.window import Entry, Window
 from wire.article import Relation
 
@@ -19,7 +19,6 @@ SHARED = 5  # shingles: less than two sentences' worth is a name, a title or a q
 COPIED = 0.3  # of the shorter text: an eighth of its words may be changed (0.875 ** 5 is .51), and some more
 COPIED_AT_HOME = 0.7  # within one outlet, whose bulletins share their frames and whose pages share their furniture
 SAME_ADDRESS = 0.05  # an address that is given a new text stands for the same article if anything of it is left
-NUMBERS = 0.5  # of the numbers of the one with fewer: bulletins of one frame differ in theirs
 CERTAIN = 0.9  # of the shorter text: alike whatever its numbers say
 WHOLE = 0.7  # of the earlier text that must be there to be called contained
 LONGER = 1.25  # times longer than what it contains
@@ -75,8 +74,7 @@ def _compare(mark: Print, outlet: str, entry: Entry, earlier: Print) -> tuple[Ma
     home = bool(outlet) and outlet == entry.outlet
     if shared < SHARED or share < (COPIED_AT_HOME if home else COPIED):
         return None, share
-    fewer = min(len(mark.numbers), len(earlier.numbers))
-    if fewer > 2 and share < CERTAIN and len(mark.numbers & earlier.numbers) < NUMBERS * fewer:
+    if share < CERTAIN and differ_in_numbers(mark, earlier):
         return None, share
     if of_that >= WHOLE and of_that > LONGER * of_this:
         return Match(entry, "contains"), share

@@ -16,6 +16,7 @@ MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its
 SHORT = 12  # tokens; a body below is read together with its title
 LEAST = 6  # tokens; below, alike says nothing
 INDEXED = 8  # every eighth shingle is a key to look copies up by: of 60 shared ones, 1 in 3,000 times none is
+NUMBERS = 0.5  # of the text with fewer of them
 LEAD = 16  # the first shingles are keys too, for teasers: a cut text keeps its beginning
 
 
@@ -26,7 +27,7 @@ class Print:
     whole: int
     shingles: Hashes
     rate: int
-    numbers: frozenset[str]  # tokens with a digit: what two bulletins of one frame do not share
+    numbers: Hashes  # of its words that begin with a digit: what two bulletins of one frame do not share
 
     def at(self, rate: int) -> Hashes:
         """Return the shingles that a print of a coarser rate would keep."""
@@ -45,7 +46,8 @@ def take(title: Sequence[str], body: Sequence[str]) -> tuple[Print, Hashes] | No
     while len(shingles) > MOST:
         rate *= 2
         shingles = shingles[shingles % np.uint32(rate) == 0]
-    return Print(_whole(values), shingles, rate, frozenset(word for word in words if word[0].isdigit())), keys
+    numbers = np.unique(mixed(hashed([word for word in words if word[0].isdigit()])))
+    return Print(_whole(values), shingles, rate, numbers), keys
 
 
 def overlap(one: Print, other: Print) -> tuple[int, float, float]:
@@ -58,6 +60,12 @@ def overlap(one: Print, other: Print) -> tuple[int, float, float]:
     found[found == len(right)] = 0
     shared = int((right[found] == left).sum())
     return shared, shared / len(left), shared / len(right)
+
+
+def differ_in_numbers(one: Print, other: Print) -> bool:
+    """Say whether two texts have numbers, and fewer than half of the fewer ones in common."""
+    fewer = min(len(one.numbers), len(other.numbers))
+    return fewer > 2 and len(np.intersect1d(one.numbers, other.numbers, assume_unique=True)) < NUMBERS * fewer
 
 
 def _whole(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:

@@ -124,4 +124,4 @@ def _nearness(story: Story, published: datetime) -> float:
 
 
 def _norm(terms: Terms) -> float:
-    return math.sqrt(len(terms.counts) or 1)
+    return math.sqrt(len(terms.times) or 1)

@@ -27,10 +27,15 @@ Weights = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Buckets in rising order, and how much each counts: 1 + log of how often it stands there."""
+    """Buckets in rising order, and how often the term of each stands there (255 at most)."""
 
     buckets: Buckets
-    counts: Weights
+    times: npt.NDArray[np.uint8]
+
+    @property
+    def counts(self) -> Weights:
+        """How much each counts: 1 + log of how often it stands there."""
+        return _COUNTS[self.times]
 
 
 def read(title: Sequence[str], body: Sequence[str]) -> tuple[Terms, Hashes]:
@@ -39,9 +44,9 @@ def read(title: Sequence[str], body: Sequence[str]) -> tuple[Terms, Hashes]:
     for term in title:
         count[term] += IN_TITLE
     buckets = (mixed(hashed(list(count))) % np.uint32(BUCKETS)).astype(np.int32)
-    counts = 1 + np.log(np.fromiter(count.values(), dtype=np.float64, count=len(count)))
+    times = np.minimum(np.fromiter(count.values(), dtype=np.int64, count=len(count)), MOST).astype(np.uint8)
     buckets, first = np.unique(buckets, return_index=True)
-    terms = Terms(buckets, counts[first])
+    terms = Terms(buckets, times[first])
     weight = terms.counts * -np.log(usual()[buckets])
     return terms, buckets[np.argsort(-weight, kind="stable")[:KEYS]].astype(np.uint32)
 
@@ -60,3 +65,5 @@ def usual() -> Weights:
 
 
 RAREST = math.exp(-8)  # a term that is in no list: one article of three thousand
+MOST = 255
+_COUNTS: Weights = 1 + np.log(np.maximum(np.arange(MOST + 1), 1))
