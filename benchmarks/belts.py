@@ -76,7 +76,7 @@ class BareSqlite:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         for statement in (
-            "PRAGMA page_size = 8192",
+            "PRAGMA page_size = 16384",
             "PRAGMA journal_mode = WAL",
             "CREATE TABLE a (id INTEGER PRIMARY KEY, key TEXT, headers TEXT, value BLOB)",
             "CREATE TABLE b (id INTEGER PRIMARY KEY, key TEXT, headers TEXT, value BLOB)",

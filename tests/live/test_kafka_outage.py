@@ -85,6 +85,25 @@ def test_publishing_to_a_broker_that_is_gone_ends_in_a_clear_error(belt: KafkaBe
     assert "v1" in values(list(belt.read(IN.name)))
 
 
+def test_an_idle_worker_learns_that_the_broker_is_gone_and_goes_on_when_it_is_back(
+    belt: KafkaBelt, broker: KafkaBroker, settings: BeltSettings
+) -> None:
+    with belt.worker("g", IN.name) as worker:
+        deadline = time.monotonic() + settings.session_timeout + 1
+        while time.monotonic() < deadline:
+            assert not worker.poll(1, 0.5)  # idle is no error
+        broker.stop()
+        try:
+            with pytest.raises(Unavailable, match="connection refused"):
+                take(worker, 1)
+            worker.rewind()
+            worker.idle(0.5)
+        finally:
+            broker.restart()
+        belt.publish(some(3))
+        assert values(take(worker, 3)) == expected(3)
+
+
 def test_a_broker_that_hangs_delays_and_loses_nothing(belt: KafkaBelt, broker: KafkaBroker) -> None:
     belt.publish(some(10))
     with belt.worker("g", IN.name) as worker:

@@ -49,12 +49,16 @@ class Access:
 
     def open(self, kind: Any, *topics: str, **options: Any) -> Any:
         """Return a client of a kind of kafka-python's; raises Unavailable saying what is wrong, within TIMEOUT."""
-        if away := self._away():
-            raise Unavailable(f"kafka: {away}")
+        self.check()
         try:
             return kind(*topics, **self.options, **options)
         except errors.KafkaError as error:
             raise Unavailable(f"kafka: {self.names}: {self._guess(error)}") from error
+
+    def check(self) -> None:
+        """Raise Unavailable where no server can be reached."""
+        if away := self._away():
+            raise Unavailable(f"kafka: {away}")
 
     @property
     def names(self) -> str:

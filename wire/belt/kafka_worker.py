@@ -35,6 +35,7 @@ class KafkaWorker:
         self._next: dict[Any, int] = {}  # by partition: the offset after what was polled and not committed
         self._astray: set[Any] = set()  # partitions whose position is not where the group stands
         self._membership: Any = None
+        self._patience, self._heard = settings.session_timeout, monotonic()
         try:
             with self._access.clear_errors(self._what):
                 self._transactions = Transactions(self._access, slot, settings.transaction_timeout)
@@ -63,9 +64,18 @@ class KafkaWorker:
             if batches and not self._next:
                 # As of now, not of the commit: the broker must refuse what was read before a rebalance.
                 self._membership = self._consumer.group_metadata()
+        self._check_quiet(heard=bool(batches))
         for partition, records in batches.items():
             self._next[partition] = records[-1].offset + 1
         return [to_message(self._topic, record) for records in batches.values() for record in records]
+
+    def _check_quiet(self, *, heard: bool) -> None:
+        """Tell a lost cluster from an idle topic: the client reconnects for ever and says nothing."""
+        if heard:
+            self._heard = monotonic()
+        elif monotonic() - self._heard > self._patience:
+            self._heard = monotonic()
+            self._access.check()
 
     def commit(self, outgoing: Sequence[Outgoing] = ()) -> None:
         if not outgoing and not self._next:

@@ -106,6 +106,11 @@ class BeltContract:
         assert values(there(belt, OUT, 1)) == ["v1"]
         assert len(there(belt, BAD, 1)) == 1
 
+    def test_more_than_is_held_in_flight_passes(self, belt: Belt) -> None:
+        belt.publish([Outgoing(IN.name, f"k{at}", bytes(3_900_000)) for at in range(12)])
+        with belt.worker("g", IN.name) as worker:
+            assert len(take(worker, 12)) == 12
+
     def test_commit_makes_outputs_and_offsets_count_together(self, belt: Belt) -> None:
         belt.publish(some(10))
         with belt.worker("g", IN.name) as worker:
@@ -289,6 +294,16 @@ class BeltContract:
         belt.create_topics([IN, OUT, BAD])
         belt.create_topics([])
         assert len(list(belt.read(IN.name))) == 3
+
+    def test_topics_are_created_by_several_at_once(self, open_belt: OpenBelt) -> None:
+        belts = [open_belt() for _ in range(4)]
+        threads = [Thread(target=belt.create_topics, args=([IN, OUT, BAD],)) for belt in belts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        belts[0].publish(some(1))
+        assert len(list(belts[1].read(IN.name))) == 1
 
     def test_publishing_nothing_is_nothing(self, belt: Belt) -> None:
         belt.publish([])
