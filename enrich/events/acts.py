@@ -42,6 +42,8 @@ _QUANTITIES = words("quantities")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
 _NONE = frozenset({"0"})  # in a frame: no object at all
+_OWN = frozenset({"its", "his", "her", "their"})
+_DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _SHELLS = words("shells")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
@@ -124,7 +126,7 @@ class Acts:
         if (verb.infinitive or verb.participle) and not is_alone:
             return "infinitive" if verb.infinitive else "participle"
         start = min((self.sentence.phrases[j].start for j in self.clauses[i].subject), default=verb.start)
-        start = start if start < verb.start else verb.start
+        start = min(start, verb.start)
         before = self.small[max(0, start - 1) : start]
         if before and before[0] in _SUBORDINATING:
             return "after"
@@ -425,18 +427,27 @@ class Acts:
         type_ = under(operator, inner.type)
         source, target = self._ranges(clause.subject), inner.target
         if operator == "SAY" and inner.is_plot and inner.source != source:
-            return inner._replace(type="ACCUSE", verb=clause.verb, source=source, target=inner.source, is_plot=False)
+            return inner._replace(
+                type="ACCUSE", verb=clause.verb, source=source, target=inner.source, is_plot=False, tense=""
+            )  # fmt: skip
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
+        if operator == "SAY" and inner.tense == "maybe" and inner.verb in self.clauses and self._says_would(inner):
+            is_declared = self.small[verb.head] in _DECLARES and inner.type in {"SANCTION", "RETREAT", "CONCEDE"}
+            tense = "" if is_declared else "future"
+            inner = inner._replace(tense=tense, type=inner.type if is_declared else to_come(inner.type))
+            type_ = "CONCEDE" if is_declared and inner.type == "RETREAT" else inner.type
         if operator == "SAY":
             is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
             if inner.source and not is_pronoun:
                 source = inner.source
         elif operator in {"DEMAND", "ORDER", "PERMIT"}:
             addressed = self._ranges(clause.object) if inner.verb != clause.verb else ()
+            if addressed and self.small[addressed[0][0]] in _OWN:
+                return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
             if addressed and operator == "ORDER":
                 type_ = "REQUEST"
-            if addressed and operator == "PERMIT":
+            if addressed and operator == "PERMIT" and inner.type not in {"MOBILIZE", "ASSAULT"}:
                 type_ = "CONCEDE"
             target = addressed or inner.source or target
         if verb.passive and operator not in {"SAY", "TRY", "PROMISE"}:
@@ -449,6 +460,10 @@ class Acts:
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _says_would(self, act: Act) -> bool:
+        verb = self.sentence.phrases[act.verb]
+        return isinstance(verb, Verb) and verb.modal in {"would", "'d"}
 
     def _tensed(self, act: Act, verb: Verb) -> Act:
         """Return the act as its verb's tense and negation leave it."""

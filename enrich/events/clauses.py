@@ -126,6 +126,9 @@ class Reader:
                 prep = self._prep(at, prep)
                 at += 1
             elif isinstance(self.phrases[following], Verb):
+                last = right.preps[-1] if right.preps and not prep else None
+                if last and last[0] in _SUBORDINATE and self.extent(last[1][-1]) == at:
+                    return right._replace(preps=right.preps[:-1])  # "after the army had left": a clause of its own
                 complement, link = self._complement(verb, following, prep)
                 return right._replace(complement=complement, link=link)
             else:
@@ -330,6 +333,9 @@ class Reader:
             verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):
                 return j
+            if before != start and verb.participle == "VBN" and verb.start in self.endings:
+                j = self._up(self.endings[verb.start])
+                continue
             if before != start:
                 pronoun = self._relative_before(verb.start)
                 return self._up(self._antecedent(pronoun)[0]) if pronoun >= 0 and self._antecedent(pronoun) else j

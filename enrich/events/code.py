@@ -19,6 +19,7 @@ from enrich.events.place import as_place, places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.scene import Scene, Told
 from enrich.events.tagger import Tagger
+from enrich.events.unnamed import with_crowds, with_unnamed
 from enrich.events.words import split
 from wire.article import Article, Event, Field, Place
 
@@ -53,8 +54,12 @@ class Coder:
             events = list(self._foreign(article, scene, cast))
         else:
             events = self._english(article, scene)
+        events, actors = with_unnamed(events, article.actors)
+        told = with_crowds(merged(events, Cast(actors, self.lexicon)))
+        acting = {i for event in told if event.main for i in (*event.source, *event.target)}
+        actors = tuple(actor for actor in actors if actor.id in cast.by_id or actor.id in acting)
         return msgspec.structs.replace(
-            article, events=tuple(merged(events, cast)), places=named(found_places, article.places)
+            article, events=tuple(told), actors=actors, places=named(found_places, article.places)
         )
 
     def _english(self, article: Article, scene: Scene) -> list[Event]:
@@ -71,11 +76,13 @@ class Coder:
     def _foreign(self, article: Article, scene: Scene, cast: Cast) -> Iterator[Event]:
         language = (article.language or "")[:2]
         field: Field = "text" if article.text else "summary"
+        last: Event | None = None
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
             for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
                 for telling in foreign.tellings(text, bounds, (place, language), cast):
-                    yield scene.foreign(telling, (place, number), bounds)
+                    last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
+                    yield last
 
     def _dateline(self, article: Article, found: list[Place]) -> Place | None:
         """Return the place that a dateline names, from the map or by its own words."""

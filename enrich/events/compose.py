@@ -54,7 +54,7 @@ def _promised(operator: str, type_: str) -> str:
 
 def _allowed(operator: str, type_: str) -> str:
     if operator == "PERMIT":
-        return "CONCEDE" if type_ in {"CONSULT", "REQUEST", "PROTEST", "MOBILIZE", "COOPERATE"} else type_
+        return "CONCEDE" if type_ in {"CONSULT", "REQUEST", "PROTEST", "COOPERATE"} else type_
     return type_  # TRY, DO, SAY, and ORDER of an act as a noun: "ordered the release of"
 
 

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from enrich.events.gazetteer import seats
 from enrich.events.roles import Cast
-from wire.article import Field, Modality
+from wire.article import Event, Field, Modality
 
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 _NEGATIONS = {
@@ -25,6 +26,8 @@ _DENIALS = {
     "fr": r"\b(?:nié|dément\w*) (?:\w+\s+){0,3}$",
     "ar": r"\b(?:نفى|نفت)\s+(?:\w+\s+){0,3}$",
 }
+_HE = re.compile(r"\b(?:il|elle|ils|elles|él|ella|ellos)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:los|las|les|lo|leur|le|la|l['’])\s*$", re.IGNORECASE)
 _VERB_FIRST = frozenset({"ar"})
 _NEAR = 120  # characters: farther off, an actor belongs to another act
 
@@ -38,6 +41,16 @@ class Telling(NamedTuple):
     source: tuple[str, ...]
     target: tuple[str, ...]
     modality: Modality
+    is_taken_up: tuple[bool, bool] = (False, False)  # source, target said by a pronoun
+
+
+def resolved(telling: Telling, last: Event | None) -> Telling:
+    """Return a telling with the sides of the one before in the place of its pronouns."""
+    if last is None:
+        return telling
+    by, of = telling.is_taken_up
+    target = telling.source if by and of and telling.source != last.source else last.target if of else telling.target
+    return telling._replace(source=last.source if by else telling.source, target=target)
 
 
 @cache
@@ -54,10 +67,11 @@ def _stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
 @cache
 def _peoples() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    with (_KNOWLEDGE / "adjectives.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            pattern = re.compile(rf"(?<!\w)(?:{row['forms']})(?!\w)", re.IGNORECASE)
-            found.setdefault(row["language"], []).append((pattern, row["country"]))
+    for name in ("adjectives.csv", "foreign_peoples.csv"):
+        with (_KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(line for line in file if not line.startswith("#")):
+                pattern = re.compile(rf"(?<!\w)(?:{row['forms']})(?!\w)", re.IGNORECASE)
+                found.setdefault(row["language"], []).append((pattern, row["country"]))
     return found
 
 
@@ -68,7 +82,7 @@ def languages() -> frozenset[str]:
 
 def tellings(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> Iterator[Telling]:
     """Yield the acts of one sentence, each type once; `place` is the field and the language."""
-    field, language = place
+    _, language = place
     start, end = bounds
     said: set[str] = set()
     for type_, is_passive, pattern in _stems().get(language, ()):
@@ -76,7 +90,11 @@ def tellings(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast:
         if not match or type_ in said:
             continue
         before, after = _around(text, (start, match.start(), match.end(), end), place, cast)
-        source, target = _sides(before, after, is_passive=is_passive, is_verb_first=language in _VERB_FIRST)
+        people = {i for i in (*before, *after) if cast.by_id[i].kind == "person"}
+        if is_passive:
+            source, target = _suffered(before, after, people)
+        else:
+            source, target = _sides(before, after, is_verb_first=language in _VERB_FIRST)
         if not source and not target:
             continue
         said.add(type_)
@@ -89,11 +107,15 @@ Ids = list[str]
 
 
 def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Ids, Ids]:
-    """Return the actors before the trigger, nearest first, and after it; else the countries whose adjectives stand there."""
+    """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
     field, language = place
     start, first, last, end = marks
     before = [i for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
     after = [i for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
+    for match in re.finditer(r"[^\W\d_]+", text[start:end]):
+        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
+        if code in cast.countries:
+            (before if start + match.end() <= first else after).append(cast.countries[code])
     for pattern, country in _peoples().get(language, ()):
         for match in pattern.finditer(text, start, end):
             if country in cast.countries:
@@ -101,14 +123,15 @@ def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str
     return list(dict.fromkeys(before)), list(dict.fromkeys(after))
 
 
-def _sides(
-    before: Ids, after: Ids, *, is_passive: bool, is_verb_first: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if is_passive:
-        victims = after if is_verb_first else before or after
-        people = victims[:2] if is_verb_first else victims[:1]
-        rest = [i for i in (after[len(people) :] if victims is after else after) if i not in people]
-        return tuple(rest[-1:]), tuple(people)
+def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sides of a passive: the people named first suffer, somebody else named last did it."""
+    order = [*after, *before]
+    victims = [i for i in order if i in people][:2] or order[:1]
+    others = [i for i in order if i not in victims and i not in people]
+    return tuple(others[-1:]), tuple(victims)
+
+
+def _sides(before: Ids, after: Ids, *, is_verb_first: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if is_verb_first:
         return tuple(after[:1]), tuple(after[1:2])
     return tuple(before[:1]), tuple(i for i in after[:2] if i not in before[:1])

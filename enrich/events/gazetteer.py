@@ -38,6 +38,7 @@ class Gazetteer(NamedTuple):
     small: dict[str, str]  # small letters → as printed, of the better known
     adjectives: dict[str, str]
     countries: dict[str, Spot]
+    capitals: dict[str, Spot]
 
 
 @cache
@@ -87,7 +88,9 @@ def load() -> Gazetteer:
     for name, spots in names.items():
         if max(spot.people for spot in spots) >= _KNOWN:
             small.setdefault(name.lower(), name)
-    return Gazetteer({name: tuple(spots) for name, spots in names.items()}, small, adjectives(), countries)
+    return Gazetteer(
+        {name: tuple(spots) for name, spots in names.items()}, small, adjectives(), countries, _capitals(names)
+    )
 
 
 def _cities() -> Iterator[tuple[str, Spot]]:
@@ -98,6 +101,17 @@ def _cities() -> Iterator[tuple[str, Spot]]:
             yield form, spot
             if "-" in form:
                 yield form.replace("-", " "), spot
+
+
+def _capitals(names: dict[str, list[Spot]]) -> dict[str, Spot]:
+    """Return each country's capital."""
+    found = {}
+    for row in _territories():
+        name = row["capitals"].split("|")[0].split(",")[0]
+        spots = [s for s in names.get(name, []) if s.country == row["country"] and s.kind == "city"]
+        if spots:
+            found[row["country"]] = max(spots, key=lambda s: s.people)
+    return found
 
 
 def _regions(names: dict[str, list[Spot]]) -> None:

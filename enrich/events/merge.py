@@ -34,6 +34,8 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     assert a.sentence
     assert b.sentence
+    if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
+        return False
     is_title = "title" in {a.sentence.field, b.sentence.field}
     loose = a.type == "ASSAULT" or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
@@ -63,7 +65,5 @@ def joint(a: Event, b: Event) -> Event:
 
 
 def _nearer(a: Event, b: Event) -> Place | None:
-    """Return the more exact place: a town before a country."""
-    if a.place is None or (a.place.lat is None and b.place and b.place.country == a.place.country):
-        return b.place
-    return a.place
+    """Return the place of the fuller telling, else that of the other."""
+    return a.place or b.place

@@ -36,7 +36,7 @@ def is_actor(sentence: Sentence, start: int, end: int) -> bool:
         tag, word = sentence.tags[at], sentence.small[at]
         if sentence.words[at] in adjectives() or word in agent_heads():
             return True
-        if tag in {"NNP", "NNPS"} and sentence.words[at][0].isupper() and word not in MONTHS and word not in DAYS:
+        if tag in {"NNP", "NNPS"} and sentence.words[at] != word and word not in MONTHS and word not in DAYS:
             return True
     return False
 

@@ -121,6 +121,18 @@ def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
             found.append("POS" if word.text.lower() in {"'s", "’s"} else "NN")
         else:
             found.append(tag)
+    for at in range(1, len(found)):
+        before = found[at - 1]
+        if found[at] in {"VB", "VBP"} and before in {"DT", "PRP$"}:
+            found[at] = "NN"
+        elif (
+            found[at] == "VBZ"
+            and before in {"DT", "PRP$", "VBG", "VB", "CD", "JJ"}
+            and words[at].text.lower() not in BE | HAVE
+        ):
+            found[at] = "NNS"
+        elif found[at] == "VB" and before == "JJ" and at > 1 and found[at - 2] in {"DT", "PRP$"}:
+            found[at] = "NN"
     return found
 
 

@@ -22,6 +22,7 @@ _CAPITALISED = re.compile(
     r"|Tex|Va|Vt|Wash|Wis|Wyo|St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sgt|Lt|Col|Capt|Rev|Sen|Rep|Gov)\.|[A-Z]\.(?=\s)"
     r"|(?:[^\W\d_a-z]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*"
 )
+_CAPITAL = re.compile(r"\b([A-Z][\w-]+) capital\b(?!,? [A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # words that make a place name longer and keep it a place
 _FACILITIES = words("place_facilities")
@@ -45,7 +46,7 @@ class Mention(NamedTuple):
 def places(text: str, field: Field, taken: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> list[tuple[Place, Spot]]:
     """Return the places of a text in order of first mention, each with its mentions."""
     text = text[:MAX_CHARS]
-    mentions = find(text, set(_covered(taken)), gazetteer)
+    mentions = [*find(text, set(_covered(taken)), gazetteer), *capitals(text, gazetteer)]
     chosen = resolve(text, mentions, gazetteer)
     spans: dict[Spot, list[Span]] = defaultdict(list)
     names: dict[Spot, str] = {}
@@ -95,6 +96,16 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
                 if mention.strong or name not in _STOP:
                     found.append(mention)
             at += max(size, 1)
+    return found
+
+
+def capitals(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Return "the Iraqi capital" as the city."""
+    found = []
+    for match in _CAPITAL.finditer(text):
+        spot = gazetteer.capitals.get(gazetteer.adjectives.get(match[1], ""))
+        if spot:
+            found.append(Mention(match.start(1), match.end(), spot.name, (spot,), strong=True))
     return found
 
 

@@ -11,10 +11,12 @@ from enrich.events.acts import Range, Side
 from enrich.events.gazetteer import adjectives, seats
 from enrich.events.lexicon import Lexicon
 from enrich.events.phrases import Noun, Sentence
-from enrich.events.wordsets import words
+from enrich.events.wordsets import words as words_named
 from wire.article import Actor, Field, Span
 
-WEAPONS = words("weapons")
+WEAPONS = words_named("weapons")
+_ABOUT = 0.4  # salience from which a person is what the article is about
+_POSSESSED = words_named("possessed")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
 
@@ -115,7 +117,12 @@ class Cast:
         if on_head:
             return on_head[:1], (start, end)
         inner = [i for s, e, i in found if e <= at[0]]
-        ids = inner[-1:] or self._of_country(sentence, (first, after)) or [i for *_, i in found[:1]]
+        ids = (
+            self._own(words, last)
+            or inner[-1:]
+            or self._of_country(sentence, (first, after))
+            or [i for *_, i in found[:1]]
+        )
         return ids, (start, end)
 
     def is_instrument(self, head: str) -> bool:
@@ -160,9 +167,21 @@ class Cast:
                 return [self.countries[code]]
         return []
 
+    def _hero(self) -> list[str]:
+        """Return the person that the article is about, if there is one."""
+        people = sorted((a for a in self.actors if a.kind == "person"), key=lambda a: -a.salience)
+        return [people[0].id] if people and people[0].salience >= _ABOUT else []
+
+    def _own(self, words: tuple[str, ...], last: Party) -> list[str]:
+        """Return the country of "their leaders" and "his country": that of who acted before."""
+        if words[0] in {"their", "its", "his", "her"} and words[-1] in _POSSESSED:
+            codes = [self.by_id[i].country for i in last.ids]
+            return [self.countries[code] for code in codes if code in self.countries][:1]
+        return []
+
     def _pronoun(self, word: str, last: Party) -> list[str]:
         people = [i for i in last.ids if self.by_id[i].kind == "person"]
         if word in _PERSONAL:
-            return people[:1]
+            return people[:1] or self._hero()
         others = [i for i in last.ids if self.by_id[i].kind != "person"]
         return list(others or last.ids)

@@ -16,7 +16,7 @@ from enrich.events.date import When, when
 from enrich.events.foreign import Telling
 from enrich.events.inflect import verb_forms
 from enrich.events.modality import modality
-from enrich.events.nouns import agent_heads
+from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
@@ -35,6 +35,9 @@ _BY_SOMEBODY = frozenset(
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 
 
+_PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AID"})
+
+
 class Told(NamedTuple):
     """A sentence of the article, with where it stands."""
 
@@ -50,6 +53,7 @@ class Scene:
 
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
         self.article, self.cast, self.places, self.dateline = article, cast, found, dateline
+        self.neighbour = dateline  # the place that the lede named last
         self.own = article.published_at.date() if article.published_at else None
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
@@ -59,7 +63,8 @@ class Scene:
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
         source = self.cast.party(act.source, sentence, told.field, text, last)
-        target = self.cast.party(act.target, sentence, told.field, text, last)
+        aims = tuple(part for part in act.target if self._is_side(told, part))
+        target = self.cast.party(aims, sentence, told.field, text, last)
         if not self._is_news(act, told, (source, target)):
             return None
         words = text[sentence.start : sentence.end]
@@ -68,6 +73,9 @@ class Scene:
         said = modality(act, sentence, day)
         modes = self._modes(type_, words, trigger, target)
         is_harm = type_ == "ASSAULT"
+        parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
+        if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
+            parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
         return Event(
             id=event_id(self.article.id, trigger, sentence.start),
             type=type_,
@@ -77,13 +85,13 @@ class Scene:
             contexts=contexts_of(words),
             modality=said,
             main=told.is_lede and said == "asserted" and self._is_told(act, told),
-            source=source.ids,
-            target=tuple(i for i in target.ids if i not in source.ids),
+            source=parties[0],
+            target=parties[1],
             source_span=source.span,
             target_span=target.span,
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
-            place=self._place(told, trigger),
+            place=self._place(told, trigger, physical=type_ in _PHYSICAL),
             date=self._date(day, said),
             killed=killed(words) if is_harm else None,
             injured=injured(words) if is_harm else None,
@@ -126,6 +134,13 @@ class Scene:
         ]
         return msgspec.structs.replace(self.places[min(found)[2]], mentions=()) if found else None
 
+    def _is_side(self, told: Told, part: tuple[int, int]) -> bool:
+        """Say whether words may be a side: a name of the article, people, a pronoun."""
+        sentence = told.sentence
+        start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
+        is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
+        return is_pronoun or is_actor(sentence, *part) or bool(self.cast.within(told.field, start, end))
+
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""
         source, target = sides
@@ -163,7 +178,7 @@ class Scene:
             return day.day
         return self.own if said == "asserted" and not day.is_past else None
 
-    def _place(self, told: Told, trigger: Span) -> Place | None:
+    def _place(self, told: Told, trigger: Span, *, physical: bool) -> Place | None:
         """Return where it was: the town nearest to the trigger, the dateline's, then a country of the sentence."""
         near = sorted(
             (_apart(told.sentence, span, trigger), place.lat is None, number)
@@ -178,6 +193,10 @@ class Scene:
             found = self.dateline
         if found is None and (towns or near):
             found = towns[0][1] if towns else self.places[near[0][2]]
+        if found is None and told.is_lede and physical:
+            found = self.neighbour
+        if found and told.is_lede:
+            self.neighbour = found
         return msgspec.structs.replace(found, mentions=()) if found else None
 
 

@@ -1,0 +1,82 @@
+"""Sides without a name become actors with codes: "at least 61 people" in Mogadishu are Somali civilians.
+
+In: the events of an article, its actors. Out: the events with such sides named, and the actors to add, `known` false.
+Refuses: sides whose words name no people, and those whose country neither their own words nor the place tell.
+"""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from enrich.actors.lexicon import lexicon
+from enrich.actors.slug import slug
+from enrich.events.gazetteer import adjectives
+from enrich.events.nouns import agent_heads
+from enrich.events.wordsets import words
+from wire.article import Actor, Event, Span
+
+_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
+_MOST = 6  # of one article: more are a list of examples
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    with _AGENTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    return {part: row["sector"] for row in rows for part in row["words"].split("|")}
+
+
+def with_unnamed(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[list[Event], tuple[Actor, ...]]:
+    """Return the events, and the actors with those that the main events act through or upon."""
+    by_id = {actor.id: actor for actor in actors}
+    added: dict[str, Actor] = {}
+    found = []
+    for event in events:
+        changed = event
+        for side in ("source", "target"):
+            span: Span | None = getattr(event, f"{side}_span")
+            if (
+                not (event.main or event.type == "ASSAULT")
+                or getattr(event, side)
+                or span is None
+                or len(added) >= _MOST
+            ):
+                continue
+            actor = _actor(span, event)
+            if actor is None:
+                continue
+            if actor.id not in by_id:
+                added[actor.id] = by_id[actor.id] = actor
+            changed = replace(changed, **{side: (actor.id,)})
+        found.append(changed)
+    return found, (*actors, *added.values())
+
+
+def with_crowds(events: list[Event]) -> list[Event]:
+    """Return the events with the crowd as target of the tear gas and arrests that name none, where one protests."""
+    crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
+    return [
+        replace(event, target=crowd)
+        if crowd and not event.target and {"crowd-control", "arrest"} & set(event.modes) and event.source != crowd
+        else event
+        for event in events
+    ]
+
+
+def _actor(span: Span, event: Event) -> Actor | None:
+    said = span.text.replace("’", "'").split()
+    head = next((word.lower().strip(".,;") for word in said if word.lower().strip(".,;") in agent_heads()), None)
+    country = next((code for word in said if (code := adjectives().get(word.strip(".,'s")))), None)
+    country = country or (event.place.country if event.place else None)
+    if head is None or country is None or head in words("not_people"):
+        return None
+    noun = "protesters" if head in words("protesting") else "civilians" if head in words("anybody") else head
+    name = f"{lexicon().peoples.get(country, country)} {noun}"
+    sector = _sectors().get(noun) or _sectors().get(head)
+    return Actor(
+        id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=None if sector == "UNK" else sector,
+        known=False, salience=0.3, confidence=0.5, mentions=(span,),
+    )  # fmt: skip
