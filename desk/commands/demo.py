@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wire.clock import Clock
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -50,6 +52,7 @@ def _play(home: Path, console: "Console") -> None:
     from desk import setup
     from desk.demo import blocks, replay
     from desk.demo.home import list_feeds, open_at, receiver_before, site_port, subscribe
+    from desk.demo.press import FIRST
     from desk.demo.receiver import Alert, Receiver
     from desk.demo.site import Site
     from desk.embedded import Line
@@ -58,18 +61,17 @@ def _play(home: Path, console: "Console") -> None:
     def told(alert: Alert) -> None:
         console.print(blocks.alert_block(alert), end="\n\n")
 
-    engine, settings = setup.engine(), setup.settings().ingest
+    engine, settings, calendar = setup.engine(), setup.settings().ingest, replay.Calendar(FIRST)
     port, secret = receiver_before(engine)
     with (
         open_at(site_port(home), Site) as site,
         open_at(port, partial(Receiver, secret, told)) as receiver,
         Workers(min(settings.workers, os.cpu_count() or 1)) as workers,
-        _progress(console) as progress,
+        _progress(console, calendar) as progress,
     ):
         feeds = list_feeds(home, site)
         count = subscribe(engine, receiver.url, secret)
         console.print(f"{len(feeds)} feeds of an invented web at {site.url}/, {count} subscriptions\n")
-        calendar = replay.Calendar(site.at)
         days = replay.Replay(feeds, site, replay.make_tools(engine, workers, settings, calendar), calendar)
         engine.dispose()  # the line forks, and no connection to SQLite may be taken along
         summary = Line(lambda found: days.poll(found, setup.belt()), progress).run(once=True)
@@ -81,10 +83,14 @@ def _play(home: Path, console: "Console") -> None:
 
 
 @contextmanager
-def _progress(console: "Console") -> Iterator[Callable[["Summary"], None]]:
+def _progress(console: "Console", calendar: Clock) -> Iterator[Callable[["Summary"], None]]:
     """Show on a terminal how far the days and the articles have got; nothing elsewhere."""
     if not console.is_terminal:
         yield lambda _: None
         return
     with console.status("the stages are loading …") as status:
-        yield lambda summary: status.update(f"{summary.articles} articles published, {summary.indexed} indexed")
+
+        def update(summary: "Summary") -> None:
+            status.update(f"{calendar():%-d %b %Y} · {summary.articles} articles published, {summary.indexed} indexed")
+
+        yield update

@@ -30,15 +30,13 @@ def alert_block(alert: Alert) -> Text:
         Text(_act(data["event"]) if data.get("event") else data.get("because") or "", style="cyan"),
         Text(_origin(data["article"]), style="dim"),
     ]
-    return Text("\n").join(Text(BAR, style="magenta") + line for line in lines if line.plain)
+    return Text("\n").join(Text.assemble((BAR, "magenta"), line) for line in lines if line.plain)
 
 
 def summary_lines(summary: Summary, faults: Mapping[str, str], alerts: int) -> Iterator[str]:
     """Yield what the run did."""
-    yield (
-        f"{summary.feeds} polls of feeds: {summary.unchanged} found nothing new, {summary.failed} failed "
-        f"({'; '.join(f'{feed}: {fault}' for feed, fault in sorted(faults.items())) or 'none'})"
-    )
+    yield f"{summary.feeds} polls of feeds: {summary.unchanged} found nothing new, {summary.failed} failed"
+    yield from (f"  {feed}: {fault}" for feed, fault in sorted(faults.items()))
     yield f"{summary.articles} articles, new or updated; {summary.indexed} indexed, {summary.copies} of them copies"
     for word, reasons in (("dropped", summary.dropped), ("quarantined", summary.quarantined)):
         yield f"{word}: {', '.join(f'{count} {reason}' for reason, count in sorted(reasons.items())) or 'none'}"
@@ -50,7 +48,8 @@ def summary_lines(summary: Summary, faults: Mapping[str, str], alerts: int) -> I
 
 def next_steps(home: Path, program: str) -> Sequence[str]:
     """Return commands that work as printed, from the folder in which the demo was started."""
-    words = "wirewatch" if shutil.which("wirewatch") else shlex.quote(os.path.relpath(program))
+    near = os.path.relpath(program)
+    words = "wirewatch" if shutil.which("wirewatch") else shlex.quote(program if near.startswith("..") else near)
     call = f"WIREWATCH_HOME={shlex.quote(str(home))} {words}"
     return (
         f"{call} search 'event:(type:ASSAULT AND target:IRN)'",

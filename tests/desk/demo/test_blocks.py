@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from desk.demo.blocks import alert_block, next_steps
+from desk.demo.blocks import alert_block, next_steps, summary_lines
+from desk.embedded import Summary
 
 EVENT = {
     "type": "ASSAULT",
@@ -56,3 +57,24 @@ def test_next_steps_use_the_plain_word_where_it_is_known(monkeypatch: pytest.Mon
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert next_steps(Path("var/demo"), str(program))[-1] == "WIREWATCH_HOME=var/demo wirewatch serve"
+
+
+def test_next_steps_name_a_program_elsewhere_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("PATH", "")
+    assert next_steps(Path("d"), str(tmp_path / "wirewatch"))[-1] == f"WIREWATCH_HOME=d {tmp_path}/wirewatch serve"
+
+
+def test_summary_gives_every_fate_and_its_reason() -> None:
+    summary = Summary(feeds=40, failed=2, unchanged=18, articles=12, indexed=11, copies=3, seconds=1.25)
+    summary.dropped["repeated"] += 1
+    assert list(summary_lines(summary, {"b": "unreadable", "a": "HTTP 500"}, 7)) == [
+        "40 polls of feeds: 18 found nothing new, 2 failed",
+        "  a: HTTP 500",
+        "  b: unreadable",
+        "12 articles, new or updated; 11 indexed, 3 of them copies",
+        "dropped: 1 repeated",
+        "quarantined: none",
+        "0 stories, 0 actors, 0 main events, 7 alerts delivered; 1.2 s",
+    ]
