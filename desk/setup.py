@@ -60,10 +60,18 @@ def store() -> "Store":
 
 @cache
 def knowledge() -> "Knowledge":
-    """Return the knowledge base that ships with wirewatch and what the user imported."""
+    """Return the knowledge base that ships with wirewatch and what the user imported.
+
+    Where there is no state yet, nothing was imported, and a dry run leaves it so.
+    """
     from enrich.actors.knowledge import load as load_knowledge
 
-    return load_knowledge()
+    if not settings().database.url and not (settings().home / "state.db").exists():
+        return load_knowledge()
+    from enrich.actors.bring.shelf import as_rows, every
+
+    with engine().connect() as connection:
+        return load_knowledge(*as_rows(every(connection)))
 
 
 @cache

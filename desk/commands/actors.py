@@ -3,6 +3,7 @@
 In: names and ids. Out: plain words, or a line of JSON each. Refuses: nothing; an unknown id is answered `known: false`.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -87,6 +88,93 @@ def show_actors(who: tuple[str, ...], as_json: bool) -> int:
             near = setup.resolver().suggest(said)
             click.echo(f"{said}: not in the knowledge base" + (f"; did you mean {', '.join(near)}?" if near else ""))
     return 1 if missing and not as_json else 0
+
+
+@actors.command("import", short_help="bring in actors of your own, from OpenSanctions or from Wikidata")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Report only; the base stays as it is.")
+@json_option
+def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> int:
+    r"""Bring the actors of FILE into the knowledge base.
+
+    FILE is our own CSV (id,name,kind,country,sector,start,end,aliases), OpenSanctions' targets.nested.json or other
+    FollowTheMoney entities (JSON Lines), or the CSV or JSON of a Wikidata SPARQL answer. Running workers know them
+    after a restart.
+
+    \b
+    Example:
+      printf 'name,kind,country,sector\nRana Odeh,person,JOR,GOV\n' > mine.csv; wirewatch actors import mine.csv
+    """
+    from desk import setup
+    from enrich.actors.bring import shelf
+    from enrich.actors.bring.read import read
+    from wire.clock import now
+
+    try:
+        with setup.engine().begin() as connection:
+            report = shelf.put(connection, read(file), now())
+            if dry_run:
+                connection.rollback()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    counts = {name: getattr(report, name) for name in ("read", "taken", "merged", "skipped")}
+    if as_json:
+        refused = [{"line": each.line, "reason": each.reason} for each in report.refused]
+        emit({"file": str(file), **counts, "refused": refused})
+    else:
+        click.echo(f"{file}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), nl=False)
+        click.echo(f", {len(report.refused)} refused")
+        for each in report.refused[: shelf.MOST_REASONS]:
+            click.echo(f"  line {each.line}: {each.reason}")
+        if len(report.refused) > shelf.MOST_REASONS:
+            click.echo(f"  … and {len(report.refused) - shelf.MOST_REASONS} more; --json shows all")
+    return 1 if report.refused else 0
+
+
+@actors.command("watch", short_help="an alert for whatever an actor does or undergoes")
+@click.argument("who", nargs=-1, required=True)
+@click.option("--channel", "channels", multiple=True, default=("log:",), show_default=True, help="Where to send.")
+@click.option("--severity", type=click.FloatRange(0, 10), help="The least severity that alerts.")
+@json_option
+def watch_actors(who: tuple[str, ...], channels: tuple[str, ...], severity: float | None, *, as_json: bool) -> int:
+    r"""Subscribe to actors, by id or name: one subscription each, kept with `wirewatch alerts`.
+
+    \b
+    Example:
+      wirewatch actors watch "Qasem Soleimani"
+    """
+    faults = 0
+    for said in who:
+        try:
+            line = _watched(said, {"channels": list(channels)} | ({} if severity is None else {"severity": severity}))
+        except ValueError as error:
+            faults += 1
+            emit({"actor": said, "error": str(error)}) if as_json else click.echo(f"error: {error}", err=True)
+            continue
+        if as_json:
+            emit(line)
+        else:
+            click.echo(f"{line['subscription']}: watching {line['name']}, {line['query']}")
+    return 1 if faults else 0
+
+
+def _watched(said: str, options: dict[str, object]) -> dict[str, str]:
+    """Put a subscription to an actor on the register; raises ValueError for an unknown one."""
+    from alerts.register import put
+    from alerts.subscription import from_entry
+    from desk import setup
+    from enrich.actors.slug import slug
+    from wire.clock import now
+
+    ids = list(setup.resolver().actors(said))
+    name = setup.resolver().name(ids[0]) if ids else None
+    if name is None:
+        near = ", ".join(setup.resolver().suggest(said))
+        raise ValueError(f"{said}: not in the knowledge base" + (f"; did you mean {near}?" if near else ""))
+    query = f'actor:"{ids[0]}"'
+    with setup.engine().begin() as connection:
+        kept = put(connection, from_entry({"id": f"watch-{slug(name)}", "title": name, "query": query, **options}), now)
+    return {"actor": ids[0], "name": name, "subscription": kept.id, "query": kept.query}
 
 
 def _answer(knowledge: "Knowledge", actor: str) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return row
 
 
-def load(imported: Sequence[Sequence[str]] = ()) -> Knowledge:
+def load(actors: Sequence[Sequence[str]] = (), roles: Sequence[Sequence[str]] = ()) -> Knowledge:
     """Return the shipped base with the user's own rows before it, so that theirs stand."""
-    rows = [*imported, *(row for name in CORE for row in read_table(name))]
-    return Knowledge(rows, (row for name in ROLES for row in read_table(name)))
+    rows = [*actors, *(row for name in CORE for row in read_table(name))]
+    return Knowledge(rows, [*roles, *(row for name in ROLES for row in read_table(name))])

@@ -11,6 +11,7 @@ from enrich.actors.fold import fold_name
 from enrich.actors.forms import FULL
 from enrich.actors.knowledge import Entry, Knowledge
 from enrich.actors.lexicon import lexicon
+from enrich.actors.slug import slug
 
 
 class KnowledgeResolver:
@@ -22,9 +23,17 @@ class KnowledgeResolver:
 
     def actors(self, name: str) -> Sequence[str]:
         """Return the ids that a name means, the best known first; short forms only where no full name is like it."""
-        if name in self._knowledge.numbers or name.startswith("x:"):
+        if name.startswith("x:"):
             return [name]
-        return [entry.id for entry in self._entries(name)]
+        entry = self._knowledge.find(name)
+        if entry:
+            return [name, *(provisional(entry) if entry.source.startswith("import:") else ())]
+        found: dict[str, None] = {}
+        for entry in self._entries(name):
+            found[entry.id] = None
+            if entry.source.startswith("import:"):  # articles from before the import know them as provisional
+                found.update(dict.fromkeys(provisional(entry)))
+        return list(found)
 
     def _entries(self, name: str) -> list[Entry]:
         forms = self._knowledge.forms.get(fold_name(name), ())
@@ -57,6 +66,12 @@ class KnowledgeResolver:
             for each in near
         )
         return list(dict.fromkeys(entry.name for entry in found))
+
+
+def provisional(entry: Entry) -> list[str]:
+    """Return the ids under which an actor stood in articles before the base knew it."""
+    names = [entry.name, *filter(None, entry.aliases.split("|"))]
+    return [f"x:{slug(name)}" for name in names]
 
 
 def _countries(knowledge: Knowledge) -> dict[str, str]:

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 import alerts.tables
+import enrich.tables  # noqa: F401 – as below
 import ingest.tables  # noqa: F401 – puts its tables on METADATA
 from wire.database import METADATA, DatabaseError, Instant, insert_or_ignore, open_database
 
