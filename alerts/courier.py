@@ -19,6 +19,7 @@ from alerts import outbox
 from alerts.bell import listen, ring
 from alerts.channels import Channels, Message, Receipt
 from alerts.outbox import Attempt, Claim, State
+from wire import metrics
 from wire.clock import Clock
 from wire.settings import AlertsSettings
 
@@ -62,6 +63,7 @@ def deliver_due(
         with engine.begin() as connection:
             state = outbox.settle(connection, claimed, tried)
         summary.count(state)
+        metrics.DELIVERIES.labels(claimed.channel, tried.receipt.outcome).inc()
         _log(claimed, tried, state)
     return summary
 

@@ -4,6 +4,7 @@ In: coded articles. Out: rows of `alert_states` and `alert_outbox`, written in o
 changes nothing and nothing is sent that was not remembered. Refuses: nothing; a database that is away is a Retry.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from alerts.ledger import dedup_key, load, save, story_of
 from alerts.payload import Alert
 from alerts.policy import Action
 from alerts.subscription import Subscription
+from wire import metrics
 from wire.article import Article
 from wire.batch import Process, Verdict
 from wire.clock import Clock
@@ -82,16 +84,20 @@ class _Matcher:
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
             ledger = load(connection, names, {story_of(view.article) for view, _ in hits}, now)
             rows: list[outbox.Row] = []
+            decided: Counter[Action] = Counter()
             for view, each in hits:
                 current = fresh.get(each.subscription.id)
                 if not current or current.status != "active":
                     continue  # removed or paused since the queries were read
                 decision, held = ledger.judge(current, view.article, now)
+                decided[decision.action] += 1
                 if decision.action is Action.SEND:
                     alert = Alert(current, view.article, each.because, each.event(view), held)
                     rows += _rows(current, alert, decision.bucket, now)
             save(connection, ledger)
             outbox.put(connection, rows)
+        for action, count in decided.items():
+            metrics.MATCHES.labels(action.value).inc(count)
         return len(rows)
 
 

@@ -15,6 +15,8 @@ BATCH_SECONDS = Histogram(
     ("stage",),
     buckets=(0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30),  # a batch is 200 messages or 0.2 s; beyond 30 s a transaction ends
 )
+MATCHES = Counter("wirewatch_matches", "Matches of subscriptions by what became of them.", ("action",))
+DELIVERIES = Counter("wirewatch_deliveries", "Attempts to deliver alerts by what came of them.", ("channel", "outcome"))
 HEARTBEAT = Gauge("wirewatch_heartbeat_timestamp_seconds", "When a stage last asked for messages.", ("stage",))
 
 
