@@ -111,6 +111,7 @@ class ElasticStore:
                         raise StoreError(f"{name}: an article does not fit the new mapping: {refused}")
                     moved += len(articles)
                 self._client.indices.delete(index=name)
+            self.refresh()
         except Failure as error:
             raise StoreError(explain(error, self._shown)) from None
         return moved

@@ -22,8 +22,12 @@ Failure = (ApiError, elastic_transport.TransportError, elasticsearch.Unsupported
 
 def connect(settings: IndexSettings) -> tuple[Elasticsearch, str]:
     """Return a client, which has not spoken to the server yet, and the address as it may be shown."""
+    if settings.ca_file and not settings.ca_file.is_file():
+        raise StoreError(f"index.ca_file={settings.ca_file}: no such file")
     try:
         parts = urlsplit(settings.url.reveal())
+        if not parts.hostname:
+            raise StoreError("index.url: no host; https://user:password@host:9200 is the form")
         shown = f"{parts.scheme}://{parts.hostname}:{parts.port or DEFAULT_PORT}{parts.path.rstrip('/')}"
         client = Elasticsearch(
             shown,

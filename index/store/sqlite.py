@@ -41,12 +41,12 @@ _FACETS = {
 class SqliteStore:
     """See Store; safe for threads, which take turns."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy: float = BUSY) -> None:
         self._lock = threading.RLock()
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+            self._base = sqlite3.connect(path, timeout=busy, isolation_level=None, check_same_thread=False)
             self._prepare()
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path}: {error}") from None
