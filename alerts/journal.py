@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from alerts.outbox import State
+from alerts.outbox import State, chosen_by
 from alerts.tables import deliveries, outbox
 
 PAYLOAD_TITLE = 120  # characters of the article's title that a list shows
@@ -46,12 +46,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries(connection: sa.Connection, subscription: str | None, state: State | None, most: int) -> list[Entry]:
     """Return the newest messages, of one subscription and in one state where these are given."""
-    query = sa.select(outbox).order_by(outbox.c.created_at.desc(), outbox.c.id).limit(most)
-    if subscription is not None:
-        query = query.where(outbox.c.subscription == subscription)
-    if state is not None:
-        query = query.where(outbox.c.state == state.value)
-    found = connection.execute(query).all()
+    newest = sa.select(outbox).order_by(outbox.c.created_at.desc(), outbox.c.id).limit(most)
+    found = connection.execute(newest.where(chosen_by(subscription, state))).all()
     tried = _tried(connection, [row.id for row in found])
     return [_entry(row, tuple(tried[row.id])) for row in found]
 

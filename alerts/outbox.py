@@ -194,11 +194,23 @@ def _was_reached_since(connection: sa.Connection, claimed: Claim) -> bool:
     return connection.execute(reached.limit(1)).first() is not None
 
 
-def redeliver(connection: sa.Connection, names: Sequence[str], now: datetime) -> list[str]:
+def redeliver(connection: sa.Connection, chosen: sa.ColumnElement[bool], now: datetime) -> list[str]:
     """Make messages due again, whatever became of them, under their own ids; return those that were at rest."""
     at_rest = sa.or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
-    again = outbox.update().where(outbox.c.id.in_(names), at_rest).returning(outbox.c.id)
+    again = outbox.update().where(chosen, at_rest).returning(outbox.c.id)
     return list(connection.execute(again.values(state=State.WAITING.value, attempts=0, due_at=now)).scalars())
+
+
+def chosen_by(subscription: str | None, state: State | None, names: Sequence[str] = ()) -> sa.ColumnElement[bool]:
+    """Return the condition for messages of a subscription, in a state, or of some ids, where these are given."""
+    wanted: list[sa.ColumnElement[bool]] = [sa.true()]
+    if subscription is not None:
+        wanted.append(outbox.c.subscription == subscription)
+    if state is not None:
+        wanted.append(outbox.c.state == state.value)
+    if names:
+        wanted.append(outbox.c.id.in_(names))
+    return sa.and_(*wanted)
 
 
 def forget(connection: sa.Connection, before: datetime) -> int:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 STATES = ("waiting", "delivered", "failed", "cancelled")
 subscription_option = click.option("--subscription", metavar="ID", help="Only of this subscription.")
 state_option = click.option("--state", type=click.Choice(STATES), help="Only in this state.")
-MOST = 100_000  # messages that one redelivery takes on
 
 
 @click.command()
@@ -52,16 +51,21 @@ def redeliver(alerts: Sequence[str], subscription: str | None, state: str | None
     Example:
       wirewatch alerts redeliver --subscription soleimani --state failed
     """
+    from alerts import register
     from alerts.bell import ring
+    from alerts.outbox import State, chosen_by
     from alerts.outbox import redeliver as make_due
     from wire.clock import now
 
     if not (alerts or subscription or state):
         raise click.UsageError("which? name messages, or say --subscription or --state")
-    names = list(alerts) or [each.alert for each in _entries(subscription, state, MOST)]
-    with setup.engine().begin() as connection:
-        again = make_due(connection, names, now())
+    with known(), setup.engine().begin() as connection:
+        if subscription is not None:
+            register.get(connection, subscription)
+        chosen = chosen_by(subscription, State(state) if state else None, alerts)
+        again = make_due(connection, chosen, now())
     ring(setup.engine())
+    names = alerts or again
     for name in names:
         said = "due again" if name in again else "no such message, or it is under way"
         emit({"alert": name, "due": name in again}) if as_json else click.echo(f"{name}: {said}")

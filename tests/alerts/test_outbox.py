@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from alerts import outbox, register
 from alerts.channels import Receipt
-from alerts.outbox import SCHEDULE, Attempt, Claim, State, claim, settle
+from alerts.outbox import SCHEDULE, Attempt, Claim, State, chosen_by, claim, settle
 from alerts.tables import deliveries
 from alerts.tables import outbox as table
 from tests.alerts.conftest import Hands
@@ -153,10 +153,12 @@ def test_redelivery_goes_under_the_same_id(engine: sa.Engine, clock: Hands) -> N
     claimed = take(engine, clock())
     assert claimed
     with engine.begin() as connection:
-        assert outbox.redeliver(connection, [claimed.id], clock()) == []  # it is under way
+        assert outbox.redeliver(connection, chosen_by(None, None, [claimed.id]), clock()) == []  # it is under way
     give(engine, claimed, Receipt("delivered"), clock())
     with engine.begin() as connection:
-        assert outbox.redeliver(connection, [claimed.id, "msg_unknown"], clock()) == [claimed.id]
+        for none in (chosen_by("none", None), chosen_by(None, State.FAILED), chosen_by(None, None, ["msg_unknown"])):
+            assert outbox.redeliver(connection, none, clock()) == []
+        assert outbox.redeliver(connection, chosen_by("soleimani", State.DELIVERED), clock()) == [claimed.id]
     again = take(engine, clock())
     assert again
     assert (again.id, again.payload, again.attempt) == (claimed.id, claimed.payload, 1)
