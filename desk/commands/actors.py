@@ -10,6 +10,8 @@ import click
 
 from desk.terminal import emit, json_option
 
+MOST_READINGS = 8  # of a name in the terminal; --json has all
+
 if TYPE_CHECKING:
     from enrich.actors.knowledge import Knowledge
 
@@ -64,14 +66,19 @@ def list_actors(
 
 @actors.command("show", short_help="one actor or several: names, codes, roles with dates")
 @click.argument("who", nargs=-1, required=True)
+@click.option("--in", "text", help="A sentence: whom the name means in it, why, and why nobody else.")
+@click.option("--date", default="", help="The day of that sentence, as 2020-01-03.")
 @json_option
-def show_actors(who: tuple[str, ...], as_json: bool) -> int:
+def show_actors(who: tuple[str, ...], text: str | None, date: str, *, as_json: bool) -> int:
     r"""Show actors by id or name.
 
     \b
     Example:
       wirewatch actors show Q22686 "Quds Force"
+      wirewatch actors show Georgia --in "Russian troops left Georgia, Tbilisi said."
     """
+    if text is not None:
+        return _explain(who, text, date, as_json=as_json)
     from desk import setup
 
     known = setup.knowledge()
@@ -175,6 +182,31 @@ def _watched(said: str, options: dict[str, object]) -> dict[str, str]:
     with setup.engine().begin() as connection:
         kept = put(connection, from_entry({"id": f"watch-{slug(name)}", "title": name, "query": query, **options}), now)
     return {"actor": ids[0], "name": name, "subscription": kept.id, "query": kept.query}
+
+
+def _explain(who: tuple[str, ...], text: str, date: str, *, as_json: bool) -> int:
+    """Show the readings of names in a sentence."""
+    from desk import setup
+    from enrich.actors.explain import explain
+    from enrich.actors.tag import make_tools
+
+    tools = make_tools(setup.knowledge())
+    for name in who:
+        links = explain(tools, name, text, date)
+        chosen = links[0].entry.id if links and links[0].score >= 0 else None
+        if as_json:
+            readings = [
+                {"id": link.entry.id, "name": link.entry.name, "score": round(link.score, 2),
+                 "reasons": [{"says": each.says, "weight": round(each.weight, 2)} for each in link.reasons]}
+                for link in links
+            ]  # fmt: skip
+            emit({"name": name, "actor": chosen, "readings": readings})
+            continue
+        click.echo(f"{name}: {links[0].entry.name if chosen else 'nobody that the base knows for sure'}")
+        for link in links[:MOST_READINGS]:
+            why = ", ".join(f"{each.says} {each.weight:+.1f}" for each in link.reasons)
+            click.echo(f"  {link.score:+.1f}  {link.entry.name} ({link.entry.id}): {why}")
+    return 0
 
 
 def _answer(knowledge: "Knowledge", actor: str) -> dict[str, Any]:

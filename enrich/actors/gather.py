@@ -36,6 +36,7 @@ class Gathering:
         self.folds = {field: fold(text) for field, text in texts.items()}
         self._adjectives: dict[Field, list[tuple[int, int, str]]] = {}
         self._found = [each for field in texts for each in self._read(field)]
+        self._at = {(each.field, each.start): each for each in self._found}
         self.countries = countries_of(self._found, tools.linker)
         for told in self._adjectives.values():
             self.countries.update(code for _, _, code in told)
@@ -85,9 +86,16 @@ class Gathering:
             if link is None and meant.folded in self.tools.words.agents:
                 return
             link = self._government(link, meant, before, after) if link else None
-        part = self.cast.add(meant, link, before, after)
+        part = self.cast.add(meant, link, "in" if link is None and self._is_placed(said) else before, after)
         if meant is not said:
             part.candidates[-1] = said
+
+    def _is_placed(self, said: Candidate) -> bool:
+        """Say whether a country or region stands behind a comma: "MAYORSKE, Ukraine"."""
+        following = self._at.get((said.field, said.end + 2))
+        if following is None or not following.forms or self.text(said)[said.end : said.end + 2] != ", ":
+            return False
+        return self.tools.linker.entry(following.forms[0]).kind in ("country", "admin1")
 
     def _government(self, link: Link, said: Candidate, before: str, after: str) -> Link:
         """A capital that acts is its country's government: "Tehran's", "Washington responded"."""

@@ -98,7 +98,7 @@ class Linker:
         if len(words) == 1 and candidate.folded in self._lexicon.common:
             return Reason("a common word", -2.2)
         if entry.kind in PLACES:
-            return Reason("a place", 1.0 if entry.kind == "country" else 0.0)
+            return Reason("a place", 0.6 if entry.kind == "country" else 0.0)
         return Reason("a full name", 0.5)
 
     def _country(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:

@@ -15,7 +15,7 @@ from enrich.actors.reading import Candidate
 from enrich.actors.slug import slug
 from wire.article import Actor, Place, Span
 
-_APPOSITION = re.compile(r",? (?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)]")
+_APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)–—]")
 
 
 def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
