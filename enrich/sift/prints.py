@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from enrich.sift.hashes import Hashes, hashed, mixed, runs
+from enrich.sift.hashes import Hashes, distinct, hashed, mixed, runs
 
 RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
 MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
@@ -41,12 +41,12 @@ def take(title: Sequence[str], body: Sequence[str]) -> tuple[Print, Hashes] | No
         return None
     values = hashed(words)
     shingles = runs(values, RUN)
-    keys = np.union1d(shingles[shingles % np.uint32(INDEXED) == 0], runs(values[: LEAD + RUN - 1], RUN))
+    keys = distinct(np.append(shingles[shingles % np.uint32(INDEXED) == 0], runs(values[: LEAD + RUN - 1], RUN)))
     rate = 1
     while len(shingles) > MOST:
         rate *= 2
         shingles = shingles[shingles % np.uint32(rate) == 0]
-    numbers = np.unique(mixed(hashed([word for word in words if word[0].isdigit()])))
+    numbers = distinct(mixed(hashed([word for word in words if word[0].isdigit()])))
     return Print(_whole(values), shingles, rate, numbers), keys
 
 
