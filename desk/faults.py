@@ -60,6 +60,8 @@ def foreseen(error: Exception) -> tuple[str, int] | None:
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver says
     if isinstance(cause, sqlite3.OperationalError) and "full" in str(cause):
         return "the disk is full; free some space and run again, nothing is lost", 1
+    if isinstance(cause, sqlite3.OperationalError) and "locked" in str(cause):
+        return "another process holds the database for minutes now; end it and run again, nothing is lost", 1
     return None
 
 

@@ -113,7 +113,8 @@ def _engine(url: str, home: Path) -> sa.Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None  # SQLAlchemy says BEGIN, below, so that DDL is in the transaction too
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # Two minutes: on a machine with ten processes a core, half a minute was once too short.
+    for pragma in ("busy_timeout=120000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -5,7 +5,11 @@ message that ends its process (memory, a crash in a library) is found by trying 
 Made before any thread starts, as it forks; what a stage has loaded is shared with the children, not copied.
 """
 
+import ctypes
 import multiprocessing
+import signal
+import sys
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +17,8 @@ from typing import Self
 
 from wire.batch import Failure, Handled, Process, handle
 from wire.outcome import Reason
+
+PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 _processes: dict[str, Process] = {}  # in the children: what the parent held when it forked
 
@@ -22,7 +28,9 @@ class Pool:
 
     def __init__(self, stages: Mapping[str, Process], size: int) -> None:
         self._stages, self._size = dict(stages), size
-        self._executor = self._start()
+        self._executor = self._start(size)
+        self._trial: ProcessPoolExecutor | None = None  # one process, for messages that are tried alone
+        self._lock = threading.Lock()
 
     def handle(self, stage: str, values: Sequence[bytes]) -> list[Handled]:
         """Return what a stage makes of each value, in order."""
@@ -32,13 +40,15 @@ class Pool:
         try:
             parts = list(executor.map(_handle, [stage] * len(shares), shares))
         except BrokenProcessPool:
-            self._restart(executor)
+            self._replace(executor)
             return [self._handle_alone(stage, value) for value in values]
         return [each for part in parts for each in part]
 
     def close(self) -> None:
         """End the processes."""
-        self._executor.shutdown(cancel_futures=True)
+        for executor in (self._executor, self._trial):
+            if executor:
+                executor.shutdown(cancel_futures=True)
 
     def __enter__(self) -> Self:
         return self
@@ -46,26 +56,33 @@ class Pool:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _start(self) -> ProcessPoolExecutor:
-        executor = ProcessPoolExecutor(self._size, multiprocessing.get_context("fork"), _adopt, (self._stages,))
+    def _start(self, size: int) -> ProcessPoolExecutor:
+        executor = ProcessPoolExecutor(size, multiprocessing.get_context("fork"), _adopt, (self._stages,))
         executor.submit(_handle, "", ()).result()  # forks all of them now, before the caller starts threads
         return executor
 
-    def _restart(self, broken: ProcessPoolExecutor) -> None:
-        broken.shutdown(cancel_futures=True)
-        if self._executor is broken:  # else another stage's thread was quicker
-            self._executor = self._start()
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._executor is broken:  # else another stage's thread was quicker
+                broken.shutdown(cancel_futures=True)
+                self._executor = self._start(self._size)
 
     def _handle_alone(self, stage: str, value: bytes) -> Handled:
-        executor = self._executor
-        try:
-            return executor.submit(_handle, stage, [value]).result()[0]
-        except BrokenProcessPool:
-            self._restart(executor)
-            return Failure(Reason.BUG, "BrokenProcessPool", "the process that handled it ended", "")
+        with self._lock:  # alone means alone: another stage's message must not be what ends this one's process
+            self._trial = self._trial or self._start(1)
+            try:
+                return self._trial.submit(_handle, stage, [value]).result()[0]
+            except BrokenProcessPool:
+                self._trial.shutdown(cancel_futures=True)
+                self._trial = None
+                return Failure(Reason.BUG, "BrokenProcessPool", "the process that handled it ended", "")
 
 
 def _adopt(stages: Mapping[str, Process]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal; the parent ends its children
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # and they end with it, however it ends
     _processes.update(stages)
 
 

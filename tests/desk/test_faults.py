@@ -29,6 +29,7 @@ from wire.settings import SettingsError
             1,
             "disk is full",
         ),
+        (sqlite3.OperationalError("database is locked"), 1, "another process holds the database"),
         (click.UsageError("No such option"), 2, "No such option"),
         (KeyboardInterrupt(), 130, "nothing is lost"),
     ],

@@ -1,8 +1,14 @@
 """Stages spread over processes: same verdicts, same order, and a process that dies costs only its own message."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 
+from tests.house.source import ROOT
 from tests.wire import articles
 from wire import codec
 from wire.article import Article
@@ -68,3 +74,21 @@ def test_two_stages_share_a_pool_that_breaks() -> None:
     assert len(results["two"]) == 7
     # A neighbour may be hit by the other's death, and is then tried alone; it must not be lost.
     assert all(isinstance(one, bytes) for one in results["two"])
+
+
+def test_processes_end_with_their_parent_however_it_ends() -> None:
+    code = """
+import os, signal
+from tests.wire.test_pool import _stamp, each
+from wire.pool import Pool
+with Pool({"stamp": each(_stamp)}, 2) as pool:
+    print(*pool._executor._processes, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    children = [Path(f"/proc/{pid}/stat") for pid in done.stdout.split()]
+    assert (done.returncode, len(children)) == (-signal.SIGKILL, 2)
+    until = time.monotonic() + 10
+    while any(stat.exists() and " Z " not in stat.read_text() for stat in children):
+        assert time.monotonic() < until
+        time.sleep(0.05)
