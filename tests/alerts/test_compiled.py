@@ -101,3 +101,16 @@ def test_thousands_of_subscriptions_cost_little_more_than_few() -> None:
     few, many = watch("drone"), watch("drone", *[f"word{n}x AND other{n}y" for n in range(2_000)])
     seconds(few)
     assert seconds(many) < 5 * seconds(few) + 0.05
+
+
+def test_query_that_was_read_before_is_not_read_again() -> None:
+    before, _ = compile_all([subscription("a"), subscription("b", query="drone")], NAMES)
+    changed = [
+        subscription("a", title="New title"),
+        subscription("c", query="drone"),
+        subscription("d", query="strike"),
+    ]
+    after, _ = compile_all(changed, NAMES, before)
+    assert [each.query is before[0].query for each in after] == [True, False, False]
+    assert after[1].query is before[1].query
+    assert after[0].subscription.title == "New title"

@@ -1,5 +1,5 @@
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alerts import register
 from alerts.match import make_matcher
 from alerts.outbox import State
-from alerts.tables import outbox, states
+from alerts.tables import outbox, states, subscriptions
 from tests.alerts.conftest import Hands
 from tests.alerts.samples import NAMES, article, subscription
 from tests.alerts.ways import enrol, match, rows
@@ -173,3 +173,22 @@ def test_two_matchers_at_once_send_each_story_once(engine: sa.Engine, clock: Han
     assert faults == []
     sent = [(row["subscription"], row["dedup"]) for row in rows(engine, outbox)]
     assert len(sent) == len(set(sent)) == 7 * 30 + 3 * 5
+
+
+def test_article_that_breaks_a_reading_stops_nobody_else(engine: sa.Engine, clock: Hands) -> None:
+    enrol(engine, clock, subscription("a", "log:"), subscription("b", query="published:[2020-01-01 TO 2020-01-08}"))
+    odd, good = article("a1", story="s1", published_at=datetime(2020, 1, 3)), article("a2", story="s2")  # noqa: DTZ001
+    verdict, other = make_matcher(engine, NAMES, clock)([odd, good])
+    assert isinstance(verdict, TypeError)
+    assert other is good
+    assert [each["article"]["id"] for each in messages(engine)] == ["a2"]
+
+
+def test_pause_between_reading_and_judging_is_respected(engine: sa.Engine, clock: Hands) -> None:
+    enrol(engine, clock, subscription("a", "log:"))
+    process = make_matcher(engine, NAMES, clock)
+    process([])
+    with engine.begin() as connection:  # as if another process had just paused it: the epoch is read already
+        connection.execute(subscriptions.update().values(status="paused"))
+    process([article()])
+    assert rows(engine, states) == []
