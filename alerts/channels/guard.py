@@ -33,7 +33,8 @@ def resolve(host: str, port: int, allow: Sequence[Network]) -> list[str]:
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     good = [each for each in addresses if may_reach(ipaddress.ip_address(each.partition("%")[0]), allow)]
     if not good:
-        raise Refused(f"{host} is {', '.join(addresses[:3])}: a private address; alerts.allow names the permitted ones")
+        known = "" if addresses == [host] else f" ({', '.join(addresses[:3])})"
+        raise Refused(f"{host}{known} is a private address; alerts.allow names the permitted ones")
     return good
 
 

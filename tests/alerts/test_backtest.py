@@ -1,9 +1,14 @@
 from datetime import timedelta
+from pathlib import Path
+
+import msgspec
 
 from alerts.backtest import Backtest, Line
 from alerts.compiled import compile_all
 from alerts.policy import Action
 from tests.alerts.samples import NAMES, article, subscription
+
+GOLDEN = Path(__file__).with_name("golden") / "backtest.jsonl"
 
 
 def test_lines_say_what_the_matcher_would_do() -> None:
@@ -31,6 +36,11 @@ def test_lines_say_what_the_matcher_would_do() -> None:
     ]
     (line, _) = test.lines(article("a2", relation="syndicated"))
     assert line.because.endswith("The same text as before (syndicated), told with a1.")
+
+
+def test_line_is_pinned() -> None:
+    (line,) = Backtest(compile_all([subscription("a")], NAMES)[0]).lines(article("a1"))
+    assert msgspec.json.encode(line) + b"\n" == GOLDEN.read_bytes()
 
 
 def test_hour_of_the_throttle_is_the_articles_own() -> None:

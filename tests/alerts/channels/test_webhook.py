@@ -100,7 +100,7 @@ def test_retry_after_as_number_or_date(value: str | None, seconds: float | None)
 def test_private_address_is_refused_before_anything_is_sent(receiver: Receiver, host: str) -> None:
     receipt = send(f"http://{host}:{receiver.port}/", allow="10.0.0.0/8")
     assert receipt.outcome == "failed"
-    assert "a private address; alerts.allow names the permitted ones" in receipt.detail
+    assert "is a private address; alerts.allow names the permitted ones" in receipt.detail
     assert receiver.got == []
 
 
