@@ -80,6 +80,8 @@ def _ids(value: Written, resolver: Resolver) -> list[str]:
     _check_quotes(value, resolver)
     suggestion = next((_quoted(name) for name in resolver.suggest(value.text)), None)
     hint = "" if suggestion else '; without a known actor, search for the words themselves, as in "…"'
+    if resolver.country(value.text):
+        hint, suggestion = "; what a country does or suffers is source: or target:", None
     raise value.wrong(f"no actor is known as {value.text}{hint}", suggestion)
 
 

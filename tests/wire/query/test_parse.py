@@ -66,6 +66,7 @@ def test_parse_reads(text: str, root: object) -> None:
         ('actor:"Qasem Solemani"', '"Qasem Solemani"', "no actor is known", '"Qasem Soleimani"'),
         ("actor:Qasem Soleimani iran", "Qasem Soleimani", "quotation marks", '"Qasem Soleimani"'),
         ("actor:zzz", "zzz", "search for the words", None),
+        ("actor:FRA", "FRA", "source: or target:", None),
         ("country:Irann", "Irann", "no country", "Iran"),
         ("sector:MILL", "MILL", "no sector", "MIL"),
         ("language:french", "french", "its code", "fr"),
