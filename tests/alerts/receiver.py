@@ -1,10 +1,12 @@
 """A receiver of webhooks on loopback that does as it is told, and remembers what it got."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Self
 
 
@@ -71,6 +73,13 @@ class Receiver:
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/hook"
+
+    def use_tls(self, certificate: Path, key: Path) -> None:
+        """Speak TLS from now on; handshakes that fail are the sender's to report."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
 
     def wait(self, count: int, seconds: float = 10.0) -> list[Got]:
         """Return what arrived as soon as there are so many."""

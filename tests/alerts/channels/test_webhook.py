@@ -1,11 +1,14 @@
 import contextlib
+import shutil
 import socket
 import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from standardwebhooks import Webhook
@@ -198,6 +201,23 @@ def test_tls_that_never_shakes_hands_is_cut_at_the_deadline() -> None:
         receipt = send(f"https://127.0.0.1:{port}/", timeout=0.4)
     assert receipt.outcome == "failed"
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_tls_is_verified_against_the_name_in_the_address(receiver: Receiver, tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    files = ["-keyout", str(key), "-out", str(certificate), "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run(["openssl", *words.split(), *files], check=True, capture_output=True)
+    receiver.use_tls(certificate, key)
+    channel = WebhookChannel(networks(["127.0.0.0/8"]), 5.0, ssl.create_default_context(cafile=certificate))
+    outcomes = [
+        channel.send(Message("msg_1", f"https://{host}:{receiver.port}/", "{}", Secret(SECRET), now())).outcome
+        for host in ("localhost", "127.0.0.1")
+    ]
+    assert outcomes == ["delivered", "failed"]
+    assert "CERTIFICATE_VERIFY_FAILED" in send(f"https://localhost:{receiver.port}/").detail
+    assert len(receiver.got) == 1
 
 
 def test_plain_http_behind_https_is_a_failed_attempt(receiver: Receiver) -> None:

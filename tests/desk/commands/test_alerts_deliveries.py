@@ -1,3 +1,11 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 
@@ -7,6 +15,8 @@ from tests.alerts.receiver import Receiver, status
 from tests.alerts.samples import NAMES, article
 from tests.desk.conftest import Wirewatch, lines
 from wire.clock import now
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -70,3 +80,19 @@ def test_wrong_network_in_the_settings_ends_before_it_starts(
     monkeypatch.setenv("WIREWATCH_ALERTS__ALLOW", "lan")
     result = wirewatch("alerts", "run", "--once")
     assert (result.exit_code, "alerts.allow" in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("allowed")
+def test_run_delivers_until_it_is_told_to_stop(wirewatch: Wirewatch, home: Path) -> None:
+    with Receiver() as receiver:
+        command = [sys.executable, "-m", "desk", "alerts", "run", "--json"]
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ}, stdout=subprocess.PIPE)
+        try:
+            matched(wirewatch, receiver.url)
+            receiver.wait(1, 30)
+        finally:
+            time.sleep(0.2)  # the receiver has it a moment before the courier has written that down
+            process.send_signal(signal.SIGTERM)
+            out, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert json.loads(out)["delivered"] == 1
