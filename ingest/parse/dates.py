@@ -54,7 +54,10 @@ _SPAN = re.compile(r"\b(?:ago|yesterday|today|tomorrow|hace|vor|il y a)\b|å‰$|Ù
 
 def _plain(text: str) -> str:
     """One line, lower case, ASCII digits, no invisible marks."""
-    text = unicodedata.normalize("NFKC", text[: 4 * LONGEST]).lower()
+    text = text[: 4 * LONGEST].lower()
+    if text.isascii():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFKC", text)
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text if unicodedata.category(c) != "Cf")
     return " ".join(text.split())
 
