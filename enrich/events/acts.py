@@ -44,6 +44,8 @@ _REPORTING = words("reporting")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _OWN = frozenset({"its", "his", "her", "their"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
+_SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+_AUTHORITY = words("authority")
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _SHELLS = words("shells")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
@@ -315,6 +317,9 @@ class Acts:
     # ------------------------------------------------------------------ what a verb governs
     def _inner(self, clause: Clause, depth: int) -> Act | None:
         """Return the act below an operator: its complement's, or that of its object."""
+        spoken = [i for i in clause.object if clause.link == "that" and self.noun_act(i) in _SPOKEN]
+        if spoken:  # "reiterated its demand that", "denied accusations that"
+            return self._nominal(spoken[0], self.noun_act(spoken[0]), clause)
         if clause.complement is not None and clause.complement in self.clauses and clause.complement != clause.verb:
             inner = self.act(clause.complement, depth + 1)
             if inner:
@@ -426,6 +431,8 @@ class Acts:
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         type_ = under(operator, inner.type)
         source, target = self._ranges(clause.subject), inner.target
+        if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST" and self._has_word(source, _AUTHORITY):
+            type_ = "COERCE"  # the police end a rally; those who hold it call it off
         if operator == "SAY" and inner.is_plot and inner.source != source:
             return inner._replace(
                 type="ACCUSE", verb=clause.verb, source=source, target=inner.source, is_plot=False, tense=""
@@ -460,6 +467,9 @@ class Acts:
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _has_word(self, side: Side, among: frozenset[str]) -> bool:
+        return any(word in among for start, end in side for word in self.small[start:end])
 
     def _says_would(self, act: Act) -> bool:
         verb = self.sentence.phrases[act.verb]

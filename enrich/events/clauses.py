@@ -114,13 +114,16 @@ class Reader:
     # ------------------------------------------------------------------ right side
     def _right(self, verb: int) -> Right:
         """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
-        at, prep = self.phrases[verb].end, ""
+        at, prep, comma = self.phrases[verb].end, "", False
         right = Right((), (), (), None, "")
         while at < len(self.small):
             following = self.owner.get(at)
             if following is None:
-                if self._ends_clause(at, prep):
+                if self._ends_clause(at, prep) or (
+                    self.small[at] == "that" and self.small[at - 1] in {"and", "or", "but"}
+                ):
                     break
+                comma = comma or self.small[at] == ","
                 if self.small[at] in _COMPLEMENTISERS:
                     return right._replace(complement=self._finite_after(verb, verb), link="that")
                 prep = self._prep(at, prep)
@@ -132,6 +135,8 @@ class Reader:
                 complement, link = self._complement(verb, following, prep)
                 return right._replace(complement=complement, link=link)
             else:
+                if comma and not prep and self._opens_clause(at):
+                    break  # ", officials said", ", and most have left"
                 group = self.group(following)
                 grown = self._with(right, group, prep, at)
                 if grown is None:

@@ -13,13 +13,14 @@ import msgspec
 from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.merge import merged
+from enrich.events.counterparts import with_counterparts
 from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import as_place, places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.scene import Scene, Told
 from enrich.events.tagger import Tagger
-from enrich.events.unnamed import with_crowds, with_unnamed
+from enrich.events.unnamed import with_unnamed
 from enrich.events.words import split
 from wire.article import Article, Event, Field, Place
 
@@ -54,10 +55,11 @@ class Coder:
             events = list(self._foreign(article, scene, cast))
         else:
             events = self._english(article, scene)
-        events, actors = with_unnamed(events, article.actors)
-        told = with_crowds(merged(events, Cast(actors, self.lexicon)))
+        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()))
+        told = with_counterparts(merged(events, Cast(actors, self.lexicon)))
+        known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main for i in (*event.source, *event.target)}
-        actors = tuple(actor for actor in actors if actor.id in cast.by_id or actor.id in acting)
+        actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         return msgspec.structs.replace(
             article, events=tuple(told), actors=actors, places=named(found_places, article.places)
         )
@@ -93,7 +95,7 @@ class Coder:
         for place in found:
             if any(span.field != "title" and span.end <= end for span in place.mentions) and place.lat is not None:
                 return msgspec.structs.replace(place, mentions=())
-        first, _, country = match["place"].partition(",")
+        first, _, country = match["place"].rstrip(" -–—").partition(",")
         spots = self.gazetteer.names.get(country.split(",")[0].strip(), ())
         land = next((spot.country for spot in spots if spot.kind == "country"), None)
         spots = self.gazetteer.names.get(first.strip().title(), ())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from enrich.events.gazetteer import seats
 from enrich.events.roles import Cast
-from wire.article import Event, Field, Modality
+from wire.article import Event, Field, Modality, Span
 
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 _NEGATIONS = {
@@ -114,12 +114,13 @@ def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str
     after = [i for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
     for match in re.finditer(r"[^\W\d_]+", text[start:end]):
         code = seats().get(match[0].lower()) if match[0][0].isupper() else None
-        if code in cast.countries:
-            (before if start + match.end() <= first else after).append(cast.countries[code])
+        if code:
+            span = Span(field=field, start=start + match.start(), end=start + match.end(), text=match[0])
+            (before if span.end <= first else after).extend(filter(None, [cast.country(code, span)]))
     for pattern, country in _peoples().get(language, ()):
         for match in pattern.finditer(text, start, end):
-            if country in cast.countries:
-                (before if match.end() <= first else after).append(cast.countries[country])
+            span = Span(field=field, start=match.start(), end=match.end(), text=match[0])
+            (before if match.end() <= first else after).extend(filter(None, [cast.country(country, span)]))
     return list(dict.fromkeys(before)), list(dict.fromkeys(after))
 
 

@@ -59,6 +59,12 @@ def seats() -> dict[str, str]:
 
 
 @cache
+def territories() -> dict[str, tuple[str, str]]:
+    """Return alpha-3 → (name, Wikidata id) of each country that has an id."""
+    return {row["country"]: (row["name"], row["id"]) for row in reversed(_territories()) if row["id"]}
+
+
+@cache
 def _territories() -> tuple[dict[str, str], ...]:
     return _rows("territories.csv")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from enrich.events.acts import Range, Side
-from enrich.events.gazetteer import adjectives, seats
+from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.wordsets import words as words_named
@@ -59,6 +59,7 @@ class Cast:
         self.lexicon = lexicon
         self.by_id = {actor.id: actor for actor in self.actors}
         self.countries = {a.country: a.id for a in reversed(self.actors) if a.kind == "country" and a.country}
+        self.added: dict[str, Actor] = {}  # countries that only an adjective names: "an American drone"
         self.mentions = sorted(
             (span.field, span.start, span.end, actor.id) for actor in self.actors for span in actor.mentions
         )
@@ -70,6 +71,20 @@ class Cast:
     def is_political(self, party: Party) -> bool:
         """Say whether a side names somebody with a country or a place in the knowledge base."""
         return any(self.by_id[i].country or self.by_id[i].known for i in party.ids)
+
+    def country(self, code: str, span: Span) -> str | None:
+        """Return the actor of a country that some words name, taken in if it is not there yet."""
+        if code not in self.countries:
+            spot = territories().get(code)
+            if spot is None:
+                return None
+            name, id_ = spot
+            actor = Actor(
+                id=id_, name=name, kind="country", country=code, sector="GOV", salience=0.3, confidence=0.7, mentions=(span,)
+            )  # fmt: skip
+            self.added[id_] = self.by_id[id_] = actor
+            self.countries[code] = id_
+        return self.countries[code]
 
     def alike(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Say whether two sides may be the same: an actor in common, a country in common, or one of them unknown."""
@@ -120,7 +135,7 @@ class Cast:
         ids = (
             self._own(words, last)
             or inner[-1:]
-            or self._of_country(sentence, (first, after))
+            or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
         return ids, (start, end)
@@ -139,9 +154,9 @@ class Cast:
             s, e, i = found[0]
             return [i], (s, e)
         for at in range(first, head + 1):
-            code = adjectives().get(sentence.words[at]) or seats().get(sentence.small[at])
-            if code and code in self.countries:
-                return [self.countries[code]], sentence.bounds[at]
+            id_ = self._named_at(sentence, at, field)
+            if id_:
+                return [id_], sentence.bounds[at]
         after = head + 1
         if sentence.small[after : after + 1] == ("by",):
             noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
@@ -159,13 +174,20 @@ class Cast:
         found = self.within(field, sentence.bounds[noun.start][0], sentence.bounds[noun.end - 1][1])
         return [i for *_, i in found if self.by_id[i].kind == "person"][:1]
 
-    def _of_country(self, sentence: Sentence, part: Range) -> list[str]:
+    def _of_country(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
         """Return the country whose adjective or capital stands in a side: "Iraqi troops"."""
         for at in range(*part):
-            code = adjectives().get(sentence.words[at]) or seats().get(sentence.small[at])
-            if code and code in self.countries:
-                return [self.countries[code]]
+            id_ = self._named_at(sentence, at, field)
+            if id_:
+                return [id_]
         return []
+
+    def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
+        """Return the country that a word stands for: its adjective, its name, its capital."""
+        word = sentence.words[at]
+        code = adjectives().get(word) or (seats().get(sentence.small[at]) if word != sentence.small[at] else None)
+        start, end = sentence.bounds[at]
+        return self.country(code, Span(field=field, start=start, end=end, text=word)) if code else None
 
     def _hero(self) -> list[str]:
         """Return the person that the article is about, if there is one."""

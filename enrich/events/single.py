@@ -75,7 +75,7 @@ class Single:
         """Return the sentences, and the acts with the one that fits the sides best first."""
         sentences = [read(text, start, end, self.tagger) for start, end in islice(split(text), _SENTENCES)]
         told = [
-            (sentence, act, rank(sentence, act, given) if given else strength(sentence, act))
+            (sentence, act, rank(sentence, act, given) if given else alone(sentence, act))
             for sentence in sentences
             for act in Acts(sentence, self.lexicon).read(every=bool(given))
         ]
@@ -143,6 +143,11 @@ def rank(sentence: Sentence, act: Act, given: list[Bounds]) -> float:
         low, high = min(given)[0], max(given)[1]
         score += 0.5 * (low <= trigger <= high)
     return score + strength(sentence, act) / 4
+
+
+def alone(sentence: Sentence, act: Act) -> float:
+    """Return how well an act stands as the sentence's own where no sides are given, on the scale of `rank`."""
+    return 2.2 * bool(act.source) + 2 * bool(act.target) + 2 * strength(sentence, act) - 3 * (act.clause != "main")
 
 
 def strength(sentence: Sentence, act: Act) -> float:

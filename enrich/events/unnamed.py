@@ -5,7 +5,7 @@ Refuses: sides whose words name no people, and those whose country neither their
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
 
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
+_OWN = frozenset({"their", "its", "his", "her"})
 _MOST = 6  # of one article: more are a list of examples
 
 
@@ -45,7 +46,7 @@ def with_unnamed(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[li
                 or len(added) >= _MOST
             ):
                 continue
-            actor = _actor(span, event)
+            actor = _actor(span, changed, by_id)
             if actor is None:
                 continue
             if actor.id not in by_id:
@@ -55,23 +56,16 @@ def with_unnamed(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[li
     return found, (*actors, *added.values())
 
 
-def with_crowds(events: list[Event]) -> list[Event]:
-    """Return the events with the crowd as target of the tear gas and arrests that name none, where one protests."""
-    crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
-    return [
-        replace(event, target=crowd)
-        if crowd and not event.target and {"crowd-control", "arrest"} & set(event.modes) and event.source != crowd
-        else event
-        for event in events
-    ]
-
-
-def _actor(span: Span, event: Event) -> Actor | None:
+def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:
     said = span.text.replace("’", "'").split()
     head = next((word.lower().strip(".,;") for word in said if word.lower().strip(".,;") in agent_heads()), None)
     country = next((code for word in said if (code := adjectives().get(word.strip(".,'s")))), None)
     country = country or (event.place.country if event.place else None)
-    if head is None or country is None or head in words("not_people"):
+    if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
+        head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
+    elif head in words("not_people"):
+        return None
+    if head is None or country is None:
         return None
     noun = "protesters" if head in words("protesting") else "civilians" if head in words("anybody") else head
     name = f"{lexicon().peoples.get(country, country)} {noun}"
