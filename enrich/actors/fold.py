@@ -19,7 +19,7 @@ DOTS = {"。": ".", "、": ",", "،": ",", "؛": ";", "؟": "?", "！": "!", "�
 
 
 class Folded(NamedTuple):
-    """Folded text; `at[i]` is the offset of its i-th character in the text, None where they are the same."""
+    """Folded text; `at[i]` is the offset of its i-th character in the text (and of its end), None where the same."""
 
     text: str
     at: Sequence[int] | None
@@ -28,7 +28,7 @@ class Folded(NamedTuple):
         """Return the offsets in the text itself of a span here."""
         if self.at is None:
             return start, end
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], self.at[end]  # with the marks that belong to the last letter
 
 
 class _Table(dict[int, str | None]):
@@ -66,7 +66,7 @@ def fold(text: str) -> Folded:
     if len(folded) == len(text):
         return Folded(folded, None)
     kept = [i for i, c in enumerate(text) if _TABLE[ord(c)] is not None]
-    return Folded(folded, kept)
+    return Folded(folded, [*kept, len(text)])
 
 
 def fold_name(name: str) -> str:

@@ -36,6 +36,7 @@ class Gathering:
         self.folds = {field: fold(text) for field, text in texts.items()}
         self._adjectives: dict[Field, list[tuple[int, int, str]]] = {}
         self._found = [each for field in texts for each in self._read(field)]
+        self._inside = {each.folded for each in self._found if not each.opens}  # names that stand inside sentences
         self._at = {(each.field, each.start): each for each in self._found}
         self.countries = countries_of(self._found, tools.linker)
         for told in self._adjectives.values():
@@ -71,7 +72,7 @@ class Gathering:
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""
-        if any(each.folded == candidate.folded and not each.opens for each in self._found):
+        if candidate.folded in self._inside:
             return True
         follows = self.text(candidate)[candidate.end : candidate.end + 2]
         return follows in ("'s", "’s") or self.around(candidate)[1] in SAYS

@@ -17,6 +17,7 @@ from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set
 
+NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
 PLACES = frozenset(("country", "city", "admin1"))
 IN = word_set("in")
 
@@ -110,6 +111,8 @@ class Linker:
         times = context.countries.get(entry.country, 0) - (entry.kind == "country")
         if times > 0:
             return [Reason(f"{entry.country} is in the article", 0.8 + min(times, 6) / 10)]
+        if context.countries and entry.kind in NATIONAL:
+            return [Reason(f"{entry.country} is not in the article", -0.8)]
         return []
 
     def _title(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
@@ -142,7 +145,7 @@ class Linker:
         if entry.kind != "person" or not context.day:
             return []
         code = on_day(entry, self._knowledge.roles(entry.id), context.day)
-        return [Reason(f"in office on {context.day}", 0.5)] if code.role else []
+        return [Reason(f"in office on {context.day}", 1.0)] if code.role else []
 
 
 def countries_of(found: list[Candidate], linker: Linker) -> Counter[str]:

@@ -127,7 +127,8 @@ class Reader:
             start, end = words[skip]
             word = self._fold(start, end)
             longer = any(hit.end > end for hit in self._hits.get(start, ()))
-            if longer or word not in self._words.common or (skip == 0 and not first):
+            acronym = start in self._hits and end - start > 1 and self._text[start:end].isupper()
+            if longer or acronym or word not in self._words.common or (skip == 0 and not first):
                 break
             if skip < len(words) - 1 and self._title_at(start):
                 break

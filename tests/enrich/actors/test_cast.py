@@ -1,0 +1,63 @@
+"""Who in an article is one and the same."""
+
+import pytest
+
+from enrich.actors.cast import Cast, definitions
+from enrich.actors.fold import fold_name
+from enrich.actors.reading import Candidate
+
+GIVEN = frozenset(("jane", "michael", "john"))
+
+
+def named(text: str, start: int = 0, title: str = "") -> Candidate:
+    return Candidate("text", start, start + len(text), text, fold_name(text), (), title)
+
+
+def test_short_form_means_the_full_name_before_it() -> None:
+    cast = Cast(GIVEN)
+    part = cast.add(named("Jane Roe"), None, "", "")
+    assert cast.short(named("Roe", 50), "") is part
+    assert cast.short(named("Doe", 50), "") is None
+
+
+def test_short_form_of_two_means_the_one_named_last() -> None:
+    cast = Cast(GIVEN)
+    cast.add(named("Jane Roe", 0), None, "", "")
+    later = cast.add(named("John Roe", 100), None, "", "")
+    assert cast.short(named("Roe", 200), "") is later
+
+
+def test_short_form_has_particles_and_hyphens() -> None:
+    cast = Cast(GIVEN)
+    arab = cast.add(named("Munqith al-Faroon"), None, "", "")
+    double = cast.add(named("Jane Roe-Doe", 40), None, "", "")
+    assert cast.short(named("al-Faroon", 90), "") is arab
+    assert cast.short(named("Roe-Doe", 90), "") is double
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "before", "kind"),
+    [
+        ("Jane Roe", "", "", "person"),
+        ("Farouk Blanc", "minister", "", "person"),
+        ("Kestrel Bank", "", "", "organization"),
+        ("Chater Road", "", "", "place"),
+        ("Zork", "", "in", "place"),
+        ("ZRK", "", "", "organization"),
+        ("Zork", "", "", "other"),
+    ],
+)
+def test_kind_of_an_unknown_name(name: str, title: str, before: str, kind: str) -> None:
+    assert Cast(GIVEN).kind_of(named(name, title=title), before, "") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Popular Front of Zork (PFZ) said", "Popular Front of Zork", {"pfz"}),
+        ("Popular Front (ABC) said", "Popular Front", set()),
+        ("Kestrel Bank (founded 1900)", "Kestrel Bank", set()),
+    ],
+)
+def test_definitions_take_initials_in_brackets(text: str, name: str, found: set[str]) -> None:
+    assert set(definitions(text, [named(name)])) == found

@@ -1,0 +1,60 @@
+"""Whom a name means: the traps that newsrooms set."""
+
+import pytest
+
+from tests.enrich.actors.conftest import Tagged, ids
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "not_meant"),
+    [
+        ("Russian troops left Georgia, Tbilisi said.", "Q230", "Q1428"),
+        ("Voters in Georgia and Alabama chose senators, officials in Atlanta said in the US.", "Q1428", "Q230"),
+        ("King Abdullah of Jordan received aid workers from Syria in Amman.", "Q810", ""),
+        ("Michael Jordan scored. Jordan said he was glad.", "x:michael-jordan", "Q810"),
+        ("Temples of Isis, the goddess, were closed.", "", "Q2429253"),
+        ("Fighters of ISIS fled from Mosul in Iraq.", "Q2429253", ""),
+        ("Gerald Ford was president. Ford died in 2006.", "x:gerald-ford", "Q44294"),
+        ("Ford Motor Company cut jobs in Michigan.", "Q44294", ""),
+        ("Workers fled Turkey as Ankara sent troops.", "Q43", ""),
+        ("We ate turkey at home.", "", "Q43"),
+        ("Who is to blame?", "", "Q7817"),
+        ("The WHO declared an emergency.", "Q7817", ""),
+        ("Let us pray.", "", "w:lashkar-e-taiba"),
+        ("Tesla chief Elon Musk spoke.", "w:elon-musk", ""),
+        ("Damian Green resigned in London. Green said so.", "Q391960", ""),
+        ("Green fields lay around London.", "", "Q391960"),
+    ],
+)
+def test_traps(tag: Tagged, text: str, meant: str, not_meant: str) -> None:
+    article = tag(text)
+    found = ids(article) | {place.id for place in article.places if place.id}
+    assert not meant or meant in found
+    assert not not_meant or not_meant not in found
+
+
+SPELLINGS = {
+    "w:qasem-soleimani": (
+        "Qasem Soleimani|Qassem Soleimani|Qassim Suleimani|Qasim Suleimani|Ghasem Soleimani|Kassem Soleimani"
+        "|Qasem Soleymani|Qasem Solaimani|Kassem Suleimani|Kasem Soleimani|Qásem Soleimani|قاسم سلیمانی"
+        "|قاسم سليماني|Касем Сулеймани|苏莱曼尼"
+    ),
+    "w:muammar-gaddafi": (
+        "Muammar Gaddafi|Moammar Gadhafi|Muammar Qaddafi|Muammar al-Gaddafi|Moammar Qadhafi|Mouammar Kadhafi"
+        "|Muamar Gadafi|Muammar el-Qaddafi|Moammar Kadafi|Muammar Kadafi|Moammar Gaddafi|معمر القذافي"
+        "|Муаммар Каддафи|卡扎菲|Muammar Qadhafi"
+    ),
+    "Q3874799": (
+        "Volodymyr Zelensky|Volodymyr Zelenskyy|Volodymyr Zelenskiy|Vladimir Zelensky|Vladimir Zelenskiy"
+        "|Wolodymyr Selenskyj|Volodymyr Zelenski|Volodimir Zelenski|Volodímir Zelenski|Vladimir Zelenskyy"
+        "|Володимир Зеленський|Владимир Зеленский|فولوديمير زيلينسكي|泽连斯基|ゼレンスキー"
+    ),
+    "Q15031": "Xi Jinping|Xi Jin-ping|President Xi|习近平|習近平|Си Цзиньпин|شي جين بينغ|시진핑|Hsi Chin-ping",
+}
+
+
+@pytest.mark.parametrize("actor", SPELLINGS)
+def test_a_name_in_many_spellings_is_one_actor(tag: Tagged, actor: str) -> None:
+    names = SPELLINGS[actor].split("|")
+    missed = [name for name in names if actor not in ids(tag(f"… {name} …", language=None))]
+    assert missed == []
