@@ -41,30 +41,44 @@ class Writer:
     def __init__(self, client: Elasticsearch, shown: str, settings: IndexSettings) -> None:
         self._client, self._shown, self._settings = client, shown, settings
         self._alias = f"{settings.prefix}-articles"
+        self._family = f"{self._alias}-v{SCHEMA}-"
         self._ready: set[str] = set()
 
     def write(self, articles: Sequence[Article]) -> Verdicts:
         """Write articles; raises Retry."""
         verdicts: Verdicts = [None] * len(articles)
+        homes = self._homes(articles)
         operations = []
         for at, article in enumerate(articles):
             try:
-                operations.append(self._operation(at, article))
+                operations.append(self._operation(at, article, homes.get(article.id) or self._index(article)))
             except (UnicodeEncodeError, OverflowError, msgspec.EncodeError) as error:
                 verdicts[at] = Quarantine(Reason.INVALID, f"{type(error).__name__}: {error}")
         for chunk in _chunks(operations):
             self._send(chunk, verdicts)
         return verdicts
 
-    def _operation(self, at: int, article: Article) -> Operation:
-        index = self._index(article)
+    def _operation(self, at: int, article: Article, index: str) -> Operation:
         action = {"_index": index, "_id": article.id, "version": article.revision, **EXTERNAL}
         return Operation(at, index, msgspec.json.encode({"index": action}), msgspec.json.encode(make_document(article)))
 
     def _index(self, article: Article) -> str:
         """Return the index of an article, from what never changes: the month in which it was first seen."""
         seen = article.first_seen_at or article.fetched_at
-        return f"{self._alias}-v{SCHEMA}-{seen.astimezone(UTC):%Y.%m}"
+        return f"{self._family}{seen.astimezone(UTC):%Y.%m}"
+
+    def _homes(self, articles: Sequence[Article]) -> dict[str, str]:
+        """Return where later revisions live that do not say when they were first seen; raises Retry."""
+        unsure = [each.id for each in articles if each.revision > 1 and each.first_seen_at is None and each.id]
+        if not unsure:
+            return {}
+        try:
+            indices = list(self._client.indices.get_alias(index=f"{self._family}*", allow_no_indices=True))
+            docs = [{"_index": index, "_id": name, "_source": False} for name in unsure for index in indices]
+            found = self._client.mget(docs=docs)["docs"] if docs else []
+        except Failure as error:
+            raise_retry(error, self._shown)
+        return {each["_id"]: each["_index"] for each in found if each.get("found")}
 
     def _send(self, chunk: Sequence[Operation], verdicts: Verdicts) -> None:
         """Write one request's worth, in halves where the server refuses it as a whole."""

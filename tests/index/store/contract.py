@@ -66,6 +66,8 @@ class StoreContract:
         store.put([newer])
         assert (ids(store, "first"), ids(store, "second"), store.count()) == ([], ["a1"], 1)
         assert ids(store, "event:(modality:denied) AND NOT actor:Q30") == ["a1"]
+        store.put([plain(title="third", revision=3, fetched_at=LATER + timedelta(days=40))])  # without first_seen_at
+        assert (ids(store, "second"), ids(store, "third"), store.count()) == ([], ["a1"], 1)
 
     def test_older_revision_leaves_the_newer(self, store: Store) -> None:
         older = plain(title="first", revision=1)
