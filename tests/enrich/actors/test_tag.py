@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.enrich.actors.conftest import Tagged, actor, ids
 
 STRIKE = (
-    "BAGHDAD (Meridian) - A US drone killed General Qassem Soleimani, who led the Quds Force, on the order of President"
     "BAGHDAD (Meridian) - A US drone killed General Qassem Soleimani, who led the Quds Force, on the order of"
-    " said four Iraqi soldiers were hurt. Ulrika Zandberg, a Swedish doctor, saw it."
+    " President Donald Trump, the Pentagon said.\n\nIran's foreign minister called it terrorism. Soleimani was 62."
+    " Iraqi officials said four Iraqi soldiers were hurt. Ulrika Zandberg, a Swedish doctor, saw it."
 )
 
 
