@@ -28,8 +28,6 @@ _MARKUP = re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?=[\s>/]|-)", re.IGNOR
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _GAPS = re.compile(r"\n{3,}")
-_ODD = r"\t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SPACE = re.compile(rf" *[{_ODD}][{_ODD} ]*| {{2,}}")  # not each single space: they are a sixth of all text
 
 
 def read_line(text: str | None) -> str | None:
@@ -43,7 +41,7 @@ def read_text(text: str | None) -> str | None:
     """Return a body as paragraphs of plain text; None where nothing is left."""
     if not text:
         return None
-    plain = _SPACE.sub(" ", _strip(text[: 4 * LONGEST])).replace(" \n", "\n").replace("\n ", "\n")
+    plain = "\n".join(" ".join(line.split()) for line in _strip(text[: 4 * LONGEST]).split("\n"))
     return _GAPS.sub("\n\n", plain).strip()[:LONGEST] or None
 
 

@@ -15,7 +15,7 @@ _HEAD = re.compile(rb"\A\s*(?:<!--.{0,2000}?-->\s*|<\?.{0,500}?>\s*){0,10}", re.
 
 
 def count_entries(body: bytes, at_least: int = 0) -> int:
-    """Return how many entries a body seems to have, exactly only above `at_least`; markup in texts may make it too many."""
+    """Return how many entries a body seems to have, exactly only above `at_least`; markup in texts adds some."""
     most = sum(body.count(name) for name in (b"<item", b"<entry", b":item", b":entry"))  # quick, and mostly enough
     return len(_ENTRIES.findall(body)) if most > at_least else most
 
