@@ -4,9 +4,16 @@ In: articles as JSON Lines, in order of arrival. Out: a line an article: id, sto
 are no article, with an error in their place.
 """
 
+from typing import TYPE_CHECKING
+
 import click
 
 from desk.terminal import Json, answer_lines, emit, json_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wire.article import Article
 
 
 @click.command("stories", short_help="same text, same story: which article repeats which")
@@ -21,19 +28,31 @@ def stories(file: str, as_json: bool) -> int:
         wirewatch inspect stories -
     """
     from desk.articles import article_of
-    from enrich.sift.stage import make_sift
     from wire.outcome import Drop
 
-    sift = make_sift([])
+    steps = _steps()
 
     def answer(line: Json) -> Json:
+        article = article_of(line)
         try:
-            article = sift(article_of(line))
+            for step in steps:
+                article = step(article)
         except Drop as drop:
             raise ValueError(drop.detail or drop.reason.value) from None
         return {"id": article.id, "story": article.story, "relation": article.relation, "of": article.of}
 
     return 1 if answer_lines(file, answer, emit if as_json else _say) else 0
+
+
+def _steps() -> "list[Callable[[Article], Article]]":
+    """Return what an article passes through: by words first, then by who did what where, in any language."""
+    from desk.setup import knowledge
+    from enrich.actors.tag import make_tagger
+    from enrich.events.code import make_coder
+    from enrich.sift.stage import make_sift
+    from enrich.stories.stage import make_teller
+
+    return [make_sift([]), make_tagger(knowledge()), make_coder(), make_teller([])]
 
 
 def _say(line: Json) -> None:
