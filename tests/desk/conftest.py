@@ -12,16 +12,16 @@ from desk.cli import wirewatch as command
 from desk.faults import foreseen
 
 Wirewatch = Callable[..., Result]
-PARTS = (setup.settings, setup.engine, setup.belt, setup.store)
 
 
 def _forget() -> None:
-    for part in PARTS:
-        if part is not setup.settings and part.cache_info().currsize:
-            opened = part()
-            (opened.dispose if hasattr(opened, "dispose") else opened.close)()
-    for part in PARTS:
-        part.cache_clear()
+    if setup.engine.cache_info().currsize:
+        setup.engine().dispose()
+    for part in (setup.belt, setup.store):
+        if part.cache_info().currsize:
+            part().close()
+    for each in (setup.settings, setup.engine, setup.belt, setup.store):
+        each.cache_clear()
     structlog.reset_defaults()
 
 
