@@ -118,12 +118,14 @@ def _permalink(entry: Any) -> str | None:
 
 
 def _bodies(entry: Any) -> tuple[str | None, str | None]:
-    """(teaser, full body): the content where it says more than the summary."""
-    summary = read_text(entry.get("summary"))
-    content = max((read_text(each.get("value")) or "" for each in entry.get("content", ())), key=len, default="")
-    if not content:
-        return summary, None
-    if summary and len(content) <= len(summary):
+    """(teaser, full body): the content where it says more than the summary.
+
+    Where there is only a content, feedparser copies it to the summary: it is read once, and is no teaser.
+    """
+    contents = [each.get("value") or "" for each in entry.get("content", ())]
+    summary = None if entry.get("summary") in contents else read_text(entry.get("summary"))
+    content = max((read_text(each) or "" for each in contents), key=len, default="")
+    if not content or (summary and len(content) <= len(summary)):
         return summary, None
     return summary, content
 
