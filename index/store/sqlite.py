@@ -50,6 +50,8 @@ class SqliteStore:
             self._prepare()
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path}: {error}") from None
+        except Retry as error:
+            raise StoreError(error.detail) from None
 
     def put(self, articles: Sequence[Article]) -> Sequence[Exception | None]:
         verdicts: list[Exception | None] = []
@@ -87,8 +89,11 @@ class SqliteStore:
             return int(self._base.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def delete(self, article_ids: Sequence[str]) -> int:
-        with self._writing():
-            return sum(self._delete(each) for each in article_ids)
+        try:
+            with self._writing():
+                return sum(self._delete(each) for each in article_ids)
+        except Retry as error:
+            raise StoreError(error.detail) from None
 
     def articles(self) -> Iterator[Article]:
         last = 0
@@ -206,17 +211,18 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        """Hold a transaction; a file that is locked, full or damaged is a Retry: no fault of the articles."""
         with self._lock:
             try:
                 self._base.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise Retry(Reason.UNAVAILABLE, f"{self._path}: {error}") from None
-            try:
                 yield
-            except BaseException:
-                self._base.execute("ROLLBACK")
+                self._base.execute("COMMIT")
+            except BaseException as error:
+                if self._base.in_transaction:  # a full disk may have ended it already
+                    self._base.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise Retry(Reason.UNAVAILABLE, f"{self._path}: {error}") from None
                 raise
-            self._base.execute("COMMIT")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

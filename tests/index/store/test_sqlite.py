@@ -72,9 +72,25 @@ def test_locked_file_is_a_retry_for_writers_only(path: Path) -> None:
         other._base.execute("BEGIN IMMEDIATE")
         with pytest.raises(Retry, match="locked"):
             store.put([plain("a2")])
+        with pytest.raises(StoreError, match="locked"):
+            store.delete(["a1"])
         assert store.count() == 1
         other._base.execute("ROLLBACK")
         assert store.put([plain("a2")]) == [None]
+
+
+def test_full_disk_is_a_retry_and_loses_nothing(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.put([plain("a0")])
+        pages = store._base.execute("PRAGMA page_count").fetchone()[0]
+        store._base.execute(f"PRAGMA max_page_count = {pages + 8}")  # the disk has so much room left
+        batch = [plain(f"a{at}", text=f"text {at} " * 2_000) for at in range(1, 40)]
+        with pytest.raises(Retry, match="full"):
+            store.put(batch)
+        assert (store.count(), ids(store, "text")) == (1, [])
+        store._base.execute("PRAGMA max_page_count = 1000000")
+        assert store.put(batch) == [None] * 39
+        assert store.count() == 40
 
 
 def test_searches_see_whole_batches_while_another_writes(path: Path) -> None:
