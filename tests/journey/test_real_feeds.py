@@ -63,7 +63,7 @@ def test_both_bodies_end_with_the_same_documents(
 
     with embedded.store() as one, distributed.store() as other:
         first, second = documents(one), documents(other)
-    assert differences(first, second) == []
+    assert differences(first, second)[:10] == []
     assert summary["articles"] == counts["published"]
     fates = sum(summary["dropped"].values()) + sum(summary["quarantined"].values())
     assert len(first) == summary["indexed"] == summary["articles"] - fates
