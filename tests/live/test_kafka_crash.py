@@ -28,7 +28,7 @@ def test_killed_workers_and_brokers_lose_and_double_nothing(broker: KafkaBroker,
         "WIREWATCH_HOME": str(tmp_path),
         "WIREWATCH_BELT__URL": settings.url.reveal(),
         "WIREWATCH_BELT__PREFIX": prefix,
-        "WIREWATCH_BELT__BATCH": "50",
+        "WIREWATCH_BELT__BATCH": "20",
         "WIREWATCH_BELT__SESSION_TIMEOUT": "6",
         "WIREWATCH_BELT__TRANSACTION_TIMEOUT": "10",
         "WIREWATCH_BELT__WATCHDOG": "10",  # the hang that it is for was seen in one of three broker kills
@@ -40,7 +40,7 @@ def test_killed_workers_and_brokers_lose_and_double_nothing(broker: KafkaBroker,
             for number in range(KILLS):
                 publish_all(belt, outgoing[number::KILLS])
                 while line.kills <= number:
-                    line.nap(0.3, 1.0)
+                    line.nap(0.2, 0.8)
                     line.kill_one()
                 if line.kills in BROKER_KILLS:
                     broker.kill()

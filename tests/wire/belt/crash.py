@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.wire.articles import plain
@@ -80,8 +80,12 @@ class Line:
         time.sleep(self._random.uniform(least, most))
 
     def said(self) -> str:
-        """Return the end of what the workers logged."""
-        return "\n".join((self._directory / f"{stage}.log").read_text()[-1_500:] for stage in STAGES)
+        """Return the end of what the workers logged, after asking each where it is."""
+        for stage in STAGES:
+            with suppress(ProcessLookupError):
+                os.kill(int((self._directory / f"{stage}.pid").read_text()), signal.SIGUSR1)
+        time.sleep(1)
+        return "\n".join((self._directory / f"{stage}.log").read_text()[-4_000:] for stage in STAGES)
 
 
 def publish_all(belt: Belt, outgoing: list[Outgoing]) -> None:

@@ -4,6 +4,7 @@ In: a stage's name, the settings in the environment. Out: articles with the stag
 id in DIRECTORY/STAGE.pid. Refuses: articles that bear its name in their id, for good.
 """
 
+import faulthandler
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ def main(stage: str, directory: Path) -> None:
     pid.rename(directory / f"{stage}.pid")
     settings = load(os.environ)
     configure(settings.log)
+    faulthandler.register(signal.SIGUSR1)  # says where it is, should the line stand still
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
 
