@@ -14,7 +14,7 @@ from wire.query import Query, prepare
 from wire.query.predicate import event_matches
 from wire.query.tree import Fact, Group, Prefix, Words
 from wire.query.wanted import Leaf, wanted
-from wire.query.words import alternatives, fold, is_run, spans
+from wire.query.words import alternatives, fold, is_run, language_key, spans
 
 PASSAGES = 3
 BEFORE, AFTER = 60, 200  # letters around the first mark of a passage: about two lines on a terminal
@@ -44,12 +44,13 @@ class Passage:
 
 def highlight(article: Article, query: Query) -> tuple[Passage, ...]:
     """Return the passages of an article that speak for its matching a query."""
-    leaves = wanted(query.root)
+    leaves, key = wanted(query.root), language_key(article.language)
     spoken = list(_spoken(article, leaves))
     passages: list[Passage] = []
     for field in _FIELDS:
         text = (getattr(article, field) or "")[:LONGEST]
-        marks = [mark for leaf in leaves for mark in _marks(leaf, text, article, title=field == "title")]
+        tokens = list(_tokens(text, key))
+        marks = [mark for leaf in leaves for mark in _marks(leaf, text, tokens, key, title=field == "title")]
         marks += [(span.start, span.end) for span in spoken if span.field == field and span.end <= len(text)]
         passages += _cut(field, text, _merged(marks))
     # The passage with most marks says most; of equals, the first in the article.
@@ -72,15 +73,13 @@ def _spoken(article: Article, leaves: Iterable[Leaf]) -> Iterator[Span]:
                     yield from (each for each in (event.source_span, event.trigger, event.target_span) if each)
 
 
-def _marks(leaf: Leaf, text: str, article: Article, *, title: bool) -> Iterator[Mark]:
-    key = prepare(article).language
+def _marks(leaf: Leaf, text: str, tokens: list[Token], key: str, *, title: bool) -> Iterator[Mark]:
     match leaf:
         case Words() if title or not leaf.title:
-            yield from _find(alternatives(leaf.text)[key], list(_tokens(text, key)))
+            yield from _find(alternatives(leaf.text)[key], tokens)
         case Prefix() if title or not leaf.title:
-            yield from (
-                (start, end) for start, end, _ in spans(text, key) if fold(text[start:end]).startswith(leaf.letters)
-            )
+            places = dict.fromkeys((start, end) for start, end, _ in tokens)
+            yield from (each for each in places if fold(text[slice(*each)]).startswith(leaf.letters))
         case _:
             return
 
