@@ -84,7 +84,7 @@ class Line:
             runners = [self._runner(stage, belt, pool) for stage in READERS]
             for runner in runners:
                 stack.callback(runner.close)
-            stack.enter_context(courier())
+            couriers = stack.enter_context(courier())
             threads = stack.enter_context(ThreadPoolExecutor(len(runners), "stage"))
             stack.callback(self._stop.set)  # first of all at the end, whatever ends it
             running = [threads.submit(runner.run, self._stop, setup.settings().belt.batch) for runner in runners]
@@ -92,6 +92,7 @@ class Line:
             self._drain(belt, running)
         for runner in runners:
             self._count_fates(runner)
+        self.summary.alerts = couriers.summary.delivered
         self.summary.seconds = time.monotonic() - began
         return self.summary
 
