@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
+_OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -36,6 +37,7 @@ class Gathering:
         self.folds = {field: fold(text) for field, text in texts.items()}
         self._adjectives: dict[Field, list[tuple[int, int, str]]] = {}
         self._found = [each for field in texts for each in self._read(field)]
+        self._links: dict[tuple[object, ...], Link | None] = {}  # one name in one setting means one actor
         self._inside = {each.folded for each in self._found if not each.opens}  # names that stand inside sentences
         self._at = {(each.field, each.start): each for each in self._found}
         self.countries = countries_of(self._found, tools.linker)
@@ -81,7 +83,10 @@ class Gathering:
         before, after = self.around(meant)
         link = None
         if meant.forms:
-            link = self.tools.linker.best(meant, Context(self.day, self.countries, before, after))
+            key = (meant.folded, meant.title, meant.country, before, meant.forms)
+            if key not in self._links:
+                self._links[key] = self.tools.linker.best(meant, Context(self.day, self.countries, before, after))
+            link = self._links[key]
             if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self.tools.words.common):
                 return  # a script without capitals, a common word: what is not the base's is no name either
             if link is None and meant.folded in self.tools.words.agents:
@@ -151,6 +156,8 @@ class Gathering:
 
     def _offices(self, field: Field, text: str) -> None:
         """Offices by themselves: "the prime minister" of the one country here that has one."""
+        if not any(office in text for office in _OFFICES):
+            return
         likely = [code for code, _ in self.countries.most_common(2)]
         for match in _OFFICE.finditer(text):
             said = match[1].lower()

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from enrich.actors.codes import on_day
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import ACRONYM, FULL, SHORT, SURNAME, Form
-from enrich.actors.knowledge import Entry, Knowledge
+from enrich.actors.knowledge import Entry, Knowledge, Role
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set
@@ -52,6 +51,8 @@ class Linker:
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._knowledge, self._lexicon = knowledge, lexicon
         self._entry = lru_cache(maxsize=20_000)(knowledge.entry)
+        self._positions = lru_cache(maxsize=20_000)(self._read_positions)
+        self._held = lru_cache(maxsize=20_000)(self._is_in_office)
 
     def entry(self, form: Form) -> Entry:
         """Return whom a reading means."""
@@ -122,8 +123,8 @@ class Linker:
             return [Reason(f"titled {candidate.title}, yet no person", -4.0)]
         reasons = [Reason("titled as a person", 0.3)]
         words = set(candidate.title.replace(".", "").split())
-        for role in self._knowledge.roles(entry.id):
-            if words & set(fold_name(role.position).split()):
+        for named, role in self._positions(entry.id):
+            if words & named:
                 held = not context.day or role.held_on(context.day)
                 reasons.append(Reason(f"{role.position} {role.start}–{role.end}", 1.6 if held else 0.7))
                 break
@@ -144,8 +145,13 @@ class Linker:
     def _time(self, entry: Entry, context: Context) -> list[Reason]:
         if entry.kind != "person" or not context.day:
             return []
-        code = on_day(entry, self._knowledge.roles(entry.id), context.day)
-        return [Reason(f"in office on {context.day}", 1.0)] if code.role else []
+        return [Reason(f"in office on {context.day}", 1.0)] if self._held(entry.id, context.day) else []
+
+    def _read_positions(self, actor: str) -> list[tuple[frozenset[str], Role]]:
+        return [(frozenset(fold_name(role.position).split()), role) for role in self._knowledge.roles(actor)]
+
+    def _is_in_office(self, actor: str, day: str) -> bool:
+        return any(role.held_on(day) for role in self._knowledge.roles(actor))
 
 
 def countries_of(found: list[Candidate], linker: Linker) -> Counter[str]:

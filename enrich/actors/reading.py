@@ -54,11 +54,18 @@ class Reader:
             while at < len(pending) and pending[at] < stretch.start:
                 yield from self._uncapitalised(pending[at])
                 at += 1
+            if len(stretch.words) == 1 and self._is_plain(*stretch.words[0]):
+                continue
             if stretch.end > self._done:
                 yield from self._stretch(stretch)
                 self._done = max(self._done, stretch.end)
         for start in pending[at:]:
             yield from self._uncapitalised(start)
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Say at little cost what most capitals are: one common word at the start of a sentence."""
+        word = self._fold(start, end)
+        return word in self._words.common and start not in self._hits and word not in self._words.adjectives
 
     def _uncapitalised(self, start: int) -> Iterator[Candidate]:
         """Take a hit that begins outside any stretch: another script, or "the", "al-" before a name."""

@@ -25,22 +25,39 @@ def _class_of(*categories: str) -> str:
     return "".join(re.escape(chr(a)) + (f"-{re.escape(chr(b))}" if b > a else "") for a, b in ranges)
 
 
-UPPER = _class_of("Lu", "Lt")
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Cpt|Sgt|St|Ste|Jr|Sr|Prof|Rev|Hon|Adm|Brig|Cpl|Pvt|Cmdr|Atty|Asst|Mt"
     "|Ft|Inc|Corp|Co|Ltd|Bros|Messrs|Pres|Dep|Supt|Insp|Det|Rear Adm"
 )
 _SMALL = "al|el|bin|ibn|bint|ben|de|del|della|di|da|do|dos|das|du|la|las|le|les|los|van|von|vom|zu|der|den|ter|ten"
 _LEADING = "al|bin|ibn|bint|van|von|ter|den"
-_WORD = (
-    rf"(?:(?:[{UPPER}]\.){{1,5}}[{UPPER}]?(?![\w])|(?:{_ABBREVIATED})\.|"
-    rf"(?:(?:al|el|as|ad|an|ash|at|az|d|l|bin)[-’'])?[{UPPER}][\w]*"
-    rf"(?:[-‐‑–](?:(?:al|el|as|ad|e|i|ul|ur|de|du|le|la|sur|en)[-‐‑])?[{UPPER}\d][\w]*|[’'`ʼ](?!(?:s|re|ll|ve|d|m|t)\b)\w+)*)"
-)
-_STRETCH = re.compile(
-    rf"(?<![\w@#/])(?:(?:{_LEADING}) (?:(?:la|der|den|el) )?)?{_WORD}(?:[ \xa0](?:(?:{_SMALL}) ){{0,2}}{_WORD})*"
-)
-_TOKEN = re.compile(rf"{_WORD}|\w+")
+
+
+class _Pattern(NamedTuple):
+    """What finds stretches, and the words in them."""
+
+    stretch: re.Pattern[str]
+    token: re.Pattern[str]
+
+
+def _pattern(upper: str) -> _Pattern:
+    word = (
+        rf"(?:(?:[{upper}]\.){{1,5}}[{upper}]?(?![\w])|(?:{_ABBREVIATED})\.|"
+        rf"(?:(?:al|el|as|ad|an|ash|at|az|d|l|bin)[-’'])?[{upper}][\w]*"
+        rf"(?:[-‐‑–](?:(?:al|el|as|ad|e|i|ul|ur|de|du|le|la|sur|en)[-‐‑])?[{upper}\d][\w]*|[’'`ʼ](?!(?:s|re|ll|ve|d|m|t)\b)\w+)*)"
+    )
+    return _Pattern(
+        re.compile(
+            rf"(?<![\w@#/])(?:(?:{_LEADING}) (?:(?:la|der|den|el) )?)?{word}(?:[ \xa0](?:(?:{_SMALL}) ){{0,2}}{word})*"
+        ),
+        re.compile(rf"{word}|\w+"),
+    )
+
+
+_ASCII = _pattern("A-Z")  # a third of the time, and most English text needs no more
+_CAPITALS = _class_of("Lu", "Lt")
+_ANY = _pattern(_CAPITALS)
+_FOREIGN = re.compile(f"[{_CAPITALS.replace('A-Z', '', 1)}]")
 _JOINT = re.compile(r" (?:of|for|&|and|on) (?:the )?|, | & ")
 
 # First or last words of names of bodies that "of", "for" or "and" continue.
@@ -64,10 +81,11 @@ class Stretch(NamedTuple):
 def stretches(text: str) -> Iterator[Stretch]:
     """Yield the stretches of a text in order."""
     held: Stretch | None = None
-    for match in _STRETCH.finditer(text):
-        words = [(match.start() + m.start(), match.start() + m.end()) for m in _TOKEN.finditer(match.group())]
+    pattern = _ASCII if text.isascii() or not _FOREIGN.search(text) else _ANY
+    for match in pattern.stretch.finditer(text):
+        words = [(match.start() + m.start(), match.start() + m.end()) for m in pattern.token.finditer(match.group())]
         if held and _is_joined(text, held, words[0][0]):
-            between = _TOKEN.finditer(text, held.end, words[0][0])
+            between = pattern.token.finditer(text, held.end, words[0][0])
             held = Stretch([*held.words, *((m.start(), m.end()) for m in between), *words])
             continue
         if held:
