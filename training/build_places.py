@@ -49,7 +49,9 @@ def spellings(city: dict[str, Any]) -> list[str]:
                 continue  # codes, and transliterations that nobody prints
             seen.add(plain(name))
             found.append(name)
-    return found[:12]
+    latin = [name for name in found if ord(name[0]) < 0x370]
+    others = [name for name in found if ord(name[0]) >= 0x370]
+    return [*latin[:10], *others[:14]]
 
 
 def plain(name: str) -> str:

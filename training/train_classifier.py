@@ -1,7 +1,7 @@
 """Train the classifier of enrich/events from our own sentences, in about a minute.
 
-In: training/sentences.jsonl. Out: enrich/knowledge/classifier.npz. Refuses: nothing. Softmax regression by Adagrad; with
---check on nine tenths, printing what rule, classifier and both reach on the rest.
+In: training/sentences.jsonl. Out: enrich/knowledge/classifier.npz. Refuses: nothing. Softmax regression by Adagrad;
+with --check on nine tenths, printing what rule, classifier and both reach on the rest.
 """
 
 import json

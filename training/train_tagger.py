@@ -1,7 +1,7 @@
 """Train the tagger of enrich/events from our own sentences.
 
-In: training/sentences.jsonl and training/tags.txt, the Penn tags of their words; training/news.txt. Out: enrich/knowledge/tagger.npz, in
-seconds. Refuses: a sentence whose words and tags differ in number. Each sentence is learnt as written and in small
+In: training/sentences.jsonl and tags.txt, the Penn tags of their words; news.txt. Out: enrich/knowledge/tagger.npz,
+in half a minute. Refuses: a sentence whose words and tags differ in number. Each is learnt as written and in small
 letters, so that old wire copy without capitals is read as well. The tags are spaCy's (en_core_web_sm, MIT).
 """
 
@@ -74,11 +74,22 @@ def drills(chance: random.Random) -> list[Example]:
     return found
 
 
-WHO = [
-    "Iran/NNP", "the/DT rebels/NNS", "President/NNP Lopez/NNP", "The/DT Kenyan/JJ government/NN", "Turkey/NNP 's/POS army/NN",
-    "police/NNS in/IN Lima/NNP", "a/DT court/NN", "the/DT United/NNP Nations/NNPS", "two/CD Polish/JJ diplomats/NNS",
-    "the/DT prime/JJ minister/NN", "protesters/NNS", "the/DT U.S./NNP military/NN", "North/NNP Korea/NNP", "villagers/NNS",
-]  # fmt: skip
+WHO = """
+Iran/NNP
+the/DT rebels/NNS
+President/NNP Lopez/NNP
+The/DT Kenyan/JJ government/NN
+Turkey/NNP 's/POS army/NN
+police/NNS in/IN Lima/NNP
+a/DT court/NN
+the/DT United/NNP Nations/NNPS
+two/CD Polish/JJ diplomats/NNS
+the/DT prime/JJ minister/NN
+protesters/NNS
+the/DT U.S./NNP military/NN
+North/NNP Korea/NNP
+villagers/NNS
+""".strip().splitlines()
 
 
 def usual_tags(data: list[Example]) -> dict[str, str]:

@@ -6,16 +6,13 @@ vocabulary does not hold and that governs no act gives none.
 
 from typing import NamedTuple
 
-from enrich.events.clauses import Clause, Group, Reader
+from enrich.events.clauses import Clause, Group
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
-from enrich.events.lexicon import Frame, Lexicon
-from enrich.events.nouns import is_actor
+from enrich.events.frames import Found, Frames, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
-from enrich.events.phrases import Noun, Sentence, Verb
+from enrich.events.phrases import Verb
 from enrich.events.wordsets import words
 
-Range = tuple[int, int]  # words[start:end]
-Side = tuple[Range, ...]
 _PREPOSITIONS = (
     "against",
     "on",
@@ -38,17 +35,14 @@ _NO_TARGET = words("no_target")
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 MUST = frozenset({"must", "should", "ought"})
-_QUANTITIES = words("quantities")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
-_NONE = frozenset({"0"})  # in a frame: no object at all
 _OWN = frozenset({"its", "his", "her", "their"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
+_ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
-_SHELLS = words("shells")
-_INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -70,21 +64,8 @@ class Act(NamedTuple):
     clause: str = "main"  # main, after (a clause of time or reason), relative, participle, infinitive
 
 
-class Found(NamedTuple):
-    """The best reading of a verb before composition."""
-
-    meaning: str
-    frame: Frame
-    weight: int
-
-
-class Acts:
+class Acts(Frames):
     """Reads the acts of one sentence."""
-
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        self.sentence, self.small, self.lexicon = sentence, sentence.small, lexicon
-        self.reader = Reader(sentence)
-        self.clauses = self.reader.read()
 
     def read(self, *, every: bool = False) -> list[Act]:
         """Return the acts in order; what a larger act takes in is left out, unless every verb's is asked for."""
@@ -183,137 +164,6 @@ class Acts:
             target = self._sides(inner, verb, ("with", "to", "o"))[1]
         return Act(type_, clause.verb, (verb.head, verb.head + 1), source, target, (), type_, verb.negated, "", 0)
 
-    def _frame(self, clause: Clause, verb: Verb) -> Found | None:
-        best = None
-        heads = self._heads(clause.subject if verb.passive else clause.object)
-        second = self._heads(clause.second)
-        preps = {prep for prep, _ in clause.preps}
-        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
-            for frame in self.lexicon.frames.get(lemma, ()):
-                weight = self._weigh(frame, verb, (heads | second, preps))
-                if weight and (best is None or weight > best.weight):
-                    best = Found(frame.meaning, frame, weight)
-        return best
-
-    def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
-        heads, preps = companions
-        weight = 1
-        if not (frame.rest or frame.objects or frame.after) and not self._has_object(verb, companions, frame):
-            return 0
-        if frame.rest:
-            if not self._follows(frame.rest, verb):
-                return 0
-            weight += 4
-        if frame.objects == _NONE:
-            if self.clauses[self.reader.owner[verb.start]].object or verb.passive:
-                return 0
-        elif frame.objects:
-            if not frame.objects & heads:
-                return 0
-            weight += 3
-        if frame.after:
-            following = self.small[verb.end : verb.end + 12]
-            if not any(
-                a in preps or ("_" in a and " ".join(a.split("_")) in " ".join(following)) or a in following[:6]
-                for a in frame.after
-            ):
-                return 0
-            weight += 2
-        return weight
-
-    def _has_object(self, verb: Verb, companions: tuple[set[str], set[str]], frame: Frame) -> bool:
-        """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
-        if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions[1]:
-            return True
-        clause = self.clauses[self.reader.owner[verb.start]]
-        return bool(clause.object) or clause.complement is not None
-
-    def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
-        """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
-        at = verb.head + 1
-        if self.small[at : at + len(rest)] == rest:
-            return True
-        if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
-            return True
-        if len(rest) == 1 and rest[0] in {
-            "off",
-            "out",
-            "down",
-            "up",
-            "back",
-            "over",
-            "in",
-            "away",
-            "home",
-            "free",
-            "go",
-            "dead",
-        }:
-            return rest[0] in self.small[at : at + 7] and not any(
-                isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]
-                for p in self.sentence.phrases
-            )
-        return False
-
-    def _operator(self, verb: Verb) -> str:
-        best, weight = "", -1
-        if verb.modal in MUST:
-            return ""
-        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
-            for frame in self.lexicon.operators.get(lemma, ()):
-                if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
-                    best, weight = frame.meaning, len(frame.rest)
-        return best
-
-    def _heads(self, group: Group) -> set[str]:
-        """Return the lemmas that head a group, of quantities what they count: "a round of talks" → talk."""
-        found: set[str] = set()
-        for i in group:
-            for end in self._head_ends(i):
-                for size in (3, 2, 1):
-                    words = "_".join(self.small[end + 1 - size : end + 1])
-                    if words in self.lexicon.nouns:
-                        found.add(self.lexicon.nouns[words])
-        return found
-
-    def _head_ends(self, i: int) -> list[int]:
-        phrase = self.sentence.phrases[i]
-        ends = [phrase.head]
-        while self.small[phrase.end : phrase.end + 1] == ("of",):
-            following = self.reader.owner.get(phrase.end + 1)
-            if following is None or not isinstance(self.sentence.phrases[following], Noun):
-                break
-            if (
-                self.small[phrase.head] not in _QUANTITIES
-                and self.sentence.tags[phrase.head] != "CD"
-                and len(ends) > 0
-                and self.small[phrase.head] in self.lexicon.nouns
-            ):
-                break
-            phrase = self.sentence.phrases[following]
-            ends.append(phrase.head)
-        return ends
-
-    def noun_act(self, i: int) -> str:
-        """Return the type of the act that a noun phrase names, or ""."""
-        for end in self._head_ends(i):
-            for size in (4, 3, 2, 1):
-                words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
-                act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
-                if act:
-                    return act
-            if self.small[end] in _SHELLS and end:  # "a mediation effort" is mediation
-                before = self.small[end - 1]
-                act = self.lexicon.acts.get(self.lexicon.nouns.get(before, before))
-                if act:
-                    return act
-            if self.small[end] not in _QUANTITIES:
-                after = self.small[end + 1 : end + 3]
-                act = self.lexicon.acts.get("_".join([self.small[end], *after]))
-                if act:
-                    return act
-        return ""
-
     # ------------------------------------------------------------------ what a verb governs
     def _inner(self, clause: Clause, depth: int) -> Act | None:
         """Return the act below an operator: its complement's, or that of its object."""
@@ -352,28 +202,7 @@ class Acts:
             type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
         )
 
-    def _is_none(self, i: int) -> bool:
-        return self.small[self.sentence.phrases[i].start] in {"no", "neither"}
-
-    def _preps_after(self, i: int) -> dict[str, Group]:
-        """Return the prepositional phrases that follow a noun phrase at once."""
-        found: dict[str, Group] = {}
-        at = self.sentence.phrases[i].end
-        while at + 1 < len(self.small) and self.sentence.tags[at] in {"IN", "TO", "RP"}:
-            following = self.reader.owner.get(at + 1)
-            if following is None or not isinstance(self.sentence.phrases[following], Noun):
-                break
-            group = self.reader.group(following)
-            found.setdefault(self.small[at], group)
-            at = self.sentence.phrases[group[-1]].end
-        return found
-
     # ------------------------------------------------------------------ acts and sides
-    def _ranges(self, group: Group) -> Side:
-        return tuple(self._range(i) for i in group)
-
-    def _range(self, i: int) -> Range:
-        return self.sentence.phrases[i].start, self.reader.extent(i)
 
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
         frame = found.frame
@@ -425,51 +254,55 @@ class Acts:
         chosen = next((group for group in candidates if self._is_actor(group)), None)
         return chosen or next(iter(candidates), ())
 
-    def _is_actor(self, group: Group) -> bool:
-        return any(is_actor(self.sentence, *self._range(i)) for i in group)
-
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
-        type_ = under(operator, inner.type)
+        """Return an act with an operator over it: "refused to lift sanctions"."""
+        if operator == "SAY":
+            return self._said(inner, clause, verb)
         source, target = self._ranges(clause.subject), inner.target
+        type_ = under(operator, inner.type)
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST" and self._has_word(source, _AUTHORITY):
             type_ = "COERCE"  # the police end a rally; those who hold it call it off
-        if operator == "SAY" and inner.is_plot and inner.source != source:
-            return inner._replace(
-                type="ACCUSE", verb=clause.verb, source=source, target=inner.source, is_plot=False, tense=""
-            )  # fmt: skip
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
-        if operator == "SAY" and inner.tense == "maybe" and inner.verb in self.clauses and self._says_would(inner):
-            is_declared = self.small[verb.head] in _DECLARES and inner.type in {"SANCTION", "RETREAT", "CONCEDE"}
-            tense = "" if is_declared else "future"
-            inner = inner._replace(tense=tense, type=inner.type if is_declared else to_come(inner.type))
-            type_ = "CONCEDE" if is_declared and inner.type == "RETREAT" else inner.type
-        if operator == "SAY":
-            is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
-            if inner.source and not is_pronoun:
-                source = inner.source
-        elif operator in {"DEMAND", "ORDER", "PERMIT"}:
+        if operator in _ADDRESSED:
             addressed = self._ranges(clause.object) if inner.verb != clause.verb else ()
             if addressed and self.small[addressed[0][0]] in _OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
-            if addressed and operator == "ORDER":
-                type_ = "REQUEST"
-            if addressed and operator == "PERMIT" and inner.type not in {"MOBILIZE", "ASSAULT"}:
-                type_ = "CONCEDE"
+            type_ = self._asked(operator, inner, type_) if addressed else type_
             target = addressed or inner.source or target
-        if verb.passive and operator not in {"SAY", "TRY", "PROMISE"}:
-            by = dict(clause.preps).get("by", ())
-            source = self._ranges(by) or inner.source
-            if operator in {"DEMAND", "ORDER", "PERMIT"}:
-                target = self._ranges(clause.subject)
+        if verb.passive and operator not in {"TRY", "PROMISE"}:
+            source = self._ranges(dict(clause.preps).get("by", ())) or inner.source
+            target = self._ranges(clause.subject) if operator in _ADDRESSED else target
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
         return inner._replace(
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
 
-    def _has_word(self, side: Side, among: frozenset[str]) -> bool:
-        return any(word in among for start, end in side for word in self.small[start:end])
+    def _asked(self, operator: str, inner: Act, type_: str) -> str:
+        """Return the type where somebody is told or allowed to act."""
+        if operator == "ORDER":
+            return "REQUEST"
+        is_own_force = inner.type in {"MOBILIZE", "ASSAULT"}
+        return "CONCEDE" if operator == "PERMIT" and not is_own_force else type_
+
+    def _said(self, inner: Act, clause: Clause, verb: Verb) -> Act:
+        """Return what somebody says that somebody does: the doer's act, an accusation, or one to come."""
+        sayer = self._ranges(clause.subject)
+        if inner.is_plot and inner.source != sayer:
+            return inner._replace(
+                type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
+            )  # fmt: skip
+        type_, tense = inner.type, inner.tense
+        if tense == "maybe" and self._says_would(inner):
+            is_declared = self.small[verb.head] in _DECLARES and type_ in {"SANCTION", "RETREAT", "CONCEDE"}
+            tense = "" if is_declared else "future"
+            type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
+        is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
+        return inner._replace(
+            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != verb.negated,
+            source=inner.source if inner.source and not is_pronoun else sayer or inner.source,
+        )  # fmt: skip
 
     def _says_would(self, act: Act) -> bool:
         verb = self.sentence.phrases[act.verb]

@@ -5,6 +5,7 @@ In: a sentence, its acts ranked, the bounds of its sides. Out: a log-probability
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def _of_acts(sentence: Sentence | None, acts: Sequence[Ranked]) -> list[str]:
 def _of_words(sentence: Sentence, sides: Sequence[Bounds], lexicon: Lexicon) -> list[str]:
     between, after = _around(sentence, sides)
     found = [f"b:{word}" for word in between] + [f"a:{word}" for word in after]
-    found += [f"bb:{one} {two}" for one, two in zip(after, after[1:], strict=False)]
+    found += [f"bb:{one} {two}" for one, two in pairwise(after)]
     found.append("forward" if len(sides) > 1 and sides[0][0] < sides[1][0] else "backward")
     for word in between:
         found += [

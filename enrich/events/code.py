@@ -12,14 +12,15 @@ import msgspec
 
 from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
-from enrich.events.merge import merged
 from enrich.events.counterparts import with_counterparts
+from enrich.events.merge import merged
 from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import as_place, places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.scene import Scene, Told
 from enrich.events.tagger import Tagger
+from enrich.events.tolls import with_countries, with_tolls
 from enrich.events.unnamed import with_unnamed
 from enrich.events.words import split
 from wire.article import Article, Event, Field, Place
@@ -56,7 +57,9 @@ class Coder:
         else:
             events = self._english(article, scene)
         events, actors = with_unnamed(events, (*article.actors, *cast.added.values()))
-        told = with_counterparts(merged(events, Cast(actors, self.lexicon)))
+        everybody = Cast(actors, self.lexicon)
+        told = with_counterparts(merged(events, everybody))
+        told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main for i in (*event.source, *event.target)}
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
@@ -68,6 +71,8 @@ class Coder:
         last = NOBODY
         events: list[Event] = []
         for told in self._told(article):
+            if told.is_lede:
+                scene.lede.append(told.text[told.sentence.start : told.sentence.end])
             for act in Acts(told.sentence, self.lexicon).read():
                 event = scene.event(act, told, last)
                 if event:

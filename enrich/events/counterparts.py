@@ -1,4 +1,4 @@
-"""Sides that a sentence leaves to the sentences around it: the crowd that tear gas was fired at, who is to be avenged upon.
+"""Sides that a sentence leaves to those around it: the crowd that tear gas was fired at, who is to be avenged upon.
 
 In: the merged events of an article. Out: the same, some with a target more. Refuses: to overrule a side that is named.
 Only four turns of news are followed: police act against the crowd that protests; revenge is for the attack told, on who

@@ -107,6 +107,9 @@ def _cities() -> Iterator[tuple[str, Spot]]:
             yield form, spot
             if "-" in form:
                 yield form.replace("-", " "), spot
+            if form.startswith("Saint "):
+                yield f"St. {form[6:]}", spot
+                yield f"St {form[6:]}", spot
 
 
 def _capitals(names: dict[str, list[Spot]]) -> dict[str, Spot]:
@@ -122,7 +125,8 @@ def _capitals(names: dict[str, list[Spot]]) -> dict[str, Spot]:
 
 def _regions(names: dict[str, list[Spot]]) -> None:
     for row in _rows("regions.csv"):
-        point = float(row["lat"]), float(row["lon"]), int(row["geonames"]) if row["geonames"] else None
+        lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
+        point = lat, lon, int(row["geonames"]) if row["geonames"] else None
         spot = Spot(row["name"], "region", row["country"] or None, *point, row["level1"], _REGION)
         for form in (row["name"], *(row["others"].split("|") if row["others"] else ())):
             names[form].append(spot)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from enrich.events.asides import kept
 from enrich.events.tagger import Tagger
-from enrich.events.words import Word, tokenise
+from enrich.events.tags import tagged, with_finite
+from enrich.events.words import tokenise
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
@@ -20,7 +21,6 @@ _AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
-_OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 
@@ -65,10 +65,10 @@ class Sentence(NamedTuple):
 def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
     """Return the sentence in text[start:end]."""
     every = tokenise(text, start, end)
-    every_tag = _mended(every, tagger.tag([word.text for word in _lowered(every)]))
+    every_tag = tagged(every, tagger)
     keep = kept(every)
     words, tags = [every[i] for i in keep], [every_tag[i] for i in keep]
-    tags = _with_finite(words, tags)
+    tags = with_finite(words, tags)
     small = tuple(word.text.lower().replace("’", "'") for word in words)
     phrases = tuple(_phrases(small, tags))
     return Sentence(
@@ -80,70 +80,6 @@ def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
         start,
         end,
     )
-
-
-def _lowered(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words of a Headline In Capitals in small letters, which the tagger knows; others as they are."""
-    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
-        return [word._replace(text=word.text.lower()) for word in words]
-    return words
-
-
-def _mended(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Set what no statistics need to guess."""
-    found = []
-    for word, tag in zip(words, tags, strict=True):
-        if not any(c.isalnum() for c in word.text):
-            found.append(
-                "."
-                if word.text in {".", "!", "?", "…"}
-                else ","
-                if word.text == ","
-                else "$"
-                if word.text in "$€£%"
-                else ":"
-            )
-        elif word.text in {"US", "U.S.", "UK", "UN", "U.N.", "EU"}:
-            found.append("NNP")
-        elif word.text.lower() == "to":
-            found.append("TO")
-        elif word.text[0].isdigit() or word.text[0] in "$€£":
-            found.append("CD")
-        elif (word.text.lower() in {"'s", "’s"} and tag not in {"VBZ", "POS"}) or tag in {
-            ".",
-            ",",
-            ":",
-            "''",
-            "``",
-            "HYPH",
-        }:
-            found.append("POS" if word.text.lower() in {"'s", "’s"} else "NN")
-        else:
-            found.append(tag)
-    for at in range(1, len(found)):
-        before = found[at - 1]
-        if found[at] in {"VB", "VBP"} and before in {"DT", "PRP$"}:
-            found[at] = "NN"
-        elif (
-            found[at] == "VBZ"
-            and before in {"DT", "PRP$", "VBG", "VB", "CD", "JJ"}
-            and words[at].text.lower() not in BE | HAVE
-        ):
-            found[at] = "NNS"
-        elif found[at] == "VB" and before == "JJ" and at > 1 and found[at - 2] in {"DT", "PRP$"}:
-            found[at] = "NN"
-    return found
-
-
-def _with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
-    found = list(tags)
-    for at, tag in enumerate(tags):
-        after = tags[at + 1] if at + 1 < len(words) else ""
-        if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
-            found[at] = "VBD"
-    return found
 
 
 def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:

@@ -24,6 +24,12 @@ _CAPITALISED = re.compile(
 )
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+) capital\b(?!,? [A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_OTHER = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
+_PROCLITICS = frozenset({"", "و", "ب", "ل", "ف", "وب", "ول"})
+_AMBIGUOUS = 10**7  # what a country or region counts for beside a town or region of its name
+_PLAIN = 30_000  # inhabitants from which a name needs no preposition to be a place, and is not a surname
+_COUNTIES = frozenset({"County", "Parish"})
+_KNOWN = 100_000  # inhabitants: below, a word of another script is rather a word
 # words that make a place name longer and keep it a place
 _FACILITIES = words("place_facilities")
 _PERSONAL = words("place_personal")
@@ -81,7 +87,7 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
     if not any(c.isupper() for c in text):
         return _find_small(text, taken, gazetteer)
     runs = list(_runs(text))
-    found: list[Mention] = []
+    found = _find_unlettered(text, taken, gazetteer)
     for run in runs:
         at = 0
         while at < len(run):
@@ -92,11 +98,22 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
                 start, end = run[at].start(), run[at + size - 1].end()
                 name = _name(text, run, at, size)
                 end = start + len(text[start:end].rstrip(".'’")) if not name.endswith(".") else end
-                mention = Mention(start, end, name, gazetteer.names[name], _is_strong(text, start))
+                spots = gazetteer.names[name]
+                after = run[at + size][0] if at + size < len(run) else ""
+                if after in _COUNTIES and all(spot.kind == "city" for spot in spots):
+                    end, spots = run[at + size].end(), (_county(name, after, spots),)
+                mention = Mention(start, end, name, spots, _is_strong(text, start))
                 if mention.strong or name not in _STOP:
                     found.append(mention)
             at += max(size, 1)
-    return found
+    strong = {mention.name for mention in found if mention.strong or _is_headed(text, mention.end, gazetteer)}
+    return [m for m in found if m.name in strong or max(spot.people for spot in m.spots) >= _PLAIN]
+
+
+def _is_headed(text: str, end: int, gazetteer: Gazetteer) -> bool:
+    """Say whether a larger place follows: "Halle, Germany"."""
+    match = _CAPITALISED.match(text, end + 2) if text[end : end + 2] == ", " else None
+    return match is not None and any(spot.kind != "city" for spot in gazetteer.names.get(match[0], ()))
 
 
 def capitals(text: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -179,16 +196,36 @@ def _find_small(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mentio
     return found
 
 
+def _county(name: str, kind: str, spots: Sequence[Spot]) -> Spot:
+    """Return a county by the town that it is named like; its own place on the map is not known."""
+    country = max(spots, key=lambda s: (s.country == "USA", s.people)).country
+    return Spot(f"{name} {kind}", "county", country, None, None, None, "", 10_000)
+
+
+def _find_unlettered(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
+    """Return places written in a script without capitals; Arabic writes "in" and "and" on to the name."""
+    found: list[Mention] = []
+    if text.isascii() or not _OTHER.search(text):
+        return found
+    for word in _OTHER.finditer(text):
+        for skip in (0, 1, 2):
+            name = word[0][skip:]
+            spots = gazetteer.names.get(name, ()) if len(name) > 2 and word[0][:skip] in _PROCLITICS else ()
+            if spots and word.start() not in taken and max(spot.people for spot in spots) >= _KNOWN:
+                found.append(Mention(word.start() + skip, word.end(), name, spots, strong=True))
+                break
+    return found
+
+
 # ---------------------------------------------------------------------- resolving
 def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Spot]:
     """Return the likeliest spot of each mention; the same name means the same spot throughout."""
     countries, levels = _evidence(text, mentions, gazetteer)
     inside = {i: _inside(text, mentions, i) for i in range(len(mentions))}
-    for i, spot in inside.items():
+    for spot in inside.values():
         if spot:  # "Halle, Germany" and "Paris, Texas" vote for what follows the comma
             countries[spot.country or ""] += 1
             levels[(spot.country, spot.level1)] += 2
-        del i
     said: dict[str, Spot] = {}
     for i, mention in enumerate(mentions):
         outer = inside[i]
@@ -196,7 +233,7 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
             within = [s for s in mention.spots if _is_within(s, outer)]
             if within:
                 said[mention.name] = max(within, key=lambda s: s.people)
-    firm = list(said.values())
+    firm = [*said.values(), *(m.spots[0] for m in mentions if len(m.spots) == 1 and m.spots[0].lat is not None)]
     chosen = []
     for mention in mentions:
         if mention.name not in said:
@@ -217,6 +254,8 @@ def _evidence(
     for mention in mentions:
         kinds = {spot.kind for spot in mention.spots}
         biggest = max(mention.spots, key=lambda s: s.people)
+        if {"country", "region"} <= kinds:
+            continue  # Georgia speaks for neither
         if "country" in kinds or len(mention.spots) == 1 or biggest.people > 10**6:
             countries[biggest.country or ""] += 1
         if biggest.kind == "region" and biggest.level1:
@@ -244,7 +283,8 @@ def _is_within(spot: Spot, outer: Spot) -> bool:
 
 
 def _score(spot: Spot, countries: Counter[str], levels: Counter[tuple[str | None, str]], firm: Sequence[Spot]) -> float:
-    score = math.log10(spot.people + 1)
+    people = min(spot.people, _AMBIGUOUS) if spot.kind in {"country", "region"} else spot.people
+    score = math.log10(people + 1)
     score += 2.0 * min(1.0, countries[spot.country or ""] / 2) + (0.7 if countries[spot.country or ""] > 3 else 0)
     score += 2.5 * min(1.0, levels[(spot.country, spot.level1)] / 2) if spot.level1 else 0
     score += 1.5 if any(_apart(spot, other) < 150 for other in firm[:20]) else 0

@@ -7,7 +7,7 @@ of words. Refuses: nothing; an unnamed side has a span and no id, or the id of t
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from enrich.events.acts import Range, Side
+from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.phrases import Noun, Sentence
@@ -80,7 +80,8 @@ class Cast:
                 return None
             name, id_ = spot
             actor = Actor(
-                id=id_, name=name, kind="country", country=code, sector="GOV", salience=0.3, confidence=0.7, mentions=(span,)
+                id=id_, name=name, kind="country", country=code, sector="GOV",
+                salience=0.3, confidence=0.7, mentions=(span,),
             )  # fmt: skip
             self.added[id_] = self.by_id[id_] = actor
             self.countries[code] = id_

@@ -1,7 +1,7 @@
 """From an act of a sentence to an event of the article: its sides, modality, day, place, toll.
 
-In: an Act and the sentence that tells it. Out: an Event, or None where nobody acts or is acted upon whom news would name
-(a recipe's attacks). Refuses: nothing.
+In: an Act and the sentence that tells it. Out: an Event, or None where nobody acts or is acted upon whom news would
+name (a recipe's attacks). Refuses: nothing.
 """
 
 import hashlib
@@ -53,8 +53,13 @@ class Scene:
 
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
         self.article, self.cast, self.places, self.dateline = article, cast, found, dateline
-        self.neighbour = dateline  # the place that the lede named last
+        self.neighbour = dateline or self._of_title()  # the place that the lede named last
+        self.lede: list[str] = []  # its sentences, as they are read
         self.own = article.published_at.date() if article.published_at else None
+
+    def _of_title(self) -> Place | None:
+        found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]
+        return msgspec.structs.replace(found[0], mentions=()) if found else None
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
         """Return the event that an act of a sentence tells; None where no side is anybody."""
@@ -99,7 +104,7 @@ class Scene:
         )
 
     def foreign(self, telling: Telling, place: tuple[Field, int], bounds: tuple[int, int]) -> Event:
-        """Return the event that a sentence of another language tells; `place` is the field and the sentence's number."""
+        """Return the event that a sentence of another language tells; `place` is its field and number."""
         field, number = place
         text = self.article.title if field == "title" else self.article.body
         words = text[bounds[0] : bounds[1]]
@@ -132,7 +137,9 @@ class Scene:
             for span in place.mentions
             if span.field == field and bounds[0] <= span.start < bounds[1]
         ]
-        return msgspec.structs.replace(self.places[min(found)[2]], mentions=()) if found else None
+        if found:
+            self.neighbour = msgspec.structs.replace(self.places[min(found)[2]], mentions=())
+        return self.neighbour
 
     def _is_side(self, told: Told, part: tuple[int, int]) -> bool:
         """Say whether words may be a side: a name of the article, people, a pronoun."""

@@ -3,7 +3,7 @@
 In: a sentence and a side as word ranges. Out: bounds in the text. Refuses: nothing.
 """
 
-from enrich.events.acts import Range, Side
+from enrich.events.frames import Range, Side
 from enrich.events.phrases import Sentence
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -11,9 +11,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from enrich.events import lexicon
-from enrich.events.acts import Act, Acts, Range
+from enrich.events.acts import Act, Acts
 from enrich.events.classify import Classifier, features
 from enrich.events.date import When
+from enrich.events.frames import Range
 from enrich.events.lexicon import Lexicon
 from enrich.events.modality import modality
 from enrich.events.nouns import is_actor

@@ -27,8 +27,10 @@ def _form(word: str) -> tuple[str, str, str, str]:
 
 
 def features(words: Sequence[str], usual: dict[str, str]) -> list[list[str]]:
-    """Return the names of what is looked at, a list for each word. `usual` is a word's most frequent
-    tag, or after a "~" what the vocabulary knows of it."""
+    """Return the names of what is looked at, a list for each word.
+
+    `usual` is a word's most frequent tag, or after a "~" what the vocabulary knows of it.
+    """
     forms = [_form(word) for word in words]
     small = [_EDGE, _EDGE, *(form[0] for form in forms), _EDGE, _EDGE]
     guess = [_EDGE, _EDGE, *(usual.get(form[0]) or form[1] for form in forms), _EDGE, _EDGE]

@@ -8,7 +8,7 @@ from tests.enrich.events.conftest import Reader
     [
         ("Turkey expelled two Dutch diplomats.", ("Turkey", "SANCTION", "two Dutch diplomats")),
         ("Two Dutch diplomats were expelled by Turkey.", ("Turkey", "SANCTION", "Two Dutch diplomats")),
-        ("France lifted sanctions on Mali.", ("France", "CONCEDE", "Mali")),
+        ("France lifted sanctions on Mali.", ("France", "RETREAT", "Mali")),
         ("France refused to lift sanctions on Mali.", ("France", "REJECT", "Mali")),
         ("Oman agreed to release three sailors.", ("Oman", "AGREE", "three sailors")),
         ("Norway will not send troops to Chad.", ("Norway", "REJECT", "Chad")),
@@ -16,7 +16,7 @@ from tests.enrich.events.conftest import Reader
         ("Peru demanded an apology from Chile.", ("Peru", "REQUEST", "Chile")),
         ("The ministry said Kenya had attacked a village.", ("Kenya", "ASSAULT", "a village")),
         ("The court ordered an investigation into the mayor.", ("The court", "ACCUSE", "the mayor")),
-        ("The militia, which the army trained, attacked a village.", ("The militia", "ASSAULT", "a village")),
+        ("The militia, which the army has armed, attacked a village.", ("The militia", "ASSAULT", "a village")),
     ],
 )
 def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:

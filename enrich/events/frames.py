@@ -1,0 +1,197 @@
+"""Frames of verbs and acts named by nouns, found in the clauses of one sentence.
+
+In: a Sentence, the vocabulary. Out: the best frame or operator of a verb, the type of act that a noun phrase names.
+Refuses: nothing; what the vocabulary does not hold is None or "".
+"""
+
+from typing import NamedTuple
+
+from enrich.events.clauses import Clause, Group, Reader
+from enrich.events.lexicon import Frame, Lexicon
+from enrich.events.nouns import is_actor
+from enrich.events.phrases import Noun, Sentence, Verb
+from enrich.events.wordsets import words
+
+Range = tuple[int, int]  # words[start:end]
+Side = tuple[Range, ...]
+MUST = frozenset({"must", "should", "ought"})
+_QUANTITIES = words("quantities")
+_NONE = frozenset({"0"})  # in a frame: no object at all
+_SHELLS = words("shells")
+_INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
+
+
+class Found(NamedTuple):
+    """The best reading of a verb before composition."""
+
+    meaning: str
+    frame: Frame
+    weight: int
+
+
+class Frames:
+    """Looks up the verbs and nouns of one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence, self.small, self.lexicon = sentence, sentence.small, lexicon
+        self.reader = Reader(sentence)
+        self.clauses = self.reader.read()
+
+    def _frame(self, clause: Clause, verb: Verb) -> Found | None:
+        best = None
+        heads = self._heads(clause.subject if verb.passive else clause.object)
+        second = self._heads(clause.second)
+        preps = {prep for prep, _ in clause.preps}
+        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
+            for frame in self.lexicon.frames.get(lemma, ()):
+                weight = self._weigh(frame, verb, (heads | second, preps))
+                if weight and (best is None or weight > best.weight):
+                    best = Found(frame.meaning, frame, weight)
+        return best
+
+    def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
+        heads, preps = companions
+        weight = 1
+        if not (frame.rest or frame.objects or frame.after) and not self._has_object(verb, companions, frame):
+            return 0
+        if frame.rest:
+            if not self._follows(frame.rest, verb):
+                return 0
+            weight += 4
+        if frame.objects == _NONE:
+            if self.clauses[self.reader.owner[verb.start]].object or verb.passive:
+                return 0
+        elif frame.objects:
+            if not frame.objects & heads:
+                return 0
+            weight += 3
+        if frame.after:
+            following = self.small[verb.end : verb.end + 12]
+            if not any(
+                a in preps or ("_" in a and " ".join(a.split("_")) in " ".join(following)) or a in following[:6]
+                for a in frame.after
+            ):
+                return 0
+            weight += 2
+        return weight
+
+    def _has_object(self, verb: Verb, companions: tuple[set[str], set[str]], frame: Frame) -> bool:
+        """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
+        if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions[1]:
+            return True
+        clause = self.clauses[self.reader.owner[verb.start]]
+        return bool(clause.object) or clause.complement is not None
+
+    def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
+        """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
+        at = verb.head + 1
+        if self.small[at : at + len(rest)] == rest:
+            return True
+        if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
+            return True
+        if len(rest) == 1 and rest[0] in {
+            "off",
+            "out",
+            "down",
+            "up",
+            "back",
+            "over",
+            "in",
+            "away",
+            "home",
+            "free",
+            "go",
+            "dead",
+        }:
+            return rest[0] in self.small[at : at + 7] and not any(
+                isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]
+                for p in self.sentence.phrases
+            )
+        return False
+
+    def _operator(self, verb: Verb) -> str:
+        best, weight = "", -1
+        if verb.modal in MUST:
+            return ""
+        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
+            for frame in self.lexicon.operators.get(lemma, ()):
+                if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
+                    best, weight = frame.meaning, len(frame.rest)
+        return best
+
+    def _heads(self, group: Group) -> set[str]:
+        """Return the lemmas that head a group, of quantities what they count: "a round of talks" → talk."""
+        found: set[str] = set()
+        for i in group:
+            for end in self._head_ends(i):
+                for size in (3, 2, 1):
+                    words = "_".join(self.small[end + 1 - size : end + 1])
+                    if words in self.lexicon.nouns:
+                        found.add(self.lexicon.nouns[words])
+        return found
+
+    def _head_ends(self, i: int) -> list[int]:
+        phrase = self.sentence.phrases[i]
+        ends = [phrase.head]
+        while self.small[phrase.end : phrase.end + 1] == ("of",):
+            following = self.reader.owner.get(phrase.end + 1)
+            if following is None or not isinstance(self.sentence.phrases[following], Noun):
+                break
+            if (
+                self.small[phrase.head] not in _QUANTITIES
+                and self.sentence.tags[phrase.head] != "CD"
+                and len(ends) > 0
+                and self.small[phrase.head] in self.lexicon.nouns
+            ):
+                break
+            phrase = self.sentence.phrases[following]
+            ends.append(phrase.head)
+        return ends
+
+    def noun_act(self, i: int) -> str:
+        """Return the type of the act that a noun phrase names, or ""."""
+        for end in self._head_ends(i):
+            for size in (4, 3, 2, 1):
+                words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
+                act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
+                if act:
+                    return act
+            if self.small[end] in _SHELLS and end:  # "a mediation effort" is mediation
+                before = self.small[end - 1]
+                act = self.lexicon.acts.get(self.lexicon.nouns.get(before, before))
+                if act:
+                    return act
+            if self.small[end] not in _QUANTITIES:
+                after = self.small[end + 1 : end + 3]
+                act = self.lexicon.acts.get("_".join([self.small[end], *after]))
+                if act:
+                    return act
+        return ""
+
+    def _is_none(self, i: int) -> bool:
+        return self.small[self.sentence.phrases[i].start] in {"no", "neither"}
+
+    def _preps_after(self, i: int) -> dict[str, Group]:
+        """Return the prepositional phrases that follow a noun phrase at once."""
+        found: dict[str, Group] = {}
+        at = self.sentence.phrases[i].end
+        while at + 1 < len(self.small) and self.sentence.tags[at] in {"IN", "TO", "RP"}:
+            following = self.reader.owner.get(at + 1)
+            if following is None or not isinstance(self.sentence.phrases[following], Noun):
+                break
+            group = self.reader.group(following)
+            found.setdefault(self.small[at], group)
+            at = self.sentence.phrases[group[-1]].end
+        return found
+
+    def _is_actor(self, group: Group) -> bool:
+        return any(is_actor(self.sentence, *self._range(i)) for i in group)
+
+    def _ranges(self, group: Group) -> Side:
+        return tuple(self._range(i) for i in group)
+
+    def _range(self, i: int) -> Range:
+        return self.sentence.phrases[i].start, self.reader.extent(i)
+
+    def _has_word(self, side: Side, among: frozenset[str]) -> bool:
+        return any(word in among for start, end in side for word in self.small[start:end])

@@ -1,0 +1,69 @@
+"""Tags mended: what no statistics need to guess, and what their neighbours rule out.
+
+In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
+"""
+
+from collections.abc import Sequence
+
+from enrich.events.tagger import Tagger
+from enrich.events.words import Word
+
+_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
+_OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
+_BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
+_AUXILIARY = frozenset({"is", "has", "'s", "does"})
+_MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
+_PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
+
+
+def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
+    """Return the tags of a sentence's words."""
+    tags = tagger.tag([word.text for word in _lowered(words)])
+    found = [_sure(word.text, tag) for word, tag in zip(words, tags, strict=True)]
+    return [_among(words, found, at) for at in range(len(found))]
+
+
+def _lowered(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a Headline In Capitals in small letters, which the tagger knows; others as they are."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    if len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
+        return [word._replace(text=word.text.lower()) for word in words]
+    return words
+
+
+def _sure(word: str, tag: str) -> str:
+    """Return the tag that a word's own letters decide."""
+    if not any(c.isalnum() for c in word):
+        return _MARKS.get(word, ":")
+    if word in _NAMES:
+        return "NNP"
+    small = word.lower()
+    if small == "to":
+        return "TO"
+    if word[0].isdigit() or word[0] in "$€£":
+        return "CD"
+    if small in {"'s", "’s"}:
+        return tag if tag == "VBZ" else "POS"
+    return "NN" if tag in _PUNCTUATION else tag
+
+
+def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return a tag that fits the one before: "the step", "developing plans"."""
+    tag, before = tags[at], tags[at - 1] if at else ""
+    if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
+        return "NN"
+    if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
+        return "NN"
+    is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
+    return "NNS" if is_plural else tag
+
+
+def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        after = tags[at + 1] if at + 1 < len(words) else ""
+        if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
+            found[at] = "VBD"
+    return found

@@ -1,0 +1,45 @@
+"""Tolls and countries that the lede gives an act in another sentence.
+
+In: the merged events of an article, its lede's sentences, its actors. Out: the same, the lede's main attack with
+the dead and injured that another sentence tells, acts at home with their country as place. Refuses: what comes later.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from enrich.events.gazetteer import territories
+from enrich.events.numbers import injured, killed
+from wire.article import Actor, Event, Place
+
+_AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AID"})
+
+
+def with_tolls(events: Sequence[Event], lede: Sequence[str]) -> list[Event]:
+    """Return the events, the first main attack with the lede's toll where its own sentences give none."""
+    first = next((event for event in events if event.main and event.type == "ASSAULT"), None)
+    if first is None:
+        return list(events)
+    dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
+    hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
+    return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]
+
+
+def _first(numbers: Iterable[int | None]) -> int | None:
+    return next((number for number in numbers if number is not None), None)
+
+
+def with_countries(events: Sequence[Event], actors: Mapping[str, Actor]) -> list[Event]:
+    """Return the events, acts within one country placed there where nothing better is told."""
+    return [replace(event, place=_home(event, actors)) if event.place is None else event for event in events]
+
+
+def _home(event: Event, actors: Mapping[str, Actor]) -> Place | None:
+    sides = [{actors[i].country for i in side if i in actors} - {None} for side in (event.source, event.target)]
+    if not event.main or event.type not in _AT_HOME or len(sides[0]) != 1 or (sides[1] and sides[1] != sides[0]):
+        return None
+    code = next(iter(sides[0]))
+    if code is None or code not in territories():
+        return None
+    name, id_ = territories()[code]
+    return Place(name=name, id=id_, country=code)
