@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enrich.actors import romance
 from enrich.actors.cast import SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
-from enrich.actors.fold import fold
+from enrich.actors.fold import fold, fold_name
 from enrich.actors.groups import Group, Groups
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
@@ -127,14 +127,28 @@ class Gathering:
             for each in part.candidates
         }
         main = self._main_country()
+        bare: list[tuple[Field, str, Group]] = []
         for field, text in self.texts.items():
             stop = len(text) if field == "title" else min(LEDE, len(text))
             countries = {(start, end): code for (of, start, end), code in owners.items() if of == field}
             named = [(c.start, c.end) for part in self.cast.parts.values() for c in part.candidates if c.field == field]
             for group in self._groups(field, stop, main, countries):
-                if not any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
+                if any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
+                    continue
+                if group.is_bare:
+                    bare.append((field, text, group))
+                else:
                     self._put(field, text, group)
             self._offices(field, text)
+        for field, text, group in bare:
+            self._put(field, text, self._owned(group))
+
+    def _owned(self, group: Group) -> Group:
+        """A bare noun means the country's that the article names elsewhere: "the embassy" of "the US embassy"."""
+        for part in self.cast.parts.values():
+            if part.code and part.candidates[0].folded == group.noun:
+                return group._replace(country=part.code.country)
+        return group
 
     def _groups(
         self, field: Field, stop: int, main: str | None, countries: dict[tuple[int, int], str]
@@ -150,7 +164,7 @@ class Gathering:
             if group := groups.of_country(*spot):
                 taken.append((group.start, group.end))
                 yield group
-        for group in groups.bare(stop, main) if main else ():
+        for group in groups.bare(stop, main):
             if not any(start <= group.start < end for start, end in taken):
                 yield group
 
@@ -206,6 +220,14 @@ class Gathering:
         if len(left) > 1 and left[-1] == "of" and left[-2] in self.tools.words.agents:
             left.pop()  # "the leaders of Germany" act, "the towns of Germany" do not
         return (left[-1] if left else "", right[0] if right else "")
+
+    def owns_actor(self, candidate: Candidate) -> bool:
+        """Say whether a country only says whose somebody is: "Croatia's president"."""
+        text = self.text(candidate)
+        if text[candidate.end : candidate.end + 2] not in ("'s", "’s"):
+            return False
+        following = text[candidate.end + 2 : candidate.end + 50].split()[:2]
+        return any(fold_name(word).rstrip(".,;:") in self.tools.words.agents for word in following)
 
     def parts(self) -> Iterator[Part]:
         """Yield the actors that have at least one mention."""

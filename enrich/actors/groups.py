@@ -33,6 +33,7 @@ class Group(NamedTuple):
     noun: str  # folded, as "civilian contractor"
     country: str | None
     sector: str
+    is_bare: bool = False  # said without a country
 
 
 class Groups:
@@ -92,7 +93,7 @@ class Groups:
             noun = self._folded[match.start() : match.end()]
             if noun in BARE:
                 start = counted(self._text, match.start())
-                yield Group(start, match.end(), noun, country, self._words.agents.get(noun, "CVL"))
+                yield Group(start, match.end(), noun, country, self._words.agents.get(noun, "CVL"), is_bare=True)
 
 
 def counted(text: str, start: int) -> int:

@@ -70,7 +70,7 @@ def groups(
         elif len(following) > 1 and following[0][2] in _OF[language] and following[1][0] in starts:
             yield Group(counted(text, start), starts[following[1][0]][0], noun, starts[following[1][0]][1], sector)
         elif noun in _BARE and start < stop and main:
-            yield Group(start, end, noun, main, sector)
+            yield Group(start, end, noun, main, sector, is_bare=True)
 
 
 def _agent(known: Words, tokens: list[tuple[int, int, str]], at: int) -> tuple[int, str | None]:
