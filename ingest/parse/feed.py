@@ -12,15 +12,17 @@ from typing import Any
 
 import feedparser
 import feedparser.api
+import feedparser.datetimes
 
 from ingest.clean import read_line, read_text
 from ingest.links import absolute
 from ingest.parse.dates import read_date
 from ingest.parse.instants import Hints, Stamp
-from ingest.parse.repair import count_entries, mend
+from ingest.parse.repair import behead, count_entries, mend
 from ingest.parse.shapes import Entry, Parsed, Source, Unreadable
 
 feedparser.api.PREFERRED_XML_PARSERS = ["ingest.parse.expat"]
+feedparser.datetimes._date_handlers.clear()  # noqa: SLF001 – their readings are not used, and cost time
 LONG_TAG = re.compile(rb"<[A-Za-z_][^<>]{65536}")  # 200,000 attributes held feedparser for minutes
 PERIODS = {
     "hourly": 3_600, "daily": 86_400, "dayly": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000,
@@ -60,9 +62,11 @@ def parse_feed(body: bytes, source: Source) -> Parsed:
 def _parse(body: bytes, source: Source) -> Any:
     # Without its address: feedparser would make it a part of every guid that is not marked as no permalink.
     headers = {"content-type": source.content_type or "application/xml"}
-    return feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    options = {"response_headers": headers, "sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        return feedparser.parse(io.BytesIO(body), **options)
+    except UnicodeDecodeError:  # the encoding's name in the XML declaration is itself no text
+        return feedparser.parse(io.BytesIO(behead(body)), **options)
 
 
 def _entry(entry: Any, source: Source, hints: Hints, *, atom: bool) -> Entry:

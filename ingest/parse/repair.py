@@ -32,9 +32,14 @@ def read_xml(body: bytes) -> etree._Element | None:
     return root
 
 
+def behead(body: bytes) -> bytes:
+    """Return a body without its XML declaration, and the comments and instructions around it."""
+    return _HEAD.sub(b"", body, count=1)
+
+
 def mend(body: bytes) -> Iterator[bytes]:
     """Yield other ways to write a feed."""
-    headless = _HEAD.sub(b"", body, count=1)
+    headless = behead(body)
     if match := _PREFIX.search(headless):
         prefix = re.escape(match[1])
         yield re.sub(rb"(</?|\s)" + prefix + rb":(?=[A-Za-z])", rb"\1", headless)

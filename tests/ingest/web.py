@@ -45,6 +45,7 @@ class Web:
     port: int = 0
     pages: dict[str, Answer | bytes] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    remembers: bool = True  # the requests; a long simulation has no use for them
     lock: Lock = field(default_factory=Lock)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
@@ -55,7 +56,8 @@ class Web:
 
     def answer(self, request: Request) -> bytes | Iterable[bytes]:
         with self.lock:
-            self.requests.append(request)
+            if self.remembers:
+                self.requests.append(request)
         page = self.pages.get(request.host + request.path) or self.pages.get(request.path)
         if page is None:
             return reply(404)

@@ -215,6 +215,7 @@ def simulate(home: Path, *, feeds: int, sites: int, days: float) -> Report:
     """Poll a web for some days of its own time."""
     clock, report = Time(), Report()
     with serving() as web:
+        web.remembers = False
         made = [Feedling(n, list(KINDS)[n % len(KINDS)], clock) for n in range(feeds)]
         listed = [Feed(id=f"f{each.number}", url=_address(web, each, sites), outlet="Paper") for each in made]
         report.kinds = {each.number: each.kind for each in made}
