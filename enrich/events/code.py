@@ -16,7 +16,7 @@ from enrich.events.counterparts import with_counterparts
 from enrich.events.merge import merged
 from enrich.events.naming import named
 from enrich.events.phrases import read
-from enrich.events.place import as_place, places
+from enrich.events.place import as_place, placed, places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.scene import Scene, Told
 from enrich.events.tagger import Tagger
@@ -64,7 +64,7 @@ class Coder:
         acting = {i for event in told if event.main for i in (*event.source, *event.target)}
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         return msgspec.structs.replace(
-            article, events=tuple(told), actors=actors, places=named(found_places, article.places)
+            article, events=tuple(told), actors=actors, places=named(found_places, placed(article.places, found_places))
         )
 
     def _english(self, article: Article, scene: Scene) -> list[Event]:

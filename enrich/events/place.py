@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from enrich.events.gazetteer import Gazetteer, Spot
 from enrich.events.wordsets import words
 from wire.article import Field, Place, Span
@@ -26,8 +28,10 @@ _CAPITAL = re.compile(r"\b([A-Z][\w-]+) capital\b(?!,? [A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _OTHER = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
 _PROCLITICS = frozenset({"", "و", "ب", "ل", "ف", "وب", "ول"})
+_GREAT = 1.5  # a city of a million is meant before a village of its name, unless its state or neighbour is named
 _AMBIGUOUS = 10**7  # what a country or region counts for beside a town or region of its name
 _PLAIN = 30_000  # inhabitants from which a name needs no preposition to be a place, and is not a surname
+_MAJORITY = 0.5  # of the mentions: the country that a text is about
 _COUNTIES = frozenset({"County", "Parish"})
 _KNOWN = 100_000  # inhabitants: below, a word of another script is rather a word
 # words that make a place name longer and keep it a place
@@ -75,6 +79,26 @@ def as_place(spot: Spot, mentions: tuple[Span, ...] = ()) -> Place:
         geonames=spot.geonames,
         mentions=mentions,
     )
+
+
+def placed(known: Sequence[Place], found: Sequence[Place]) -> list[Place]:
+    """Return places without a country in that of a found place whose name they hold, else where most others lie."""
+    votes = Counter(place.country for place in found for _ in place.mentions if place.country)
+    common = next((most for most, count in votes.most_common(1) if count >= _MAJORITY * votes.total()), None)
+    if votes["USA"]:
+        known = [
+            msgspec.structs.replace(place, country="USA")
+            if place.name.endswith((" County", " Township", " Parish")) and not place.country
+            else place
+            for place in known
+        ]
+    by_name = {place.name: place.country for place in found if place.country}
+    return [
+        place
+        if place.country
+        else msgspec.structs.replace(place, country=next((c for n, c in by_name.items() if n in place.name), common))
+        for place in known
+    ]
 
 
 def _covered(taken: Iterable[tuple[int, int]]) -> Iterable[int]:
@@ -284,7 +308,7 @@ def _is_within(spot: Spot, outer: Spot) -> bool:
 
 def _score(spot: Spot, countries: Counter[str], levels: Counter[tuple[str | None, str]], firm: Sequence[Spot]) -> float:
     people = min(spot.people, _AMBIGUOUS) if spot.kind in {"country", "region"} else spot.people
-    score = math.log10(people + 1)
+    score = math.log10(people + 1) + (_GREAT if spot.kind == "city" and people >= 10**6 else 0)
     score += 2.0 * min(1.0, countries[spot.country or ""] / 2) + (0.7 if countries[spot.country or ""] > 3 else 0)
     score += 2.5 * min(1.0, levels[(spot.country, spot.level1)] / 2) if spot.level1 else 0
     score += 1.5 if any(_apart(spot, other) < 150 for other in firm[:20]) else 0
