@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from enrich.sift.hashes import Hashes
 from enrich.sift.postings import Postings
-from enrich.sift.prints import Print, differ_in_numbers, overlap
+from enrich.sift.prints import Print, are_titled_alike, differ_in_numbers, overlap
 from enrich.sift.window import Entry, Window
 from wire.article import Relation
 
@@ -21,6 +21,7 @@ COPIED_AT_HOME = 0.7  # within one outlet, whose bulletins share their frames an
 SAME_ADDRESS = 0.05  # an address that is given a new text stands for the same article if anything of it is left
 CERTAIN = 0.9  # of the shorter text: alike whatever its numbers say
 WHOLE = 0.7  # of the earlier text that must be there to be called contained
+LONG = 60  # words; a text of this length is no mere description of a series
 LONGER = 1.25  # times longer than what it contains
 
 
@@ -50,7 +51,7 @@ class Copies:
         """Return the best match of a text among the earlier ones."""
         there = self._window.by_address(address)
         same = self._window.by_whole(mark.whole)
-        if same:
+        if same and same.print and not (_at_home(outlet, same) and _is_furniture(mark, same.print, 1.0, 1.0)):
             return Match(same, "exact")
         if there and there.print and max(overlap(mark, there.print)[1:]) >= SAME_ADDRESS:
             return Match(there, "updated")
@@ -70,12 +71,27 @@ class Copies:
 
 def _compare(mark: Print, outlet: str, entry: Entry, earlier: Print) -> tuple[Match | None, float]:
     shared, of_this, of_that = overlap(mark, earlier)
-    share = max(of_this, of_that)
-    home = bool(outlet) and outlet == entry.outlet
+    share, home = max(of_this, of_that), _at_home(outlet, entry)
     if shared < SHARED or share < (COPIED_AT_HOME if home else COPIED):
+        return None, share
+    if home and _is_furniture(mark, earlier, of_this, of_that):
         return None, share
     if share < CERTAIN and differ_in_numbers(mark, earlier):
         return None, share
     if of_that >= WHOLE and of_that > LONGER * of_this:
         return Match(entry, "contains"), share
     return Match(entry, "updated" if home else "syndicated"), share
+
+
+def _at_home(outlet: str, entry: Entry) -> bool:
+    return bool(outlet) and outlet == entry.outlet
+
+
+def _is_furniture(mark: Print, earlier: Print, of_this: float, of_that: float) -> bool:
+    """Say whether what two texts of one outlet share may be its furniture, as in descriptions of a series of films.
+
+    They are titled differently, and are short or not the same throughout.
+    """
+    if are_titled_alike(mark, earlier):
+        return False
+    return min(of_this, of_that) < CERTAIN or min(mark.size, earlier.size) < LONG

@@ -17,6 +17,7 @@ SHORT = 12  # tokens; a body below is read together with its title
 LEAST = 6  # tokens; below, alike says nothing
 INDEXED = 8  # every eighth shingle is a key to look copies up by: of 60 shared ones, 1 in 3,000 times none is
 NUMBERS = 0.5  # of the text with fewer of them
+TITLED = 0.5  # of the shorter title's words
 LEAD = 16  # the first shingles are keys too, for teasers: a cut text keeps its beginning
 
 
@@ -25,6 +26,8 @@ class Print:
     """`whole` is the hash of all tokens, `shingles` those of the runs whose hash is a multiple of `rate`."""
 
     whole: int
+    size: int  # tokens
+    title: Hashes
     shingles: Hashes
     rate: int
     numbers: Hashes  # of its words that begin with a digit: what two bulletins of one frame do not share
@@ -47,7 +50,8 @@ def take(title: Sequence[str], body: Sequence[str]) -> tuple[Print, Hashes] | No
         rate *= 2
         shingles = shingles[shingles % np.uint32(rate) == 0]
     numbers = distinct(mixed(hashed([word for word in words if word[0].isdigit()])))
-    return Print(_whole(values), shingles, rate, numbers), keys
+    titled = distinct(mixed(hashed(title)))
+    return Print(_whole(values), len(words), titled, shingles, rate, numbers), keys
 
 
 def overlap(one: Print, other: Print) -> tuple[int, float, float]:
@@ -60,6 +64,12 @@ def overlap(one: Print, other: Print) -> tuple[int, float, float]:
     found[found == len(right)] = 0
     shared = int((right[found] == left).sum())
     return shared, shared / len(left), shared / len(right)
+
+
+def are_titled_alike(one: Print, other: Print) -> bool:
+    """Say whether two titles have half of the shorter one's words in common, or one of them is missing."""
+    fewer = min(len(one.title), len(other.title))
+    return len(np.intersect1d(one.title, other.title, assume_unique=True)) >= TITLED * fewer
 
 
 def differ_in_numbers(one: Print, other: Print) -> bool:

@@ -95,9 +95,12 @@ class Sift:
         match = reading.print and self._copies.find(reading.print, reading.print_keys, reading.outlet, reading.address)
         if match and match.entry.root != reading.id:
             return Verdict(match.relation, match.entry.root, match.entry.story)
-        story = match.entry.story if match else self._stories.find(reading.terms, reading.term_keys, reading.published)
+        story = match.entry.story if match else self._tell(reading)
         # An article that the window forgot and that comes again may find its own story.
         return Verdict("related", story, story) if story and story != reading.id else Verdict("new", None, reading.id)
+
+    def _tell(self, reading: Reading) -> str | None:
+        return self._stories.find(reading.terms, reading.term_keys, reading.published, reading.outlet)
 
     def _forget(self, now: datetime) -> None:
         for gone in self._window.expired(now):

@@ -17,6 +17,8 @@ from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
 from enrich.sift.window import Entry, Window
 
 ALIKE = 0.2  # cosine, above which a telling belongs to a story
+ALIKE_AT_HOME = 0.3  # within one outlet, whose texts share their furniture and their ways
+LEAST = 5  # terms; "Lunar phase 54" tells no story that "Lunar phase 55" could share
 WALK = 8  # newest holders of a key term that are looked at
 CANDIDATES = 12  # stories compared
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
@@ -32,6 +34,10 @@ class Story:
     id: str
     tellings: deque[Entry] = field(default_factory=deque)
     summed: tuple[Buckets, Weights] | None = None  # None when it is out of date
+
+    def outlets(self) -> set[str]:
+        """Return who tells it."""
+        return {entry.outlet for entry in self.tellings}
 
     def sum(self) -> tuple[Buckets, Weights]:
         """Return the terms of its tellings in rising order, and how much each counts; every telling counts alike."""
@@ -79,14 +85,15 @@ class Stories:
             if not story.tellings:
                 del self._stories[entry.story]
 
-    def find(self, terms: Terms, keys: Hashes, published: datetime) -> str | None:
+    def find(self, terms: Terms, keys: Hashes, published: datetime, outlet: str) -> str | None:
         """Return the id of the story that an article tells, if any."""
         stories = self._candidates(keys)
-        if not stories or not len(terms.buckets):
+        if not stories or len(terms.buckets) < LEAST:
             return None
         alike = self._likeness(terms, stories) * [_nearness(story, published) for story in stories]
+        alike -= [ALIKE_AT_HOME if outlet and story.outlets() == {outlet} else ALIKE for story in stories]
         best = int(alike.argmax())
-        return stories[best].id if alike[best] > ALIKE else None
+        return stories[best].id if alike[best] > 0 else None
 
     def _candidates(self, keys: Hashes) -> list[Story]:
         numbers, held = np.unique(self._keys.find(keys, WALK), return_counts=True)

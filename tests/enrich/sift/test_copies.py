@@ -72,6 +72,24 @@ def test_copies_shared_furniture_makes_none() -> None:
     assert found.relation not in SAME_TEXT
 
 
+FILM = "Thanks to our sponsor, whose tools you can try for a month with the link below; tell them who sent you."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_copy"),
+    [
+        ("How we built a ship", FILM, False),
+        ("Building a boat, again", FILM, True),
+        ("How we built a ship", STRIKE, True),
+        ("How we built a ship", STRIKE[:400], False),
+    ],
+)
+def test_copies_within_an_outlet_need_a_like_title_or_a_long_text(title: str, text: str, *, is_copy: bool) -> None:
+    first = article("a1", STRIKE if text in STRIKE else FILM, "Building a boat", outlet="o")
+    found = second(first, article("a2", text, title, outlet="o"))
+    assert (found.relation in SAME_TEXT) is is_copy
+
+
 def test_copies_in_a_script_without_spaces() -> None:
     text = (
         "火箭弹星期五晚间击中基尔库克附近的一处军事基地，造成一名承包商死亡、四名士兵受伤，官员说。"
