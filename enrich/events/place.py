@@ -109,7 +109,7 @@ def _covered(taken: Iterable[tuple[int, int]]) -> Iterable[int]:
 def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
     """Return the names of places, longest first at each spot of the text."""
     if not any(c.isupper() for c in text):
-        return _find_small(text, taken, gazetteer)
+        return [*_find_small(text, taken, gazetteer), *_find_unlettered(text, taken, gazetteer)]
     runs = list(_runs(text))
     found = _find_unlettered(text, taken, gazetteer)
     for run in runs:
@@ -181,6 +181,8 @@ def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int) -
     if ends.endswith(("'s", "’s")):
         after = ""
     is_name = before and before not in _DIRECTIONS | _STOP and not (at == 1 and _starts_sentence(text, run[0].start()))
+    if before in _PERSONAL:
+        return False
     if is_name and (before in _PERSONAL or not before.endswith(("'s", "’s"))):
         return False
     return (

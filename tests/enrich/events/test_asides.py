@@ -1,0 +1,26 @@
+import pytest
+
+from enrich.events.asides import kept
+from enrich.events.words import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Iran said on Friday it left", "Iran said it left"),
+        ("On January 3 , 2020 rebels fled", "rebels fled"),
+        ("They met last week in Oslo", "They met in Oslo"),
+        ("Troops may march in May", "Troops may march"),
+        ("The World Bank (WB) lent money", "The World Bank lent money"),
+        ("He “never” left", "He never left"),
+        ("In 2018 they left", "they left"),
+    ],
+)
+def test_kept_leaves_out_times_brackets_and_quotes(text: str, left: str) -> None:
+    words = tokenise(text, 0, len(text))
+    assert " ".join(words[i].text for i in kept(words)) == left
+
+
+def test_kept_keeps_a_sentence_of_nothing_but_asides() -> None:
+    words = tokenise("Friday", 0, 6)
+    assert kept(words) == [0]

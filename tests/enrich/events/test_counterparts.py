@@ -1,0 +1,37 @@
+from msgspec.structs import replace
+
+from enrich.events.counterparts import with_counterparts
+from wire.article import Event, Span
+
+
+def event(type_: str, source: str, target: str = "", modes: tuple[str, ...] = (), words: str = "did") -> Event:
+    return Event(
+        id=f"{type_}{source}", type=type_, quad=1, main=True, source=(source,) if source else (),
+        target=(target,) if target else (), modes=modes, trigger=Span(field="text", start=0, end=3, text=words),
+    )  # fmt: skip
+
+
+def test_police_act_against_the_crowd() -> None:
+    events = [event("PROTEST", "crowd"), event("ASSAULT", "police", modes=("crowd-control",))]
+    assert with_counterparts(events)[1].target == ("crowd",)
+
+
+def test_revenge_is_for_the_attack_told() -> None:
+    events = [event("ASSAULT", "usa", "general"), event("THREATEN", "iran", "general", words="avenge")]
+    assert with_counterparts(events)[1].target == ("usa",)
+
+
+def test_an_answer_is_to_who_spoke_before() -> None:
+    events = [event("CONCEDE", "minister"), event("SUPPORT", "union")]
+    assert with_counterparts(events)[1].target == ("minister",)
+
+
+def test_a_named_target_stays() -> None:
+    events = [event("CONCEDE", "minister"), event("SUPPORT", "union", "pope")]
+    assert with_counterparts(events)[1].target == ("pope",)
+
+
+def test_nobody_answers_himself_or_background() -> None:
+    own = [event("CONCEDE", "union"), event("SUPPORT", "union")]
+    past = [replace(event("CONCEDE", "minister"), main=False), event("SUPPORT", "union")]
+    assert with_counterparts(own)[1].target == with_counterparts(past)[1].target == ()

@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from enrich.events.date import when
+
+OWN = date(2020, 1, 3)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "is_past"),
+    [
+        ("early on Friday", date(2020, 1, 3), False),
+        ("late on Sunday", date(2019, 12, 29), True),
+        ("On Dec 27 a rocket", date(2019, 12, 27), True),
+        ("on 3 January 2020", date(2020, 1, 3), False),
+        ("2020-01-02", date(2020, 1, 2), False),
+        ("yesterday evening", date(2020, 1, 2), False),
+        ("two days ago", date(2020, 1, 1), True),
+        ("on New Year's Eve", date(2019, 12, 31), True),
+        ("este lunes", date(2019, 12, 30), True),
+        ("فجر الجمعة", date(2020, 1, 3), False),
+        ("in November 2018", None, True),
+        ("in 2018", None, True),
+        ("last year", None, True),
+        ("on 31 February", None, False),
+        ("may strike", None, False),
+    ],
+)
+def test_when_reads_the_day(words: str, day: date | None, is_past: bool) -> None:
+    found = when(words, OWN, is_future=False)
+    assert (found.day, found.is_past) == (day, is_past)
+
+
+def test_when_takes_the_next_weekday_for_what_is_to_come() -> None:
+    assert when("on Tuesday", OWN, is_future=True).day == date(2020, 1, 7)
+
+
+def test_when_takes_the_nearest_of_contradicting_dates() -> None:
+    assert when("On Monday he said the raid on Thursday", OWN, is_future=False, at=22).day == date(2020, 1, 2)
+
+
+def test_when_without_a_day_of_the_article_knows_only_full_dates() -> None:
+    assert when("on Friday", None, is_future=False).day is None
+    assert when("on 3 January 2020", None, is_future=False).day == date(2020, 1, 3)

@@ -1,0 +1,48 @@
+import pytest
+
+from enrich.events.foreign import languages, tellings
+from enrich.events.lexicon import load
+from enrich.events.roles import Cast
+from wire.article import Actor, Span
+
+
+def cast(text: str, *names: tuple[str, str, str]) -> Cast:
+    actors = []
+    for name, kind, country in names:
+        at = text.index(name)
+        mention = Span(field="text", start=at, end=at + len(name), text=name)
+        actors.append(Actor(id=name, name=name, kind=kind, country=country, mentions=(mention,)))
+    return Cast(actors, load())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "es", "Bolivia expulsó a la embajadora de México",
+            (("Bolivia", "country", "BOL"), ("México", "country", "MEX")),
+            ("SANCTION", ("Bolivia",), ("México",), "asserted"),
+        ),
+        (
+            "fr", "La CFDT a salué une marque d'ouverture", (("CFDT", "organization", "FRA"),),
+            ("SUPPORT", ("CFDT",), (), "asserted"),
+        ),
+        ("ar", "وهدد خامنئي واشنطن", (("خامنئي", "person", "IRN"),), ("THREATEN", ("خامنئي",), (), "asserted")),
+        (
+            "es", "Perú no atacó a Chile", (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
+            ("ASSAULT", ("Perú",), ("Chile",), "negated"),
+        ),
+    ],
+)  # fmt: skip
+def test_tellings(
+    language: str, text: str, names: tuple[tuple[str, str, str], ...], expected: tuple[object, ...]
+) -> None:
+    [told] = tellings(text, (0, len(text)), ("text", language), cast(text, *names))
+    assert (told.type, told.source, told.target, told.modality) == expected
+
+
+def test_tellings_of_another_language_or_without_anybody_are_none() -> None:
+    text = "Rusia atacó"
+    assert list(tellings(text, (0, len(text)), ("text", "pt"), Cast([], load()))) == []
+    assert list(tellings("atacó la olla", (0, 13), ("text", "es"), Cast([], load()))) == []
+    assert languages() == {"es", "fr", "ar"}

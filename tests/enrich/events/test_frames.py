@@ -1,0 +1,21 @@
+import pytest
+
+from enrich.events.frames import Frames
+from enrich.events.lexicon import load
+from tests.enrich.events.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("a round of talks", "CONSULT"),
+        ("an arms embargo", "COERCE"),
+        ("the mediation effort", "CONSULT"),
+        ("a loan of 2 million", "AID"),
+        ("the blue door", ""),
+    ],
+)
+def test_noun_act_names_the_type(reader: Reader, text: str, type_: str) -> None:
+    sentence = reader.sentence(f"They discussed {text}.")
+    frames = Frames(sentence, load())
+    assert frames.noun_act(len(sentence.phrases) - 1 if "of" not in text else 2) == type_

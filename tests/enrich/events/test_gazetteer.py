@@ -1,0 +1,14 @@
+from enrich.events.gazetteer import adjectives, load, seats, territories
+
+
+def test_load_knows_towns_regions_and_countries() -> None:
+    names = load().names
+    assert names["Baghdad"][0].geonames == 98182
+    assert {spot.kind for spot in names["Georgia"]} >= {"country", "region"}
+    assert load().capitals["IRQ"].name == "Baghdad"
+
+
+def test_adjectives_seats_and_territories_give_countries() -> None:
+    assert adjectives()["Iraqi"] == "IRQ"
+    assert seats()["kremlin"] == "RUS"
+    assert territories()["USA"][1] == "Q30"

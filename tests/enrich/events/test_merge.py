@@ -1,0 +1,48 @@
+from datetime import date
+
+from msgspec.structs import replace
+
+from enrich.events.lexicon import load
+from enrich.events.merge import joint, merged
+from enrich.events.roles import Cast
+from wire.article import Actor, Event, Place, Span
+
+IRAN = Actor(id="Q794", name="Iran", kind="country", country="IRN")
+USA = Actor(id="Q30", name="United States", kind="country", country="USA")
+TRUMP = Actor(id="Q22686", name="Donald Trump", kind="person", country="USA")
+CAST = Cast([IRAN, USA, TRUMP], load())
+
+
+def span(field: str, start: int, text: str) -> Span:
+    return Span(field="title" if field == "title" else "text", start=start, end=start + len(text), text=text)
+
+
+STRIKE = Event(
+    id="1", type="ASSAULT", quad=4, main=True, source=("Q30",), modes=("drone",), date=date(2020, 1, 3),
+    sentence=span("title", 0, "US strikes"), trigger=span("title", 3, "strikes"),
+)  # fmt: skip
+TOLD = replace(
+    STRIKE, id="2", source=("Q22686",), target=("Q794",), modes=("aerial",), killed=3, place=Place(name="Basra"),
+    sentence=span("text", 0, "Trump had Iran struck"), trigger=span("text", 15, "struck"),
+)  # fmt: skip
+
+
+def test_merged_tells_an_act_once_in_the_words_of_the_body() -> None:
+    [event] = merged([STRIKE, TOLD], CAST)
+    assert event.sentence == TOLD.sentence
+    assert (event.id, event.killed, event.modes) == ("1", 3, ("aerial", "drone"))
+    assert event.target == ("Q794",)
+
+
+def test_merged_keeps_apart_what_differs() -> None:
+    others = [
+        replace(TOLD, type="ACCUSE"),
+        replace(TOLD, date=date(2019, 12, 27)),
+        replace(TOLD, modality="denied", main=False),
+        replace(TOLD, source=("Q794",), target=("Q30",)),
+    ]
+    assert all(len(merged([STRIKE, other], CAST)) == 2 for other in others)
+
+
+def test_joint_keeps_the_place_of_the_fuller_telling() -> None:
+    assert joint(STRIKE, TOLD).place == Place(name="Basra")

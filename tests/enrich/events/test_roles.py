@@ -1,0 +1,54 @@
+from enrich.events.acts import Acts
+from enrich.events.lexicon import load
+from enrich.events.roles import NOBODY, Cast, Party
+from tests.enrich.events.conftest import Reader
+from wire.article import Actor, Span
+
+
+def sides(reader: Reader, text: str, names: dict[str, tuple[str, str]], last: Party = NOBODY) -> tuple[Party, Party]:
+    actors = []
+    for name, (kind, country) in names.items():
+        at = text.find(name)
+        spans = (Span(field="text", start=at, end=at + len(name), text=name),) if at >= 0 else ()
+        actors.append(Actor(id=name, name=name, kind=kind, country=country, mentions=spans, salience=0.5))
+    cast = Cast(actors, load())
+    sentence = reader.sentence(text)
+    act = Acts(sentence, load()).read()[0]
+    source = cast.party(act.source, sentence, "text", text, last)
+    return source, cast.party(act.target, sentence, "text", text, last)
+
+
+def test_party_reads_an_instrument_as_its_owner(reader: Reader) -> None:
+    source, target = sides(reader, "An American drone strike killed Omar Said.", {"Omar Said": ("person", "YEM")})
+    assert source.ids == ("Q30",)
+    assert target.ids == ("Omar Said",)
+
+
+def test_party_finds_the_person_in_apposition(reader: Reader) -> None:
+    text = "The supreme leader, Ali Khamenei, threatened Israel."
+    source, target = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})
+    assert (source.ids, target.ids) == (("Ali Khamenei",), ("Israel",))
+
+
+def test_party_does_not_take_the_backer_for_the_backed(reader: Reader) -> None:
+    source, _ = sides(reader, "An Iran-backed militia attacked a convoy.", {"Iran": ("country", "IRN")})
+    assert source.ids == ()
+    assert source.span is not None
+    assert source.span.text == "An Iran-backed militia"
+
+
+def test_party_resolves_pronouns_to_who_acted_before(reader: Reader) -> None:
+    last = Party(("Peru",), None)
+    source, _ = sides(reader, "It expelled two envoys.", {"Peru": ("country", "PER")}, last)
+    assert source.ids == ("Peru",)
+
+
+def test_alike_knows_countries_and_silence() -> None:
+    actors = [
+        Actor(id="a", name="A", kind="person", country="USA"),
+        Actor(id="b", name="B", kind="country", country="USA"),
+    ]
+    cast = Cast([*actors, Actor(id="c", name="C", kind="country", country="IRN")], load())
+    assert cast.alike(("a",), ("b",))
+    assert cast.alike((), ("c",))
+    assert not cast.alike(("a",), ("c",))

@@ -1,0 +1,48 @@
+from datetime import UTC, date, datetime
+
+from enrich.events.code import make_coder
+from wire.article import Actor, Article, Event, Span
+
+CODER = make_coder()
+DAY = datetime(2020, 1, 3, 12, tzinfo=UTC)
+
+
+def code(text: str, *names: str, title: str = "") -> tuple[Event, ...]:
+    actors = tuple(
+        Actor(
+            id=name, name=name, kind="country", country=name[:3].upper(),
+            mentions=(Span(field="text", start=text.index(name), end=text.index(name) + len(name), text=name),),
+        )
+        for name in names
+    )  # fmt: skip
+    return CODER(
+        Article(id="a", feed="f", outlet="o", title=title, text=text, fetched_at=DAY, published_at=DAY, actors=actors)
+    ).events
+
+
+def test_scene_takes_the_dateline_for_the_place() -> None:
+    [event] = code("KIRKUK, Iraq, Jan 3 (Meridian) - Rebels shelled a convoy of soldiers on Thursday.")
+    assert event.place is not None
+    assert (event.place.name, event.date) == ("Kirkuk", date(2020, 1, 2))
+
+
+def test_scene_finds_no_news_in_a_recipe_or_a_match() -> None:
+    assert code("Soak the noodles, then attack the pan with garlic. Ask for more. Leave it alone.") == ()
+    assert code("Rovers launched attack after attack and the striker fired low past two defenders.") == ()
+
+
+def test_scene_reads_a_storming_crowd_as_protest() -> None:
+    events = code("Demonstrators stormed the embassy of Germany in Cairo.", "Germany")
+    assert [event.type for event in events] == ["PROTEST"]
+
+
+def test_scene_tells_main_acts_from_background() -> None:
+    events = code("Japan expelled two envoys of Chile. In 2018 Chile recalled its ambassador.", "Japan", "Chile")
+    assert [(event.type, event.main, event.modality) for event in events] == [
+        ("SANCTION", True, "asserted"), ("SANCTION", False, "historical"),
+    ]  # fmt: skip
+
+
+def test_scene_lists_all_who_meet_as_source() -> None:
+    events = code("Japan held talks with Chile in Lima.", "Japan", "Chile")
+    assert [(event.type, event.source, event.target) for event in events] == [("CONSULT", ("Japan", "Chile"), ())]

@@ -1,0 +1,20 @@
+from enrich.events.tagger import Tagger
+from enrich.events.tags import tagged, with_finite
+from enrich.events.words import tokenise
+
+
+def tags(text: str, tagger: Tagger) -> list[str]:
+    return tagged(tokenise(text, 0, len(text)), tagger)
+
+
+def test_tagged_sets_what_letters_decide(tagger: Tagger) -> None:
+    assert tags("US 12 to €5 .", tagger) == ["NNP", "CD", "TO", "CD", "."]
+
+
+def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
+    assert tags("Turkey Expels Dutch Envoys", tagger)[1] == "VBZ"
+
+
+def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
+    text = "Rebels killed soldiers"
+    assert with_finite(tokenise(text, 0, len(text)), ["NNS", "VBN", "NNS"]) == ["NNS", "VBD", "NNS"]

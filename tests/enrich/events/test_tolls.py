@@ -1,0 +1,27 @@
+from enrich.events.tolls import with_countries, with_tolls
+from wire.article import Actor, Event
+
+ATTACK = Event(id="1", type="ASSAULT", quad=4, main=True)
+ARREST = Event(id="2", type="COERCE", quad=4, main=True, source=("p",))
+
+
+def test_with_tolls_reads_the_rest_of_the_lede() -> None:
+    event, other = with_tolls([ATTACK, ARREST], ["A convoy was hit.", "Ten people died, 4 were wounded."])
+    assert (event.killed, event.injured, other.killed) == (10, 4, None)
+
+
+def test_with_tolls_leaves_an_article_without_attack_alone() -> None:
+    assert with_tolls([ARREST], ["Ten people died."]) == [ARREST]
+
+
+def test_with_countries_places_acts_at_home() -> None:
+    police = Actor(id="p", name="French police", kind="group", country="FRA")
+    [event] = with_countries([ARREST], {"p": police})
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("France", "FRA")
+
+
+def test_with_countries_does_not_guess_abroad() -> None:
+    police = Actor(id="p", name="French police", kind="group", country="FRA")
+    assert with_countries([ATTACK, ARREST], {}) == [ATTACK, ARREST]
+    assert with_countries([ATTACK], {"p": police}) == [ATTACK]

@@ -1,0 +1,25 @@
+from enrich.events.unnamed import with_unnamed
+from wire.article import Event, Place, Span
+
+
+def told(words: str, country: str | None = "SOM", main: bool = True) -> Event:
+    span = Span(field="text", start=0, end=len(words), text=words)
+    place = Place(name="Mogadishu", country=country) if country else None
+    return Event(id="1", type="COERCE", quad=4, main=main, target_span=span, place=place)
+
+
+def test_with_unnamed_gives_codes_by_words_and_place() -> None:
+    [event], [actor] = with_unnamed([told("at least 61 people")], ())
+    assert (actor.name, actor.country, actor.known, event.target) == ("Somali civilians", "SOM", False, (actor.id,))
+    assert actor.id == "x:somali-civilians"
+
+
+def test_with_unnamed_prefers_the_country_that_the_words_name() -> None:
+    _, [actor] = with_unnamed([told("two Turkish engineers")], ())
+    assert (actor.name, actor.country) == ("Turkish engineers", "TUR")
+
+
+def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
+    assert with_unnamed([told("a busy checkpoint")], ())[1] == ()
+    assert with_unnamed([told("61 people", country=None)], ())[1] == ()
+    assert with_unnamed([told("61 people", main=False)], ())[1] == ()
