@@ -156,8 +156,8 @@ def _bait() -> Iterator[Case]:
 
 def _titles() -> Iterator[Case]:
     scripts = (
-            body = b"<item><%s>%s</%s><guid>some-guid</guid></item>" % (tag, script, tag)
-            yield f"script {number} in {tag.decode()}", _rss(body)
+        b"<script>alert(1)</script>x", b"&lt;script&gt;alert(1)&lt;/script&gt;x",
+        b"<![CDATA[<script>alert(1)</script>x]]>",
         b"<![CDATA[<img src=x onerror=alert(1)>x]]>", b"<![CDATA[<svg onload=alert(1)>x]]>", b"&amp;lt;script&amp;gt;x",
         b"<![CDATA[<a href='javascript:alert(1)'>x</a>]]>", b"<![CDATA[<iframe src='//evil.example'></iframe>x]]>",
         b"<![CDATA[x<style>*{display:none}</style>]]>", b"<![CDATA[<scr<script>ipt>alert(1)</scr</script>ipt>x]]>",
