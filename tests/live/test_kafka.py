@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from kafka import KafkaProducer, errors
+from kafka import KafkaConsumer, KafkaProducer, errors
+from kafka.coordinator.assignors.range import RangePartitionAssignor
 
 from tests.live.servers.kafka_broker import KafkaBroker
 from tests.wire.belt.contract import BAD, IN, OUT, expected, some, take, there, values
@@ -125,6 +126,38 @@ def test_a_transaction_left_open_is_undone_by_the_successor(belt: KafkaBelt, kaf
     assert values(there(belt, OUT, 3)) == expected(3)
     assert time.monotonic() - began < 8  # less than the transaction's own limit
     dead.close(timeout=0)
+
+
+class Forgetful(RangePartitionAssignor):  # type: ignore[misc]
+    """Shares out nothing, as a leader does that does not know the topic yet."""
+
+    @classmethod
+    def assign(cls, cluster: Any, group_subscriptions: Any) -> Any:
+        shares = super().assign(cluster, group_subscriptions)
+        for share in shares.values():
+            share.assigned_partitions.clear()
+        return shares
+
+
+def test_a_share_of_nothing_left_by_a_dead_leader_is_put_right(
+    belt: KafkaBelt, kafka: KafkaBroker, kafka_settings: BeltSettings, prefix: str
+) -> None:
+    dead = KafkaConsumer(
+        f"{prefix}in",
+        bootstrap_servers=kafka.bootstrap,
+        group_id=f"{prefix}g",
+        group_instance_id=f"{prefix}g-0",
+        partition_assignment_strategy=[Forgetful],
+    )
+    deadline = time.monotonic() + 20
+    while dead.group_metadata().state != "<stable>" and time.monotonic() < deadline:
+        dead.poll(200)
+    assert not dead.assignment()
+    dead.close(autocommit=False)  # a static member does not leave
+    belt.publish(some(3))
+    settings = msgspec.structs.replace(kafka_settings, session_timeout=3.0)
+    with KafkaBelt(settings) as other, other.worker("g", IN.name) as worker:
+        assert values(take(worker, 3)) == expected(3)
 
 
 class Stubborn(Transactions):

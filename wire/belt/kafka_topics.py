@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from kafka import KafkaAdminClient, errors
-from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.admin import ConfigResource, ConfigResourceType, MemberToRemove
 
 from wire.belt import BeltError
 from wire.belt.kafka_client import TIMEOUT, Access
@@ -102,6 +102,27 @@ class Directory:
                     if monotonic() > deadline:
                         raise
                     sleep(0.1)
+
+    def reassign(self, group: str, topic: str, slot: str) -> bool:
+        """Have a group share out its topic anew where it left partitions to nobody; returns whether it had.
+
+        That happens where a group's leader joins before it knows the topic, as just after a broker's restart, and is
+        killed: its successor in the slot inherits the empty share, and so does that one's.
+        """
+        with self._asking() as admin:
+            described = admin.describe_groups([group])[group]
+            shares = [
+                part["partitions"]
+                for member in described["members"]
+                if isinstance(member["member_assignment"], dict)
+                for part in member["member_assignment"]["assigned_partitions"]
+                if part["topic"] == topic
+            ]
+            whole = sum(map(len, shares)) >= _partitions(admin, [topic]).get(topic, 0)
+            if whole or described["group_state"] != "Stable":
+                return False
+            admin.remove_group_members(group, [MemberToRemove(group_instance_id=slot)])
+            return True
 
 
 def _configs(topic: Topic) -> dict[str, str]:

@@ -29,7 +29,7 @@ class KafkaWorker:
 
     def __init__(self, directory: Directory, settings: BeltSettings, group: str, topic: str, instance: int) -> None:
         self._directory, self._access, self._topic = directory, directory.access, topic
-        slot = f"{self._access.name(group)}-{instance}"
+        self._group, self._slot = group, (slot := f"{self._access.name(group)}-{instance}")
         self._what = f"{group}-{instance}"
         self._watchdog = Watchdog(settings.watchdog, f"a transaction of {self._what}")
         self._next: dict[Any, int] = {}  # by partition: the offset after what was polled and not committed
@@ -70,12 +70,15 @@ class KafkaWorker:
         return [to_message(self._topic, record) for records in batches.values() for record in records]
 
     def _check_quiet(self, *, heard: bool) -> None:
-        """Tell a lost cluster from an idle topic: the client reconnects for ever and says nothing."""
+        """Tell an idle topic from a lost cluster, and from a share of nothing: the client waits for ever on either."""
         if heard:
             self._heard = monotonic()
         elif monotonic() - self._heard > self._patience:
             self._heard = monotonic()
             self._access.check()
+            if not self._consumer.assignment():
+                name = self._access.name
+                self._directory.reassign(name(self._group), name(self._topic), self._slot)
 
     def commit(self, outgoing: Sequence[Outgoing] = ()) -> None:
         if not outgoing and not self._next:
