@@ -207,7 +207,8 @@ class Acts(Frames):
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
         frame = found.frame
         source, target = self._sides(clause, verb, frame.target or ("o",))
-        if verb.passive or (verb.participle == "VBN" and not clause.object):
+        is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
+        if verb.passive or (verb.participle == "VBN" and not clause.object and not is_state):
             by = dict(clause.preps).get("by", ())
             source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
             if frame.objects and frame.target and not self._is_actor(clause.subject):
@@ -225,7 +226,7 @@ class Acts(Frames):
             target,
             (),
             found.meaning,
-            verb.negated or any(self._is_none(i) for i in clause.object),
+            verb.negated or any(self._is_none(i) for i in (*clause.object, *clause.subject)),
             "",
             found.weight,
         )
