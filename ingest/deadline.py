@@ -11,8 +11,6 @@ import threading
 import time
 from typing import Any, Self
 
-import urllib3
-
 
 class Deadline:
     """Use as a context manager; `fired` says afterwards that time was up."""
@@ -47,8 +45,8 @@ class Deadline:
             self.fired = True
             raise TimeoutError("the deadline is over")
 
-    def watch(self, pool: urllib3.HTTPConnectionPool) -> None:
-        """Let the deadline end the connections of a pool."""
+    def watch(self, pool: Any) -> None:
+        """Let the deadline end the connections of a urllib3 connection pool."""
         deadline = self
         kind = pool.ConnectionCls
 

@@ -13,13 +13,10 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from wire.settings import SettingsError
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolve = Callable[[str, int], Sequence[str]]
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 2_048  # longer addresses are traps; search engines stop there too
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class Refused(Exception):
@@ -53,7 +50,7 @@ class Guard:
     """Checks addresses; `allow` names networks (CIDR) that are let through though they are not public."""
 
     def __init__(self, allow: Sequence[str] = (), resolve: Resolve = resolve) -> None:
-        self._allow = tuple(_network(each) for each in allow)
+        self._allow = read_networks("ingest.allow", allow)
         self._resolve = resolve
 
     def check(self, url: str) -> Target:
@@ -72,13 +69,10 @@ class Guard:
         return Target(plain, parts.scheme, host, port, path, str(good[0]))
 
     def _passes(self, address: Address, scheme: str, port: int) -> bool:
-        inner = _innermost(address)
-        if any(each in network for each in (address, inner) for network in self._allow):
+        if is_named(address, self._allow):
             return True
         # Low ports other than the web's are mail, shell and the like: not to be talked to by way of a feed's address.
-        if port != PORTS[scheme] and port < 1024:
-            return False
-        return address.is_global and inner.is_global and not (address.is_multicast or inner.is_multicast)
+        return is_public(address) and (port == PORTS[scheme] or port >= 1024)
 
 
 def _split(url: str) -> tuple[SplitResult, str, int]:
@@ -100,19 +94,3 @@ def _split(url: str) -> tuple[SplitResult, str, int]:
     except UnicodeError:
         raise Refused(f"{host}: not a host name") from None
     return parts, host, PORTS[parts.scheme] if port is None else port
-
-
-def _innermost(address: Address) -> Address:
-    """The IPv4 address inside an IPv6 one, where there is one; else the address itself."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return address
-    if address in NAT64:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None) or address
-
-
-def _network(text: str) -> Network:
-    try:
-        return ipaddress.ip_network(text, strict=False)
-    except ValueError as error:
-        raise SettingsError(f"ingest.allow: {text!r}: {error}; a network is expected, as 127.0.0.0/8") from None

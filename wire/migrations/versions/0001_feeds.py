@@ -10,6 +10,13 @@ down_revision = None
 
 
 def upgrade() -> None:
+    _create_feeds()
+    _create_entries()
+    _create_hosts()
+    _create_robots()
+
+
+def _create_feeds() -> None:
     op.create_table(
         "ingest_feeds",
         sa.Column("feed", sa.Text, primary_key=True),
@@ -40,6 +47,9 @@ def upgrade() -> None:
         sa.Column("decisions", sa.Text, nullable=False, server_default="[]"),
     )
     op.create_index("ix_ingest_feeds_next_poll_at", "ingest_feeds", ["next_poll_at"])
+
+
+def _create_entries() -> None:
     op.create_table(
         "ingest_entries",
         sa.Column("feed", sa.Text, primary_key=True),
@@ -56,6 +66,9 @@ def upgrade() -> None:
     op.create_index("ix_ingest_entries_feed_guid", "ingest_entries", ["feed", "guid"])
     op.create_index("ix_ingest_entries_link", "ingest_entries", ["link"])
     op.create_index("ix_ingest_entries_last_seen_at", "ingest_entries", ["last_seen_at"])
+
+
+def _create_hosts() -> None:
     op.create_table(
         "ingest_hosts",
         sa.Column("host", sa.Text, primary_key=True),
@@ -64,6 +77,9 @@ def upgrade() -> None:
         sa.Column("because", sa.Text),
         sa.Column("refusals", sa.Integer, nullable=False, server_default="0"),
     )
+
+
+def _create_robots() -> None:
     op.create_table(
         "ingest_robots",
         sa.Column("origin", sa.Text, primary_key=True),
