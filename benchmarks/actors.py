@@ -109,7 +109,7 @@ def spacy(articles: Sequence[Article], ours: float) -> None:
 
         pipeline = library.load("en_core_web_sm")
     except (ImportError, OSError):
-        print("spaCy: not installed here; docs/decisions/0007-knowledge-base.md has the figure")
+        print("spaCy: not installed here; docs/decisions/0017-unknown-names.md has the figure")
         return
     begin = time.process_time()
     few = articles[:40]

@@ -69,7 +69,7 @@ def list_actors(
 @click.option("--in", "text", help="A sentence: whom the name means in it, why, and why nobody else.")
 @click.option("--date", default="", help="The day of that sentence, as 2020-01-03.")
 @json_option
-def show_actors(who: tuple[str, ...], text: str | None, date: str, *, as_json: bool) -> int:
+def show_actors(who: tuple[str, ...], text: str | None, date: str, *, as_json: bool) -> None:
     r"""Show actors by id or name.
 
     \b
@@ -78,7 +78,8 @@ def show_actors(who: tuple[str, ...], text: str | None, date: str, *, as_json: b
       wirewatch actors show Georgia --in "Russian troops left Georgia, Tbilisi said."
     """
     if text is not None:
-        return _explain(who, text, date, as_json=as_json)
+        _explain(who, text, date, as_json=as_json)
+        return
     from desk import setup
 
     known = setup.knowledge()
@@ -94,14 +95,15 @@ def show_actors(who: tuple[str, ...], text: str | None, date: str, *, as_json: b
         else:
             near = setup.resolver().suggest(said)
             click.echo(f"{said}: not in the knowledge base" + (f"; did you mean {', '.join(near)}?" if near else ""))
-    return 1 if missing and not as_json else 0
+    if missing and not as_json:
+        raise click.exceptions.Exit(1)
 
 
 @actors.command("import", short_help="bring in actors of your own, from OpenSanctions or from Wikidata")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Report only; the base stays as it is.")
 @json_option
-def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> int:
+def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> None:
     r"""Bring the actors of FILE into the knowledge base.
 
     FILE is our own CSV (id,name,kind,country,sector,start,end,aliases), OpenSanctions' targets.nested.json or other
@@ -135,7 +137,8 @@ def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> int:
             click.echo(f"  line {each.line}: {each.reason}")
         if len(report.refused) > shelf.MOST_REASONS:
             click.echo(f"  … and {len(report.refused) - shelf.MOST_REASONS} more; --json shows all")
-    return 1 if report.refused else 0
+    if report.refused:
+        raise click.exceptions.Exit(1)
 
 
 @actors.command("watch", short_help="an alert for whatever an actor does or undergoes")
@@ -143,7 +146,7 @@ def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> int:
 @click.option("--channel", "channels", multiple=True, default=("log:",), show_default=True, help="Where to send.")
 @click.option("--severity", type=click.FloatRange(0, 10), help="The least severity that alerts.")
 @json_option
-def watch_actors(who: tuple[str, ...], channels: tuple[str, ...], severity: float | None, *, as_json: bool) -> int:
+def watch_actors(who: tuple[str, ...], channels: tuple[str, ...], severity: float | None, *, as_json: bool) -> None:
     r"""Subscribe to actors, by id or name: one subscription each, kept with `wirewatch alerts`.
 
     \b
@@ -162,7 +165,8 @@ def watch_actors(who: tuple[str, ...], channels: tuple[str, ...], severity: floa
             emit(line)
         else:
             click.echo(f"{line['subscription']}: watching {line['name']}, {line['query']}")
-    return 1 if faults else 0
+    if faults:
+        raise click.exceptions.Exit(1)
 
 
 def _watched(said: str, options: dict[str, object]) -> dict[str, str]:
@@ -184,7 +188,7 @@ def _watched(said: str, options: dict[str, object]) -> dict[str, str]:
     return {"actor": ids[0], "name": name, "subscription": kept.id, "query": kept.query}
 
 
-def _explain(who: tuple[str, ...], text: str, date: str, *, as_json: bool) -> int:
+def _explain(who: tuple[str, ...], text: str, date: str, *, as_json: bool) -> None:
     """Show the readings of names in a sentence."""
     from desk import setup
     from enrich.actors.explain import explain
@@ -206,7 +210,6 @@ def _explain(who: tuple[str, ...], text: str, date: str, *, as_json: bool) -> in
         for link in links[:MOST_READINGS]:
             why = ", ".join(f"{each.says} {each.weight:+.1f}" for each in link.reasons)
             click.echo(f"  {link.score:+.1f}  {link.entry.name} ({link.entry.id}): {why}")
-    return 0
 
 
 def _answer(knowledge: "Knowledge", actor: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 @click.command("actor", short_help="who a phrase means")
 @click.argument("file")
 @json_option
-def actor(file: str, as_json: bool) -> int:
+def actor(file: str, as_json: bool) -> None:
     r"""Say for each phrase of FILE ("-" for stdin) whom it means as of its date.
 
     \b
@@ -53,7 +53,8 @@ def actor(file: str, as_json: bool) -> int:
             "confidence": meaning.confidence,
         }
 
-    return 1 if answer_lines(file, answer, emit if as_json else _say) else 0
+    if answer_lines(file, answer, emit if as_json else _say):
+        raise click.exceptions.Exit(1)
 
 
 def _say(line: Json) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command(short_help="dry run of enrichment on articles")
 @click.argument("file")
 @json_option
-def tag(file: str, as_json: bool) -> int:
+def tag(file: str, as_json: bool) -> None:
     r"""Tag the articles of FILE (.jsonl, a .txt as one article, "-" for stdin) with actors, events and places.
 
     \b
@@ -35,7 +35,8 @@ def tag(file: str, as_json: bool) -> int:
     def answer(line: Json) -> Json:
         return answer_of(enrich(article_of(line)))
 
-    return 1 if answer_lines(file, answer, show) else 0
+    if answer_lines(file, answer, show):
+        raise click.exceptions.Exit(1)
 
 
 def enricher() -> "Callable[[Article], Article]":
