@@ -1,15 +1,14 @@
 """The print of a text: what is kept of it to know its copies again, about a kilobyte however long it is.
 
-In: the terms of an article's title and body, in order. Out: a Print, and the keys under which it is entered in an
+In: the words of an article's title and body, hashed. Out: a Print, and the keys under which it is entered in an
 index. Refuses: texts of a few words, which are alike by chance; they have no print.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from enrich.sift.hashes import Hashes, distinct, hashed, mixed, runs
+from enrich.sift.hashes import Hashes, Wide, Words, distinct, mixed, runs
 
 RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
 MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
@@ -37,21 +36,28 @@ class Print:
         return self.shingles if rate == self.rate else self.shingles[self.shingles % np.uint32(rate) == 0]
 
 
-def take(title: Sequence[str], body: Sequence[str]) -> tuple[Print, Hashes] | None:
-    """Return the print of a text, given as terms, and the keys to look copies up by; None where it is too short."""
-    words = body if len(body) >= SHORT else [*title, *body]
-    if len(words) < LEAST:
+def take(title: Words, body: Words) -> tuple[Print, Hashes] | None:
+    """Return the print of a text and the keys to look copies up by; None where it is too short to have one."""
+    values, numbers = body
+    if len(values) < SHORT:
+        values, numbers = (np.concatenate(pair) for pair in zip(title, body, strict=True))
+    if len(values) < LEAST:
         return None
-    values = hashed(words)
     shingles = runs(values, RUN)
     keys = distinct(np.append(shingles[shingles % np.uint32(INDEXED) == 0], runs(values[: LEAD + RUN - 1], RUN)))
     rate = 1
     while len(shingles) > MOST:
         rate *= 2
         shingles = shingles[shingles % np.uint32(rate) == 0]
-    numbers = distinct(mixed(hashed([word for word in words if word[0].isdigit()])))
-    titled = distinct(mixed(hashed(title)))
-    return Print(_whole(values), len(words), titled, shingles, rate, numbers), keys
+    mark = Print(
+        whole=_whole(values),
+        size=len(values),
+        title=distinct(mixed(title.values)),
+        shingles=shingles,
+        rate=rate,
+        numbers=distinct(mixed(values[numbers])),
+    )
+    return mark, keys
 
 
 def overlap(one: Print, other: Print) -> tuple[int, float, float]:
@@ -78,7 +84,7 @@ def differ_in_numbers(one: Print, other: Print) -> bool:
     return fewer > 2 and len(np.intersect1d(one.numbers, other.numbers, assume_unique=True)) < NUMBERS * fewer
 
 
-def _whole(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> int:
+def _whole(values: Wide) -> int:
     places = np.arange(1, len(values) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     spread = mixed(values ^ places).astype(np.uint64)
     return (int(spread.sum()) << 32 | int(np.bitwise_xor.reduce(spread))) & 0xFFFF_FFFF_FFFF_FFFF

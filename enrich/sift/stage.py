@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from enrich.sift.copies import Copies
-from enrich.sift.hashes import Hashes
+from enrich.sift.hashes import Hashes, hashed
 from enrich.sift.language import identify
 from enrich.sift.prints import Print, take
 from enrich.sift.stories import Stories
@@ -133,7 +133,7 @@ class Sift:
 
 def _read(article: Article) -> Reading:
     key = language_key(article.language)
-    title, body = analyse(article.title, key).split(), analyse(article.body, key).split()
+    title, body = hashed(analyse(article.title, key)), hashed(analyse(article.body, key))
     taken = take(title, body)
     terms, term_keys = read(title, body)
     return Reading(

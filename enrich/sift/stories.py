@@ -8,6 +8,7 @@ import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,27 +28,35 @@ SETTLED = 150  # articles in the window by which its own counts weigh as much as
 FADES = timedelta(days=1)  # of silence by which likeness counts half
 
 
+class Sum(NamedTuple):
+    """Terms in rising order, how much each counts, and how usual it is."""
+
+    buckets: Buckets
+    weights: Weights
+    usual: Weights
+
+
 @dataclass(slots=True)
 class Story:
     """A story's latest tellings, summed up."""
 
     id: str
     tellings: deque[Entry] = field(default_factory=deque)
-    summed: tuple[Buckets, Weights] | None = None  # None when it is out of date
+    summed: Sum | None = None  # None when it is out of date
 
     def outlets(self) -> set[str]:
         """Return who tells it."""
         return {entry.outlet for entry in self.tellings}
 
-    def sum(self) -> tuple[Buckets, Weights]:
-        """Return the terms of its tellings in rising order, and how much each counts; every telling counts alike."""
+    def sum(self) -> "Sum":
+        """Return the terms of its tellings, every telling counting alike."""
         if self.summed is None:
             buckets = np.concatenate([entry.terms.buckets for entry in self.tellings])
             counts = np.concatenate([entry.terms.counts / _norm(entry.terms) for entry in self.tellings])
             distinct, place = np.unique(buckets, return_inverse=True)
             weights = np.bincount(place, counts, len(distinct)).astype(np.float64)
             told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
-            self.summed = distinct[told], weights[told]
+            self.summed = Sum(distinct[told], weights[told], usual()[distinct[told]])
         return self.summed
 
 
@@ -60,7 +69,9 @@ class Stories:
         self._stories: dict[str, Story] = {}
         self._frequency = np.zeros(BUCKETS, dtype=np.int32)  # articles of the window that have a term
         self._articles = 0
-        self._mine = np.zeros(BUCKETS)  # an article's weights while it is compared; zero before and after
+        self._mine = np.zeros(
+            BUCKETS, dtype=np.float32
+        )  # an article's weights while it is compared; zero before and after
 
     def add(self, entry: Entry, keys: Hashes) -> None:
         """Enter a telling; copies tell nothing new and are left out."""
@@ -106,22 +117,29 @@ class Stories:
     def _likeness(self, terms: Terms, stories: list[Story]) -> Weights:
         """Return the cosines of an article and some stories, terms weighed by their rarity as of now."""
         sums = [story.sum() for story in stories]
-        buckets = np.concatenate([each for each, _ in sums])
-        theirs = np.concatenate([each for _, each in sums]) * self._rarity(buckets)
-        mine = terms.counts * self._rarity(terms.buckets)
+        buckets = np.concatenate([each.buckets for each in sums])
+        theirs = np.concatenate([each.weights for each in sums])
+        theirs *= self._rarity(buckets, np.concatenate([each.usual for each in sums]))
+        mine = terms.counts * self._rarity(terms.buckets, usual()[terms.buckets])
         self._mine[terms.buckets] = mine
-        owner = np.repeat(np.arange(len(sums)), [len(each) for each, _ in sums])
+        owner = np.repeat(np.arange(len(sums)), [len(each.buckets) for each in sums])
         product = np.bincount(owner, self._mine[buckets] * theirs, len(sums))
         length = np.bincount(owner, theirs * theirs, len(sums)) * float(mine @ mine)
         self._mine[terms.buckets] = 0
         cosines: Weights = product / np.sqrt(length)
         return cosines
 
-    def _rarity(self, buckets: Buckets) -> Weights:
+    def _rarity(self, buckets: Buckets, usually: Weights) -> Weights:
         trust = self._articles / (self._articles + SETTLED)
-        now = (self._frequency[buckets] + 1) / (self._articles + 2)
-        rarity: Weights = -np.log(trust * now + (1 - trust) * usual()[buckets])
-        return rarity
+        rarity: Weights = np.log(
+            self._frequency[buckets] * (trust / (self._articles + 2)) + self._floor(usually, trust)
+        )
+        return np.negative(rarity, out=rarity)
+
+    def _floor(self, usually: Weights, trust: float) -> Weights:
+        """What a term's share would be if no article of the window had it."""
+        floor: Weights = usually * (1 - trust) + trust / (self._articles + 2)
+        return floor
 
 
 def _nearness(story: Story, published: datetime) -> float:

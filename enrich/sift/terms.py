@@ -1,11 +1,9 @@
 """What an article is about, as weighted terms: those of its title and its beginning.
 
-In: the terms of title and body, in order. Out: Terms. Refuses: nothing; an article without letters has no terms.
+In: the words of title and body, hashed. Out: Terms. Refuses: nothing; an article without letters has no terms.
 """
 
 import math
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,10 +11,10 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from enrich.sift.hashes import Hashes, hashed, mixed
+from enrich.sift.hashes import Hashes, Wide, Words, hashed, mixed
 from wire.query.words import analyse, language_key
 
-BUCKETS = 1 << 20  # of term hashes; the terms of a busy week are some hundred thousand, so few share a bucket
+BUCKETS = 1 << 19  # of term hashes; three tables of this size are looked into at random, so they must stay near
 LEDE = 200  # terms of the body: what a story is stands in its beginning; then comes background that stories share
 IN_TITLE = 2  # a word of the title counts as so many words of the text
 KEYS = 16  # terms by which stories are looked up
@@ -38,17 +36,18 @@ class Terms:
         return _COUNTS[self.times]
 
 
-def read(title: Sequence[str], body: Sequence[str]) -> tuple[Terms, Hashes]:
+def read(title: Words, body: Words) -> tuple[Terms, Hashes]:
     """Return what an article is about, and the rarest of it as keys to look stories up by."""
-    count = Counter(body[:LEDE])
-    for term in title:
-        count[term] += IN_TITLE
-    buckets = (mixed(hashed(list(count))) % np.uint32(BUCKETS)).astype(np.int32)
-    times = np.minimum(np.fromiter(count.values(), dtype=np.int64, count=len(count)), MOST).astype(np.uint8)
-    buckets, first = np.unique(buckets, return_index=True)
-    terms = Terms(buckets, times[first])
+    values = np.concatenate([body.values[:LEDE], *[title.values] * IN_TITLE])
+    buckets, times = np.unique(bucket(values), return_counts=True)
+    terms = Terms(buckets, np.minimum(times, MOST).astype(np.uint8))
     weight = terms.counts * -np.log(usual()[buckets])
     return terms, buckets[np.argsort(-weight, kind="stable")[:KEYS]].astype(np.uint32)
+
+
+def bucket(values: Wide) -> Buckets:
+    """Return the bucket of each hash of a term."""
+    return (mixed(values) % np.uint32(BUCKETS)).astype(np.int32)
 
 
 @cache
@@ -59,7 +58,7 @@ def usual() -> Weights:
     for line in table.splitlines():
         if line and not line.startswith("#"):
             language, percent, words = line.split("\t")
-            buckets = mixed(hashed(analyse(words, language_key(language)).split())) % np.uint32(BUCKETS)
+            buckets = bucket(hashed(analyse(words, language_key(language))).values)
             share[buckets] = np.maximum(share[buckets], float(percent) / 100)
     return share
 

@@ -2,15 +2,18 @@
 
 import pytest
 
+from enrich.sift.hashes import Words, hashed
 from enrich.sift.prints import MOST, overlap, take
 
+NOTHING = hashed("")
 
-def words(count: int, start: int = 0) -> list[str]:
-    return [f"word{at}" for at in range(start, start + count)]
+
+def words(count: int, start: int = 0) -> Words:
+    return hashed(" ".join(f"word{at}" for at in range(start, start + count)))
 
 
 def test_take_is_bounded() -> None:
-    taken = take([], words(50_000))
+    taken = take(NOTHING, words(50_000))
     assert taken is not None
     assert len(taken[0].shingles) <= MOST
     assert taken[0].size == 50_000
@@ -18,7 +21,7 @@ def test_take_is_bounded() -> None:
 
 @pytest.mark.parametrize(("count", "cut"), [(300, 90), (3_000, 900), (3_000, 200)])
 def test_overlap_of_a_cut_text_is_whole(count: int, cut: int) -> None:
-    whole, part = take([], words(count)), take([], words(cut))
+    whole, part = take(NOTHING, words(count)), take(NOTHING, words(cut))
     assert whole is not None
     assert part is not None
     shared, of_whole, of_part = overlap(whole[0], part[0])
@@ -28,19 +31,19 @@ def test_overlap_of_a_cut_text_is_whole(count: int, cut: int) -> None:
 
 
 def test_overlap_of_different_texts_is_none() -> None:
-    one, other = take([], words(300)), take([], words(300, 300))
+    one, other = take(NOTHING, words(300)), take(NOTHING, words(300, 300))
     assert one is not None
     assert other is not None
     assert overlap(one[0], other[0]) == (0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize(("title", "body"), [([], []), (["live"], []), (words(3), words(2))])
-def test_take_of_a_few_words_is_nothing(title: list[str], body: list[str]) -> None:
+@pytest.mark.parametrize(("title", "body"), [(NOTHING, NOTHING), (words(1), NOTHING), (words(3), words(2))])
+def test_take_of_a_few_words_is_nothing(title: Words, body: Words) -> None:
     assert take(title, body) is None
 
 
 def test_take_short_body_counts_with_its_title() -> None:
-    one, other = take(words(8), ["read", "more"]), take(words(8, 8), ["read", "more"])
+    one, other = take(words(8), hashed("read more")), take(words(8, 8), hashed("read more"))
     assert one is not None
     assert other is not None
     assert one[0].whole != other[0].whole
