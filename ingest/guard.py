@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from wire.settings import SettingsError
+from wire.addresses import Address, is_named, is_public, read_networks
 
 Resolve = Callable[[str, int], Sequence[str]]
 

@@ -22,7 +22,8 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
 
 from alerts.channels import Channel, Message, Receipt
-from alerts.channels.guard import Network, Refused, networks, resolve
+from alerts.channels.guard import Refused, resolve
+from wire.addresses import Network, read_networks
 from wire.settings import AlertsSettings
 
 MAX_ADDRESS = 2_000  # characters, as browsers and proxies bear them
@@ -112,7 +113,7 @@ def check(address: str) -> None:
 
 def open_channel(settings: AlertsSettings) -> Channel:
     """Return the driver; raises SettingsError."""
-    return WebhookChannel(networks(settings.allow), settings.timeout, ssl.create_default_context())
+    return WebhookChannel(read_networks("alerts.allow", settings.allow), settings.timeout, ssl.create_default_context())
 
 
 def headers(message: Message) -> dict[str, str]:

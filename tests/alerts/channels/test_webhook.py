@@ -15,11 +15,11 @@ from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from alerts.channels import Message, Receipt, check_address
-from alerts.channels.guard import networks
 from alerts.channels.webhook import ANSWER, MAX_AFTER, WebhookChannel, headers, retry_after
 from alerts.subscription import new_secret
 from tests.alerts.receiver import Receiver, status
 from tests.alerts.samples import SECRET
+from wire.addresses import read_networks
 from wire.clock import now
 from wire.settings import Secret
 
@@ -28,7 +28,7 @@ AT = datetime(2020, 1, 3, 6, tzinfo=UTC)
 
 
 def send(address: str, *, timeout: float = 2.0, secret: str = SECRET, allow: str = "127.0.0.0/8") -> Receipt:
-    channel = WebhookChannel(networks([allow]), timeout, TLS)
+    channel = WebhookChannel(read_networks("alerts.allow", [allow]), timeout, TLS)
     return channel.send(Message("msg_1", address, '{"data": "é"}', Secret(secret), now()))
 
 
@@ -210,7 +210,9 @@ def test_tls_is_verified_against_the_name_in_the_address(receiver: Receiver, tmp
     files = ["-keyout", str(key), "-out", str(certificate), "-addext", "subjectAltName=DNS:localhost"]
     subprocess.run(["openssl", *words.split(), *files], check=True, capture_output=True)
     receiver.use_tls(certificate, key)
-    channel = WebhookChannel(networks(["127.0.0.0/8"]), 5.0, ssl.create_default_context(cafile=certificate))
+    channel = WebhookChannel(
+        read_networks("alerts.allow", ["127.0.0.0/8"]), 5.0, ssl.create_default_context(cafile=certificate)
+    )
     outcomes = [
         channel.send(Message("msg_1", f"https://{host}:{receiver.port}/", "{}", Secret(SECRET), now())).outcome
         for host in ("localhost", "127.0.0.1")
@@ -254,7 +256,7 @@ def test_address_is_accepted(address: str) -> None:
 
 
 def test_timestamp_is_that_of_the_attempt(receiver: Receiver) -> None:
-    channel = WebhookChannel(networks(["127.0.0.0/8"]), 2.0, TLS)
+    channel = WebhookChannel(read_networks("alerts.allow", ["127.0.0.0/8"]), 2.0, TLS)
     for minutes in (0, 5):
         channel.send(Message("msg_1", receiver.url, "{}", Secret(SECRET), AT + timedelta(minutes=minutes)))
     first, second = (int(got.headers["webhook-timestamp"]) for got in receiver.got)
