@@ -64,6 +64,7 @@ class Runner:
         try:
             messages = self._worker.poll(most, timeout)
             if not messages:
+                self._away_since, self._waits = None, 0
                 return 0
             self._finish(messages, self._handle_all([message.value for message in messages]))
         except Unavailable as error:

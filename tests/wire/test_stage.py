@@ -1,5 +1,6 @@
 """The runner: one fate a message, commit last, waiting in place, memory made anew from the topics."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -139,6 +140,37 @@ def test_neighbour_away_too_long_ends_the_worker(belt: Belt) -> None:
         runner.run(Event(), 10)
     runner.close()
     assert belt.lags([("index", CODED.name)])[0].messages == 1
+
+
+def test_neighbour_that_came_back_has_its_patience_again(belt: Belt) -> None:
+    """An outage counts from its own beginning, not from that of an earlier one."""
+    worker = _Unsteady(belt)
+    patient = RunnerSettings(backoff=0.001, backoff_most=0.002, patience=0.2)
+    runner = Runner(INDEX, worker, patient, now).use(_build(_by_title))  # type: ignore[arg-type]
+    for away in (True, False, True):
+        worker.away = away
+        runner.step(10, 0.01)
+        time.sleep(0.15)
+    runner.step(10, 0.01)
+
+
+class _Unsteady:
+    """A belt whose workers cannot poll while it is `away`."""
+
+    def __init__(self, belt: Belt) -> None:
+        self._belt, self.away = belt, False
+
+    def worker(self, group: str, topic: str, instance: int = 0) -> object:
+        worker, name = self._belt.worker(group, topic, instance), "poll"
+        real = getattr(worker, name)
+
+        def poll(most: int, timeout: float) -> object:
+            if self.away:
+                raise Unavailable("the log is away")
+            return real(most, timeout)
+
+        setattr(worker, name, poll)
+        return worker
 
 
 class _Failing:
