@@ -113,8 +113,9 @@ def _engine(url: str, home: Path) -> sa.Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None  # SQLAlchemy says BEGIN, below, so that DDL is in the transaction too
-    # Two minutes: on a machine with ten processes a core, half a minute was once too short.
-    for pragma in ("busy_timeout=120000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # Two minutes: on a machine with ten processes a core, half a minute was once too short. FULL: what a stage has
+    # written here must survive a power cut, as the belt then holds its message for done.
+    for pragma in ("busy_timeout=120000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -173,7 +173,8 @@ class SqliteStore:
         return tuple(Bucket(value, times) for value, times in rows)
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000"):
+        # FULL: what is written here must survive a power cut, as the belt then holds its message for done.
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-32000"):
             self._base.execute(f"PRAGMA {pragma}")
         if self._written() == ANALYSIS:
             return
