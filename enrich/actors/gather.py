@@ -19,11 +19,13 @@ from enrich.actors.tools import Tools
 from wire.article import Field
 
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
+TOLD = 800  # characters of a body in which groups with a country do; further down they are scenery
 SCENE = word_set("scene")
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
+_CREED = word_set("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
@@ -89,7 +91,7 @@ class Gathering:
             link = self._links[key]
             if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self.tools.words.common):
                 return  # a script without capitals, a common word: what is not the base's is no name either
-            if link is None and meant.folded in self.tools.words.agents:
+            if link is None and (meant.folded in self.tools.words.agents or meant.folded in _CREED):
                 return
             link = self._government(link, meant, before, after) if link else None
         part = self.cast.add(meant, link, "in" if link is None and self._is_placed(said) else before, after)
@@ -161,7 +163,7 @@ class Gathering:
         spots = {*self._adjectives[field], *((start, end, code) for (start, end), code in countries.items())}
         taken: list[tuple[int, int]] = []
         for spot in sorted(spots):
-            if group := groups.of_country(*spot):
+            if (field == "title" or spot[0] < TOLD) and (group := groups.of_country(*spot)):
                 taken.append((group.start, group.end))
                 yield group
         for group in groups.bare(stop, main):

@@ -46,6 +46,8 @@ class Groups:
         """Return the group whose words begin with a country's adjective or name at start:end."""
         spans: list[tuple[int, int]] = []
         at = end
+        if self._text[start - 1 : start] == "-":
+            return None  # "anti-American groups" are not America's
         while len(spans) < BEHIND and (gap := _GAP.match(self._text, at)):
             match = _WORD.match(self._text, gap.end())
             if not match or self._word(match.span()) in _STOP or (gap.group() == "-" and not spans):

@@ -87,7 +87,7 @@ def _salience(spans: tuple[Span, ...]) -> float:
     """0 in passing … 1: named in the title, early and often."""
     title = any(span.field == "title" for span in spans)
     first = min((span.start for span in spans if span.field != "title"), default=None)
-    early = 0.0 if first is None else 0.35 if first < 250 else 0.15 if first < 700 else 0.0
+    early = 0.0 if first is None else 0.35 if first < 400 else 0.15 if first < 900 else 0.0
     return round(min(1.0, 0.1 + 0.35 * title + early + 0.05 * min(len(spans), 5)), 2)
 
 
