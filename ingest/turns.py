@@ -43,7 +43,7 @@ class _Site:
 
 @cache
 def _share_heaps() -> None:
-    """Let the threads share two heaps of glibc's; one for each of them kept 60 MB of bodies that were long done with."""
+    """Let the threads share two heaps of glibc's; one for each kept 60 MB of bodies that were done with."""
     with contextlib.suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
