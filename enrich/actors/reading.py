@@ -43,6 +43,7 @@ class Reader:
         self._field, self._text, self._hits, self._words = field, text, hits, words
         self._folded = folded
         self._done = 0  # everything before this offset has been read
+        self._carried = ("", "")  # a title and a country that wait for their name in the next stretch
         self.adjectives: list[tuple[int, int, str]] = []  # where countries' adjectives stand: start, end, alpha-3
         self._headline = field == "title" and _is_title_case(text)
 
@@ -101,7 +102,8 @@ class Reader:
     def _stretch(self, stretch: Stretch) -> Iterator[Candidate]:
         words = [(a, b) for a, b in stretch.words if a >= self._done]
         at = self._opening(words) if words else 0
-        title = country = ""
+        title, country = self._carried if words and not self._text[self._done : words[0][0]].strip() else ("", "")
+        self._carried = ("", "")
         while at < len(words):
             start = words[at][0]
             if start < self._done:
@@ -125,6 +127,8 @@ class Reader:
                 yield self._take(start, end, forms, title, country)
                 title = country = ""
             at += 1
+        if title and self._done > stretch.end:
+            self._carried = (title, country)  # "Secretary of State" ends in the stretch that begins with "State"
 
     def _opening(self, words: list[tuple[int, int]]) -> int:
         """How many words at the start of a sentence are capitalised only for that."""
@@ -196,7 +200,7 @@ class Reader:
         start = words[at][0]
         ends = {end for _, end in words[at:]}
         hits = [hit for hit in self._hits.get(start, ()) if hit.end in ends or hit.end > words[-1][1]]
-        if hits:
+        if hits and not (hits[0].end == words[at][1] and self._fold(*words[at]) in _CREED):
             best = hits[0]
             following = next((k for k in range(at, len(words)) if words[k][0] >= best.end), None)
             if following == len(words) - 1 and self._fold(*words[following]) in _LEGAL:

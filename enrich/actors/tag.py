@@ -48,5 +48,5 @@ def day_of(article: Article) -> str:
 
 def fields_of(article: Article) -> dict[Field, str]:
     """Return the fields that are read."""
-    body: Field = "text" if article.text is not None else "summary"
+    body: Field = "text" if article.text else "summary"
     return {"title": article.title[:LONGEST], body: article.body[:LONGEST]}

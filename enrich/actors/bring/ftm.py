@@ -52,7 +52,7 @@ def from_entity(entity: Json, source: str) -> Incoming:
         kind=KINDS[schema],
         country=_country(_words(facts, "nationality", "citizenship", "country", "jurisdiction")),
         sector=sector,
-        end=next((day(each, "deathDate") for each in _words(facts, "deathDate", "dissolutionDate")), ""),
+        end=next((_day(each, "deathDate") for each in _words(facts, "deathDate", "dissolutionDate")), ""),
         aliases=aliases_of([*names, *_words(facts, "alias", "abbreviation")], name),
         popularity=DEFAULT_POPULARITY,
         source=source,
@@ -76,6 +76,14 @@ def _list(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else () if value is None else (value,)
 
 
+def _day(value: str, column: str) -> str:
+    """A date, or nothing where the entity has none that can be read: a name is worth having without it."""
+    try:
+        return day(value, column)
+    except ValueError:
+        return ""
+
+
 def _country(codes: list[str]) -> str:
     for code in codes:
         try:
@@ -93,6 +101,6 @@ def _roles(facts: Json, sector: str) -> Iterator[Role]:
             held = nested["properties"]
             posts = [post for post in _list(held.get("post")) if isinstance(post, dict)]
             names = [str(post.get("caption") or "") for post in posts] or _words(held, "role")
-            start, end = (next(iter(_words(held, name)), "")[:10] for name in ("startDate", "endDate"))
+            start, end = (_day(next(iter(_words(held, name)), ""), name) for name in ("startDate", "endDate"))
             for name in filter(None, names):
                 yield Role(plain_name(name), start, end, sector)

@@ -26,9 +26,12 @@ def tools(knowledge: Knowledge) -> Tools:
 
 
 @pytest.fixture(scope="session")
-def tag(knowledge: Knowledge) -> Tagged:
-    tagger = make_tagger(knowledge)
+def tagger(knowledge: Knowledge) -> Callable[[Article], Article]:
+    return make_tagger(knowledge)
 
+
+@pytest.fixture(scope="session")
+def tag(tagger: Callable[[Article], Article]) -> Tagged:
     def tagged(text: str | None, title: str = "", day: datetime | None = DAY, language: str | None = "en") -> Article:
         article = Article(
             id="a1", feed="f", outlet="o", title=title, text=text, published_at=day, fetched_at=DAY, language=language

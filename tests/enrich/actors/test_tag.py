@@ -1,13 +1,15 @@
 """The stage: who is in an article, with exact offsets, whatever the article."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.enrich.actors.conftest import Tagged, actor, ids
+from tests.enrich.actors.conftest import DAY, Tagged, actor, ids
+from wire.article import Article
 
 STRIKE = (
     "BAGHDAD (Meridian) - A US drone killed General Qassem Soleimani, who led the Quds Force, on the order of"
@@ -61,6 +63,12 @@ def test_tag_takes_an_acronym_that_the_text_defines(tag: Tagged) -> None:
 def test_tag_reads_the_summary_where_there_is_no_text(tag: Tagged) -> None:
     article = tag(None, "Pompeo speaks")
     assert ids(article) == {"Q473239"}
+
+
+def test_tag_names_the_field_that_it_read(tagger: Callable[[Article], Article]) -> None:
+    given = Article(id="a", feed="f", outlet="o", title="", text="", summary="Mike Pompeo spoke.", fetched_at=DAY)
+    (only,) = tagger(given).actors
+    assert [(m.field, m.start) for m in only.mentions] == [("summary", 0)]
 
 
 def test_tag_gives_the_main_actor_the_most_salience(tag: Tagged) -> None:
