@@ -24,7 +24,7 @@ def make_line() -> Callable[[Article], Article]:
             for stage in stages:
                 article = stage(article)
         except (Drop, Quarantine) as refused:
-            raise ValueError(str(refused)) from None
+            raise ValueError(refused.detail or refused.reason.value) from None
         return article
 
     return line

@@ -16,7 +16,7 @@ from wire.article import SAME_TEXT, Article, Relation
 SPAN = timedelta(
     hours=60
 )  # by fetched_at; within the three days of its output from which sift is rebuilt (wire.topics)
-MOST = 1_000_000  # articles; two or three gigabytes, and a week of news at 100 a minute
+MOST = 500_000  # articles, three to four gigabytes (benchmarks/sift.py); 140 a minute for all of SPAN
 _NOISE = ("utm_", "at_", "fbclid", "gclid", "ref", "cmpid", "ocid")
 
 
