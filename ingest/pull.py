@@ -18,7 +18,7 @@ from ingest.fetch import Fetcher, user_agent
 from ingest.gate import Gate
 from ingest.guard import Guard
 from ingest.pages import Tools
-from ingest.round import Round, Tally
+from ingest.round import Round, Tally, Watch
 from ingest.state import claim, forget, read_states, release
 from ingest.tables import feeds as table
 from ingest.turns import Sleep, Turns
@@ -76,16 +76,18 @@ def pull(
     belt: Belt,
     settings: IngestSettings,
     clock: Clock = now,
-    sleep: Sleep = time.sleep,
+    watch: Watch = lambda _: None,
 ) -> PullSummary:
     """Poll some feeds and publish what is new; waits its turns at each site, so a pass may take minutes."""
     fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
     with Workers(min(settings.workers, os.cpu_count() or 1)) as workers:
         tools = Tools(engine, fetcher, workers, Gate(engine, settings.host_gap, clock), settings, clock)
-        return pull_with(tools, feeds, belt, sleep)
+        return pull_with(tools, feeds, belt, watch=watch)
 
 
-def pull_with(tools: Tools, feeds: Sequence[Feed], belt: Belt, sleep: Sleep = time.sleep) -> PullSummary:
+def pull_with(
+    tools: Tools, feeds: Sequence[Feed], belt: Belt, sleep: Sleep = time.sleep, watch: Watch = lambda _: None
+) -> PullSummary:
     """Poll some feeds with tools of one's own, which stay open for the next pass."""
     began = time.monotonic()
     states = read_states(tools.engine, feeds)
@@ -93,7 +95,7 @@ def pull_with(tools: Tools, feeds: Sequence[Feed], belt: Belt, sleep: Sleep = ti
     taken = claim(tools.engine, [each for each in states.values() if not each.gone_at], tools.clock())
     try:
         with Turns(tools.gate, tools.settings.workers, tools.clock, sleep) as turns:
-            tally = Round([(by_id[state.feed], state) for state in taken], tools, belt, turns).run()
+            tally = Round([(by_id[state.feed], state) for state in taken], tools, belt, turns).run(watch)
     finally:
         release(tools.engine, [state.feed for state in taken])
     forget(tools.engine, tools.clock())

@@ -8,7 +8,7 @@ drops it.
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,6 +54,9 @@ class Tally:
     faults: dict[str, str] = field(default_factory=dict)
 
 
+Watch = Callable[[Tally], None]
+
+
 @dataclass(slots=True)
 class _Case:
     """A feed on its way through the pass."""
@@ -86,8 +89,8 @@ class Round:
         self._settled: set[int] = set()
         self.tally = Tally()
 
-    def run(self) -> Tally:
-        """Poll all, publish all."""
+    def run(self, watch: Watch = lambda _: None) -> Tally:
+        """Poll all, publish all; `watch` is shown the tally as it grows."""
         for number, case in enumerate(self._cases):
             name = site(case.state.address)
             if name in self._blocked:
@@ -99,6 +102,7 @@ class Round:
             if done:
                 self._handle(done.tag, done.result)
             self._settle(self._tools.clock() - timedelta(seconds=PATIENCE))
+            watch(self.tally)
         self._settle(self._tools.clock())
         return self.tally
 

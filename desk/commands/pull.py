@@ -3,12 +3,17 @@
 In: the feed list. Out: what was polled and published. Refuses: an unknown feed. Exit 1 where the list has faults.
 """
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import click
 
 from desk import setup
 from desk.terminal import emit, json_option
 from ingest.feeds import FeedList, load_feeds
 from ingest.pull import PullSummary
+from ingest.round import Tally
 
 
 @click.command()
@@ -27,7 +32,8 @@ def pull(*, ids: tuple[str, ...], as_json: bool) -> None:
     settings = setup.settings().ingest
     listed = load_feeds(settings.feeds)
     chosen = listed.chosen(ids) if ids else due(listed.feeds, engine=setup.engine())
-    summary = poll(chosen, engine=setup.engine(), belt=setup.belt(), settings=settings)
+    with _progress(len(chosen)) as watch:
+        summary = poll(chosen, engine=setup.engine(), belt=setup.belt(), settings=settings, watch=watch)
     show(summary, listed, as_json=as_json)
     if listed.faults:
         raise click.exceptions.Exit(1)
@@ -48,6 +54,26 @@ def show(summary: PullSummary, listed: FeedList, *, as_json: bool) -> None:
     for feed, fault in tally.faults.items():
         click.echo(f"  {feed}: {fault}")
     return None
+
+
+@contextmanager
+def _progress(feeds: int) -> Iterator[Callable[[Tally], None]]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("feeds", total=feeds)
+
+        def show_so_far(tally: Tally) -> None:
+            new = tally.entries["new"] + tally.entries["changed"]
+            words = f"feeds, {sum(tally.pages.values())} pages, {new} new"
+            bar.update(task, completed=sum(tally.feeds.values()), description=words)
+
+        yield show_so_far
 
 
 def _counts(counts: dict[str, int]) -> str:
