@@ -74,7 +74,7 @@ def groups(
 
 
 def _agent(known: Words, tokens: list[tuple[int, int, str]], at: int) -> tuple[int, str | None]:
-    for size in (3, 2, 1):
+    for size in range(min(3, len(tokens) - at), 0, -1):
         if sector := known.agents.get(" ".join(word for _, _, word in tokens[at : at + size])):
             return size, sector
     return 1, None

@@ -37,3 +37,8 @@ def test_bare_groups_want_the_lede_and_a_country() -> None:
 def test_sector_of_the_first_noun() -> None:
     assert sector_of("fr", "le ministre de la justice") == "GOV"
     assert sector_of("es", "nada") is None
+
+
+def test_noun_that_ends_the_text_is_read_to_its_end() -> None:
+    (group,) = groups("es", "Habló la policía", 100, "ESP", {})
+    assert group.end == len("Habló la policía")
