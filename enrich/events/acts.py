@@ -210,7 +210,8 @@ class Acts(Frames):
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
         if verb.passive or (verb.participle == "VBN" and not clause.object and not is_state):
             by = dict(clause.preps).get("by", ())
-            source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
+            beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
+            source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
             if frame.objects and frame.target and not self._is_actor(clause.subject):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         last = (

@@ -7,7 +7,7 @@ appositions and relative clauses; verbs joined by "and" share a subject; infinit
 
 from typing import NamedTuple
 
-from enrich.events.phrases import Noun, Sentence, Verb
+from enrich.events.phrases import BE, Noun, Sentence, Verb
 from enrich.events.wordsets import words
 
 Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their places among the phrases
@@ -242,6 +242,8 @@ class Reader:
         for j in finite or before:
             phrase = self.phrases[j]
             assert isinstance(phrase, Verb)
+            if verb.perfect and self.small[phrase.head] in BE and j in self.governor:
+                return self.subjects.get(self.governor[j], ())  # "believes that Iran is to blame and has deployed"
             if phrase.infinitive == verb.infinitive or verb.participle:
                 return self.subjects.get(j, ())
         if not before:  # a participle or infinitive opens the sentence: the main clause's subject follows

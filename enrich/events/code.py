@@ -63,8 +63,10 @@ class Coder:
         told = with_counterparts(merged(events, everybody))
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
-        acting = {i for event in told if event.main for i in (*event.source, *event.target)}
+        acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
+        kept = {actor.id for actor in actors}
+        told = [_among(event, kept) for event in told]
         return msgspec.structs.replace(
             article,
             events=tuple(told),
@@ -146,6 +148,13 @@ class Coder:
             ]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
+
+
+def _among(event: Event, kept: set[str]) -> Event:
+    """Return an event whose sides name only the article's actors."""
+    sides = {name: tuple(i for i in getattr(event, name) if i in kept) for name in ("source", "target")}
+    same = (sides["source"], sides["target"]) == (event.source, event.target)
+    return event if same else msgspec.structs.replace(event, **sides)
 
 
 def _opening(text: str) -> int:

@@ -71,6 +71,8 @@ def modes_of(type_: str, words: str) -> tuple[str, ...]:
     said = [(found.start(), mode.name) for mode in _modes()[type_] if (found := mode.words.search(words))]
     if type_ == "ASSAULT":
         return tuple(sorted(name for _, name in said))
+    if type_ == "PROTEST":
+        return tuple(name for _, name in said[:1])  # the table has the more telling first: a crowd that storms riots
     return (min(said)[1],) if said else ()
 
 

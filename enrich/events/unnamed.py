@@ -40,7 +40,7 @@ def with_unnamed(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[li
         for side in ("source", "target"):
             span: Span | None = getattr(event, f"{side}_span")
             if (
-                not (event.main or event.type == "ASSAULT")
+                not (event.main or event.type in {"ASSAULT", "PROTEST"})
                 or getattr(event, side)
                 or span is None
                 or len(added) >= _MOST

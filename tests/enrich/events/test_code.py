@@ -43,6 +43,17 @@ def test_code_finds_who_did_what_to_whom_where_and_when() -> None:
     assert coded.events[1].type == "THREATEN"
 
 
+def test_code_names_on_the_sides_only_actors_of_the_article() -> None:
+    text = (
+        "An American drone killed Soleimani in Baghdad. Nobody claimed it. The city was calm. Shops were open. "
+        "In Basra gunmen shot two Turkish engineers last year. Protesters stormed a mosque in Kirkuk."
+    )
+    coded = CODER(article(text))
+    known = {actor.id for actor in coded.actors}
+    assert {i for event in coded.events for i in (*event.source, *event.target)} <= known
+    assert len(coded.events) > 1
+
+
 def test_code_gives_the_same_ids_again() -> None:
     one, two = (CODER(article("An American drone killed Soleimani in Baghdad.")) for _ in range(2))
     assert one == two
