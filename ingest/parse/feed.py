@@ -8,6 +8,7 @@ that looks like an address would be fetched, and a path opened); its dates, sani
 import io
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import feedparser
@@ -18,7 +19,7 @@ from ingest.clean import read_line, read_text
 from ingest.links import absolute
 from ingest.parse.dates import read_date
 from ingest.parse.instants import Hints, Stamp
-from ingest.parse.repair import behead, count_entries, mend
+from ingest.parse.repair import count_entries, mend
 from ingest.parse.shapes import Entry, Parsed, Source, Unreadable
 
 feedparser.api.PREFERRED_XML_PARSERS = ["ingest.parse.expat"]
@@ -60,13 +61,21 @@ def parse_feed(body: bytes, source: Source) -> Parsed:
 
 
 def _parse(body: bytes, source: Source) -> Any:
+    """What feedparser finds in a body, or in the mended one where it fails over the body itself.
+
+    Seen: a NUL in the encoding's name, a link that closes where none was opened.
+    """
     # Without its address: feedparser would make it a part of every guid that is not marked as no permalink.
     headers = {"content-type": source.content_type or "application/xml"}
-    options = {"response_headers": headers, "sanitize_html": False, "resolve_relative_uris": False}
-    try:
-        return feedparser.parse(io.BytesIO(body), **options)
-    except UnicodeDecodeError:  # the encoding's name in the XML declaration is itself no text
-        return feedparser.parse(io.BytesIO(behead(body)), **options)
+    fault: Exception | None = None
+    for tried in chain([body], mend(body)):
+        try:
+            return feedparser.parse(
+                io.BytesIO(tried), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            )
+        except Exception as error:  # noqa: BLE001 – its handlers raise whatever they meet in broken markup
+            fault = error
+    raise Unreadable(f"feedparser fails on it: {type(fault).__name__}: {fault}")
 
 
 def _entry(entry: Any, source: Source, hints: Hints, *, atom: bool) -> Entry:

@@ -190,6 +190,16 @@ def test_parse_declared_encoding(declared: str) -> None:
     assert only(body.encode(real)).title == words
 
 
+@pytest.mark.parametrize("name", [b"utf-\x008", b"utf-8\xd0\x00", b"x" * 300 + b"\xff"])
+def test_parse_encoding_of_no_sensible_name(name: bytes) -> None:
+    assert len(read(rss(item(1), item(2)).replace(b"utf-8", name, 1)).entries) == 2
+
+
+def test_parse_links_out_of_place() -> None:
+    broken = rss(item(1)).replace(b"</link>", b"<link><link><link>") + b"</link></item></link><rss version='2.\xf7'>"
+    assert read(broken).entries
+
+
 def test_parse_truncated_keeps_what_came() -> None:
     body = rss(*map(item, range(5)))
     assert len(read(body[: body.rindex(b"<item>") + 40]).entries) >= 4
