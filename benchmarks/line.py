@@ -1,8 +1,9 @@
 """The whole embedded line, from the first topic to index and alerts: articles a second, and memory at rest.
 
-In: `python -m benchmarks.line [COUNT]`. Out: a table on stdout: the line on all cores and on one beside each other, and
-the resident memory of a line at rest. Articles are put together from the paragraphs of the demo's news, some 470 words
-each, so that actors, acts and copies are as in news; polling is left out.
+In: `python -m benchmarks.line [COUNT]`. Out: a table on stdout: the line on all cores and on one beside each other, the
+same without the two stages that hold models (actors and events pass articles on as they are), and the resident memory
+of a line at rest. Articles are put together from the paragraphs of the demo's news, some 470 words each, so that
+actors, acts and copies are as in news; polling is left out.
 """
 
 import json
@@ -25,11 +26,17 @@ def main() -> None:
     """Print the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
     cores = len(os.sched_getaffinity(0))
-    rates = {processes: _apart(f"measure({count}, {processes})") for processes in (cores, 1)}
-    for processes, found in rates.items():
-        print(f"whole line, heavy stages in {processes} process(es)  {found['rate']:8.0f} articles/s")
-    print(f"ratio {rates[cores]['rate'] / rates[1]['rate']:.2f}")
-    print(f"memory at rest, one process            {_apart('rest()')['megabytes']:8.0f} MB")
+    rows = {
+        f"whole line, heavy stages in {cores} processes": f"measure({count}, {cores})",
+        "whole line in one process": f"measure({count}, 1)",
+        f"without models, {cores} processes": f"measure({count}, {cores}, models=False)",
+        "without models, one process": f"measure({count}, 1, models=False)",
+    }
+    rates = {name: _apart(call)["rate"] for name, call in rows.items()}
+    first = next(iter(rates.values()))
+    for name, rate in rates.items():
+        print(f"{name:44}{rate:8.0f} articles/s  {rate / first:6.2f}×")
+    print(f"{'memory at rest, one process':44}{_apart('rest()')['megabytes']:8.0f} MB")
 
 
 def _apart(call: str) -> dict[str, float]:
@@ -42,14 +49,18 @@ def _apart(call: str) -> dict[str, float]:
     return found
 
 
-def measure(count: int, processes: int) -> None:
+def measure(count: int, processes: int, *, models: bool = True) -> None:
     """Run the line over articles that lie on the first topic; the clock runs from the first to the last indexed."""
     os.environ["WIREWATCH_RUNNER__PROCESSES"] = str(processes)
     from desk import setup
     from desk.embedded import Line, Summary
+    from desk.stages import BUILDS
+    from wire.batch import each
     from wire.envelope import publishing
     from wire.topics import FETCHED
 
+    if not models:
+        BUILDS.update(actors=lambda _: each(lambda article: article), events=lambda _: each(lambda article: article))
     seen: list[tuple[float, int]] = []
 
     def watch(summary: Summary) -> None:

@@ -35,8 +35,10 @@ def run(*, once: bool, feeds: Path | None, as_json: bool) -> None:
         line = Line(polling.poll, progress)
         try:
             line.run(once=once)
-        finally:
+        except KeyboardInterrupt:
             show(line.summary, as_json=as_json)
+            raise
+    show(line.summary, as_json=as_json)
 
 
 def show(summary: Summary, *, as_json: bool) -> None:

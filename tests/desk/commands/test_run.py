@@ -54,7 +54,7 @@ def test_summary_reads_as_words(wirewatch: Wirewatch, tmp_path: Path) -> None:
 
 def test_missing_feed_list_is_exit_2_and_says_how_to_begin(wirewatch: Wirewatch) -> None:
     result = wirewatch("run", "--once")
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "wirewatch feeds add" in result.stderr
 
 
