@@ -4,9 +4,8 @@ Polls the feeds that are due and publishes what is new to the topic `articles.fe
 
 - **When**: every five minutes. A feed has a next poll of its own (`wirewatch feeds show ID`); a run takes what is due.
 - **What**: `due_feeds` lists them in batches, feeds of one site together; each is a mapped `pull`; `report` adds up.
-- **Failures**: a feed that fails is counted and polled again by its own policy; a task fails, and is tried again, only
-  where Kafka or PostgreSQL is away. A run that is killed loses nothing: what was not published is due again.
-- **Settings**: `WIREWATCH_…` in the environment of the workers; see docs/settings.md.
+- **Failures**: a feed that fails is a count; a task fails, and is tried again, where Kafka or PostgreSQL is away. A run
+  that is killed loses nothing: what was not published is due again. Settings: `WIREWATCH_…` of the workers.
 """
 
 from collections import Counter

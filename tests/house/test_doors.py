@@ -16,7 +16,7 @@ DOORS = {
     "alembic": "wire/database.py wire/migrations/*",
     "psycopg": "",
     "py3langid": "enrich/sift/language.py",
-    "rensa": "enrich/sift/copies.py",
+    "rensa": "",
     "urllib3": "ingest/fetch*.py alerts/channels/*.py",
     "requests": "",
     "httpx": "",
