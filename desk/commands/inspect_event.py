@@ -17,7 +17,7 @@ def event(file: str, as_json: bool) -> int:
 
     \b
     Example:
-      echo '{"id": "1", "text": "Turkey expelled two Dutch diplomats."}' | wirewatch inspect event -
+      wirewatch inspect event - <<< '{"id": "1", "text": "Turkey expelled two Dutch diplomats."}'
     """
     from enrich.events.single import load
 
