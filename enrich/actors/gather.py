@@ -223,6 +223,11 @@ class Gathering:
             left.pop()  # "the leaders of Germany" act, "the towns of Germany" do not
         return (left[-1] if left else "", right[0] if right else "")
 
+    def acts(self, candidate: Candidate) -> bool:
+        """Say whether the word after a name makes it act: "said", "denied", "rejected"."""
+        after = self.around(candidate)[1]
+        return (after in SAYS and after not in _BEING) or after.endswith(_VERBS)
+
     def owns_actor(self, candidate: Candidate) -> bool:
         """Say whether a country only says whose somebody is: "Croatia's president"."""
         text = self.text(candidate)

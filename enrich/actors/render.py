@@ -33,7 +33,9 @@ def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
 
 
 def _is_scene(found: Gathering, part: Part) -> bool:
-    if part.kind == "country" or part.candidates[0].folded in found.tools.words.seats:
+    if part.kind == SITE and part.candidates[0].folded in found.tools.words.seats:
+        return not any(found.acts(each) for each in part.candidates)  # "Downing Street denied it"
+    if part.kind == "country":
         return all(found.around(each)[0] in SCENE or found.owns_actor(each) for each in part.candidates)
     return part.kind in PLACES or part.kind == SITE
 
