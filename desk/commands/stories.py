@@ -14,7 +14,12 @@ LOOKED_AT = 10_000  # the newest articles; what stores return at most for one se
 
 @click.group()
 def stories() -> None:
-    """Stories by size, growth or time; one story with its tellings."""
+    r"""Stories by size, growth or time; one story with its tellings.
+
+    \b
+    Example:
+      wirewatch stories list
+    """
 
 
 @stories.command("list")

@@ -29,7 +29,7 @@ def _commands() -> list[tuple[str, click.Command]]:
 @pytest.mark.parametrize(("path", "command"), _commands(), ids=lambda value: value if isinstance(value, str) else "")
 def test_help_shows_an_example_of_the_command(path: str, command: click.Command) -> None:
     assert command.help is not None
-    example = re.search(r"Example:\n\s+(?:\S+=\S+ )*(wirewatch .+)", command.help)
+    example = re.search(r"Examples?:\n(?:.*\|\n)?.*?\b(wirewatch [a-z].+)", command.help)
     assert example, f"{path} --help has no example"
     words = path.split() if path != "wirewatch" else ["wirewatch"]
     assert example[1].split()[: len(words)] == words or path.endswith(" show")
