@@ -24,7 +24,7 @@ def full() -> Article:
     return Article(
         id="a1", feed="wire", outlet="A Wire", url="https://wire.example/1?utm=x", canonical_url="https://wire.example/1",
         title="Strike", summary="A strike.", text=text, authors=("N. N.",), tags=("iraq",), published_at=FETCHED,
-        updated_at=FETCHED, fetched_at=FETCHED, revision=2, paywalled=True, reserved="tdm",
+        updated_at=FETCHED, fetched_at=FETCHED, first_seen_at=FETCHED, revision=2, paywalled=True, reserved="tdm",
         provenance={"published_at": "feed"}, language="en", relation="related", of="a0", story="s1",
         sifted=7, severity=7.5,
         actors=(
