@@ -31,7 +31,7 @@ def absolute(link: str | None, base: str | None) -> str | None:
         host = urlsplit(address).hostname
     except ValueError:
         return None
-    good = address.lower().startswith(("http://", "https://")) and host and len(address) <= _LONGEST
+    good = address.lower().startswith(("http://", "https://")) and host and host.strip(".") and len(address) <= _LONGEST
     return address if good else None
 
 

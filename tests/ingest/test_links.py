@@ -37,6 +37,7 @@ def test_link_key_another(other: str) -> None:
         ("mailto:a@b", "https://p.example/", None),
         ("javascript:x", "https://p.example/", None),
         ("http://[::1", None, None),
+        ("http://./x", None, None),  # a find of the fuzzing
         ("a", None, None),
         ("", "https://p.example/", None),
     ],
