@@ -38,7 +38,10 @@ def absolute(link: str | None, base: str | None) -> str | None:
 @lru_cache(maxsize=10_000)
 def link_key(url: str) -> str:
     """Return what two links to the same page share: no scheme, `www.`, tracking, fragment, order of parameters."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # as "http://[x": it is like nothing but itself
+        return url
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode(sorted(pair for pair in pairs if not _TRACKING.fullmatch(pair[0])))

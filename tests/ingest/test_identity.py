@@ -59,6 +59,12 @@ def test_match_guid_turned_to_https() -> None:
     assert second[0].article == first[0].article
 
 
+def test_match_guid_that_only_looks_like_an_address() -> None:
+    first, second = polls([entry(1, guid="http://[x/1", url=None)], [entry(1, guid="http://[x/1", url=None)])
+    assert second[0].news is News.KNOWN
+    assert first[0].article == second[0].article
+
+
 def test_match_tracking_parameters() -> None:
     first, second = polls(
         [entry(1, guid=None, url="https://www.paper.example/1?utm_source=rss&id=7")],

@@ -28,6 +28,10 @@ def test_link_key_another(other: str) -> None:
     assert link_key(other) != link_key("https://paper.example/a?id=7&p=2")
 
 
+def test_link_key_of_no_address() -> None:
+    assert link_key("http://[x/a") == "http://[x/a"  # a find of the fuzzing, in JSON-LD; guids say such things, too
+
+
 @pytest.mark.parametrize(
     ("link", "base", "address"),
     [
