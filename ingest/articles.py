@@ -62,6 +62,7 @@ def compose(feed: Feed, parsed: Parsed, entry: Entry, match: Match, reading: Rea
         published_at=_when("published_at", sources, entry.published, page.published, page.provenance),
         updated_at=_when("updated_at", sources, entry.updated, page.updated, page.provenance),
         fetched_at=now,
+        first_seen_at=match.first_seen_at or now,
         revision=match.revision,
         paywalled=page.paywalled,
         reserved=reserved,

@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from ingest.links import is_front_page, link_key
@@ -48,6 +49,7 @@ class Row:
     title: str | None
     content: str
     revision: int
+    first_seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Match:
     article: str
     revision: int
     news: News
+    first_seen_at: datetime | None = None  # of its revision 1; None where this is it
 
 
 def read_keys(entries: Sequence[Entry]) -> list[Keys]:
@@ -128,7 +131,7 @@ def _from_row(keys: Keys, row: Row) -> Match:
         return Match(keys, row.article, row.revision, News.KNOWN)
     if row.revision >= REVISIONS:
         return Match(keys, row.article, row.revision, News.KNOWN)
-    return Match(keys, row.article, row.revision + 1, News.CHANGED)
+    return Match(keys, row.article, row.revision + 1, News.CHANGED, row.first_seen_at)
 
 
 def _whole(entry: Entry, link: str | None, guid: str | None, title: str | None) -> str:

@@ -66,7 +66,7 @@ def read_rows(engine: sa.Engine, feed: str, keys: Sequence[Keys]) -> list[Row]:
         (entries.c.guid, [each.guid for each in keys if each.guid]),
         (entries.c.article, [name for each in keys for name in names(feed, each)]),
     )
-    columns = [entries.c[name] for name in ("article", "link", "guid", "title", "content", "revision")]
+    columns = [entries.c[name] for name in ("article", "link", "guid", "title", "content", "revision", "first_seen_at")]
     found: dict[str, Row] = {}
     with engine.begin() as connection:
         for column, values in wanted:

@@ -165,6 +165,7 @@ def test_pull_revision(desk: Desk) -> None:
     first, second = desk.articles()
     assert (first.id, first.revision) == (second.id, 1)
     assert (second.revision, second.summary) == (2, "Corrected")
+    assert first.first_seen_at == second.first_seen_at == first.fetched_at
 
 
 def test_pull_same_article_in_two_feeds(desk: Desk) -> None:
