@@ -249,9 +249,8 @@ def _place(number: int, offset: int) -> int:
 
 
 def _messages(topic: str, rows: Sequence[Row]) -> list[Message]:
+    times = {at: EPOCH + at * MICROSECOND for at in {row[4] for row in rows}}  # a batch was mostly put there at once
     return [
-        Message(
-            topic, 0, place & MOST_OFFSET, key, value, _decode(headers) if headers else {}, EPOCH + at * MICROSECOND
-        )
+        Message(topic, 0, place & MOST_OFFSET, key, value, _decode(headers) if headers else {}, times[at])
         for place, key, value, headers, at in rows
     ]
