@@ -1,6 +1,6 @@
 """Which copies are found: sift beside plain MinHash at .7 and SimHash at 3 bits, on the same articles in one run.
 
-In: the sentences of training/sentences.jsonl, twelve an article, each sentence in one article only. Out: a table of
+In: the sentences of enrich/training/sentences.jsonl, twelve an article, each in one article only. Out: a table of
 recall by kind of copy, precision, and articles a second. `python -m benchmarks.copies`.
 """
 
@@ -21,7 +21,7 @@ from enrich.sift.stage import make_sift
 from wire.article import SAME_TEXT, Article
 from wire.query.words import PLAIN, analyse
 
-SENTENCES = Path(__file__).parents[1] / "training" / "sentences.jsonl"
+SENTENCES = Path(__file__).parents[1] / "enrich/training/sentences.jsonl"
 AN_ARTICLE = 12  # sentences, about 330 words
 OUTLETS = 40
 START = datetime(2020, 1, 1, tzinfo=UTC)

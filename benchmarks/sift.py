@@ -17,7 +17,7 @@ from enrich.sift.window import SPAN
 from wire.article import Article
 from wire.query.words import analyse
 
-SENTENCES = Path(__file__).parents[1] / "training" / "sentences.jsonl"
+SENTENCES = Path(__file__).parents[1] / "enrich/training/sentences.jsonl"
 START = datetime(2020, 1, 1, tzinfo=UTC)
 MEASURED = 2_000  # articles, after the window is full
 WORDS, TITLE, COPIES = 330, 9, 0.1

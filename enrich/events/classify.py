@@ -1,7 +1,7 @@
 """A light classifier for what the frames leave open: a linear model over the act read, and the words around the sides.
 
 In: a sentence, its acts ranked, the bounds of its sides. Out: a log-probability for each type. Refuses: nothing.
-`training/train_classifier.py` makes the weights from our own sentences; here it is a sum of rows.
+`enrich/training/train_classifier.py` makes the weights from our own sentences; here it is a sum of rows.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Train the tagger of enrich/events from our own sentences.
 
-In: training/sentences.jsonl and tags.txt, the Penn tags of their words; news.txt. Out: enrich/knowledge/tagger.npz,
+In: sentences.jsonl and tags.txt, the Penn tags of their words; news.txt. Out: enrich/knowledge/tagger.npz,
 in half a minute. Refuses: a sentence whose words and tags differ in number. Each is learnt as written and in small
 letters, so that old wire copy without capitals is read as well. The tags are spaCy's (en_core_web_sm, MIT).
 """

@@ -1,6 +1,6 @@
 """Train the classifier of enrich/events from our own sentences, in about a minute.
 
-In: training/sentences.jsonl. Out: enrich/knowledge/classifier.npz. Refuses: nothing. Softmax regression by Adagrad;
+In: sentences.jsonl. Out: enrich/knowledge/classifier.npz. Refuses: nothing. Softmax regression by Adagrad;
 with --check on nine tenths, printing what rule, classifier and both reach on the rest.
 """
 
