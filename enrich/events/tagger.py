@@ -1,7 +1,7 @@
 """Parts of speech: a linear tagger that looks at a word and its neighbours, all words of a sentence at once.
 
-In: words. Out: a Penn Treebank tag for each. Refuses: nothing. `training/train_tagger.py` of this room makes the weights
-from our own sentences; without seeing its own answers it needs no loop over the sentence, which makes it quick.
+In: words. Out: a Penn Treebank tag for each. Refuses: nothing. `training/train_tagger.py` makes the weights from our
+own sentences; without seeing its own answers it needs no loop over the sentence, which makes it quick.
 """
 
 from collections.abc import Sequence
