@@ -31,6 +31,9 @@ format: .venv/dev  ## ruff's formatter and its safe mends
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+quality: .venv/dev  ## the floors on our own gold: actors, events, copies, stories
+	$(BIN)/pytest tests/quality
+
 bench: .venv/dev  ## every benchmark, each with its ratios side by side
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py) || exit 1; done
 
