@@ -58,6 +58,7 @@ EVENT_TYPES = {
 SECTORS = (
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
     "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    "IGO", "NGO",  # PLOVER codes these two as countries; an organisation's sector is where people look for them
 )  # fmt: skip
 
 MODALITIES = ("asserted", "negated", "denied", "future", "hypothetical", "historical")

@@ -11,13 +11,12 @@ from enrich.actors.knowledge import Role
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.actors.tables import read_table
-from wire import plover
+from wire.plover import SECTORS
 
 KINDS = (
     "person", "organization", "company", "media", "ngo", "igo", "party", "agency", "ministry", "government", "military",
     "armed_group", "country", "city", "admin1", "university", "club", "ethnic", "religious", "other",
 )  # fmt: skip
-SECTORS = frozenset((*plover.SECTORS, "IGO", "NGO"))  # the two that PLOVER codes as countries
 LONGEST_NAME = 200
 MOST_ALIASES = 200
 _ID = re.compile(r"Q[1-9]\d{0,11}|w:[\w-]{1,100}")
