@@ -188,7 +188,8 @@ class SqliteWorker:
             cursor.execute(ADVANCE, (self._position, self._group, self._number, self._epoch))
             if cursor.rowcount == 0:
                 raise Fenced(f"another worker has taken the place of {self._group} on {self._topic}")
-            _append(cursor, outgoing)
+            if outgoing:
+                _append(cursor, outgoing)
         self._committed = self._position
 
     def rewind(self) -> None:
