@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from desk import setup
 from desk.stages import BUILDS
@@ -24,6 +25,9 @@ from wire.outcome import Fate
 from wire.pool import Pool
 from wire.stage import Runner
 from wire.topics import STAGES, TOPICS, Stage
+
+if TYPE_CHECKING:
+    from ingest.pull import PullSummary
 
 READERS = [stage for stage in STAGES if stage.reads]
 BACKLOG = 5_000  # articles on the first topic at which polling waits: bounds the disk that a burst takes
@@ -50,6 +54,13 @@ class Summary:
     stories: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     events: int = 0
+
+    def add_pull(self, pulled: "PullSummary") -> None:
+        """Count what a pass over some feeds did."""
+        self.feeds += sum(pulled.tally.feeds.values())
+        self.failed += pulled.tally.feeds["failed"]
+        self.unchanged += pulled.tally.feeds["unchanged"]
+        self.articles += pulled.published
 
     def add(self, article: Article) -> None:
         """Count an article that was put into the index."""

@@ -4,7 +4,6 @@ In: a feed list, read anew at each look. Out: articles on the first topic, figur
 that cannot be read; a line of it with a fault is told once, and the other feeds go on.
 """
 
-import os
 from pathlib import Path
 from typing import Self
 
@@ -13,13 +12,7 @@ import structlog
 from desk import setup
 from desk.embedded import Summary
 from ingest.feeds import Feed, load_feeds
-from ingest.fetch import Fetcher, user_agent
-from ingest.gate import Gate
-from ingest.guard import Guard
-from ingest.pages import Tools
-from ingest.pull import due, pull_with, seconds_to_next
-from ingest.workers import Workers
-from wire.clock import now
+from ingest.pull import due, make_tools, make_workers, pull_with, seconds_to_next
 
 SLICE = 64  # feeds a pass: between passes the line may ask for patience
 log = structlog.get_logger()
@@ -31,10 +24,8 @@ class Polling:
     def __init__(self, file: Path) -> None:
         settings = setup.settings().ingest
         self._file, self._told = file, set[str]()
-        self._workers = Workers(min(settings.workers, os.cpu_count() or 1))
-        fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
-        gate = Gate(setup.engine(), settings.host_gap, now)
-        self._tools = Tools(setup.engine(), fetcher, self._workers, gate, settings, now)
+        self._workers = make_workers(settings)
+        self._tools = make_tools(setup.engine(), self._workers, settings)
 
     def poll(self, summary: Summary) -> float:
         """Poll a slice of what is due; return the seconds until there is more, 0 where there is now."""
@@ -42,10 +33,7 @@ class Polling:
         found = due(feeds, engine=self._tools.engine)
         if found:
             pulled = pull_with(self._tools, found[:SLICE], setup.belt())
-            summary.feeds += sum(pulled.tally.feeds.values())
-            summary.failed += pulled.tally.feeds["failed"]
-            summary.unchanged += pulled.tally.feeds["unchanged"]
-            summary.articles += pulled.published
+            summary.add_pull(pulled)
             for feed, fault in pulled.tally.faults.items():
                 log.warning("feed.failed", feed=feed, detail=fault)
         return 0.0 if len(found) > SLICE else max(1.0, seconds_to_next(feeds, engine=self._tools.engine))

@@ -11,14 +11,12 @@ import click
 
 from desk import setup
 from desk.faults import Fault
-from ingest.fetch import Fetched, Fetcher, FetchFault, user_agent
-from ingest.guard import Guard
+from ingest.fetch import Fetched, Fetcher, FetchFault, make_fetcher
 
 
 def fetcher() -> Fetcher:
     """Return the HTTP door, as the settings have it."""
-    settings = setup.settings().ingest
-    return Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
+    return make_fetcher(setup.settings().ingest)
 
 
 def fetch_or_read(source: str, url: str | None, most: int) -> Fetched:

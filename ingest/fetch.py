@@ -19,6 +19,7 @@ from urllib3 import exceptions as problems
 
 from ingest.deadline import Deadline
 from ingest.guard import Guard, Refused, Target
+from wire.settings import IngestSettings
 
 REDIRECTS = 5
 PERMANENT = frozenset({301, 308})
@@ -152,6 +153,11 @@ class Fetcher:
             server_hostname=target.host,
             assert_hostname=target.host,
         )
+
+
+def make_fetcher(settings: IngestSettings) -> Fetcher:
+    """Return what fetches, as the settings ask for."""
+    return Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
 
 
 def _read(

@@ -14,9 +14,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from ingest.feeds import Feed
-from ingest.fetch import Fetcher, user_agent
+from ingest.fetch import make_fetcher
 from ingest.gate import Gate
-from ingest.guard import Guard
 from ingest.pages import Tools
 from ingest.round import Round, Tally, Watch
 from ingest.state import claim, forget, read_states, release
@@ -69,6 +68,17 @@ def seconds_to_next(feeds: Sequence[Feed], *, engine: sa.Engine, clock: Clock = 
     return max(0.0, min(waits, default=86_400.0))
 
 
+def make_tools(engine: sa.Engine, workers: Workers, settings: IngestSettings, clock: Clock = now) -> Tools:
+    """Return what polling works with, around workers that somebody else closes."""
+    gate = Gate(engine, settings.host_gap, clock)
+    return Tools(engine, make_fetcher(settings), workers, gate, settings, clock)
+
+
+def make_workers(settings: IngestSettings) -> Workers:
+    """Return the processes that parse: no more than the cores."""
+    return Workers(min(settings.workers, os.cpu_count() or 1))
+
+
 def pull(
     feeds: Sequence[Feed],
     *,
@@ -79,10 +89,8 @@ def pull(
     watch: Watch = lambda _: None,
 ) -> PullSummary:
     """Poll some feeds and publish what is new; waits its turns at each site, so a pass may take minutes."""
-    fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
-    with Workers(min(settings.workers, os.cpu_count() or 1)) as workers:
-        tools = Tools(engine, fetcher, workers, Gate(engine, settings.host_gap, clock), settings, clock)
-        return pull_with(tools, feeds, belt, watch=watch)
+    with make_workers(settings) as workers:
+        return pull_with(make_tools(engine, workers, settings, clock), feeds, belt, watch=watch)
 
 
 def pull_with(

@@ -56,7 +56,7 @@ def _play(home: Path, console: "Console") -> None:
     from desk.demo.receiver import Alert, Receiver
     from desk.demo.site import Site
     from desk.embedded import Line
-    from ingest.workers import Workers
+    from ingest.pull import make_tools, make_workers
 
     def told(alert: Alert) -> None:
         console.print(blocks.alert_block(alert), end="\n\n")
@@ -66,13 +66,13 @@ def _play(home: Path, console: "Console") -> None:
     with (
         open_at(site_port(home), Site) as site,
         open_at(port, partial(Receiver, secret, told)) as receiver,
-        Workers(min(settings.workers, os.cpu_count() or 1)) as workers,
+        make_workers(settings) as workers,
         _progress(console, calendar) as progress,
     ):
         feeds = list_feeds(home, site)
         count = subscribe(engine, receiver.url, secret)
         console.print(f"{len(feeds)} feeds of an invented web at {site.url}/, {count} subscriptions\n")
-        days = replay.Replay(feeds, site, replay.make_tools(engine, workers, settings, calendar), calendar)
+        days = replay.Replay(feeds, site, make_tools(engine, workers, settings, calendar), calendar)
         engine.dispose()  # the line forks, and no connection to SQLite may be taken along
         summary = Line(lambda found: days.poll(found, setup.belt()), progress).run(once=True)
     for line in blocks.summary_lines(summary, days.faults, len(receiver.alerts)):

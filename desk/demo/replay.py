@@ -15,15 +15,10 @@ from desk.demo.press import FIRST, LAST
 from desk.demo.site import Site
 from desk.embedded import Summary
 from ingest.feeds import Feed
-from ingest.fetch import Fetcher, user_agent
-from ingest.gate import Gate
-from ingest.guard import Guard
 from ingest.pages import Tools
 from ingest.pull import due, pull_with
 from ingest.state import read_states
-from ingest.workers import Workers
 from wire.belt import Belt
-from wire.settings import IngestSettings
 
 STEP = timedelta(hours=12)  # short enough that copies come after what they copy, long enough for some seconds in all
 LATER = 900.0  # seconds until the next poll, for whoever asks after the last
@@ -59,17 +54,8 @@ class Replay:
         feeds = self._feeds if at >= LAST else due(self._feeds, engine=self._tools.engine, clock=self._calendar)
         pulled = pull_with(self._tools, feeds, belt)
         self.faults.update(pulled.tally.faults)
-        summary.feeds += sum(pulled.tally.feeds.values())
-        summary.failed += pulled.tally.feeds["failed"]
-        summary.unchanged += pulled.tally.feeds["unchanged"]
-        summary.articles += pulled.published
+        summary.add_pull(pulled)
         return LATER if at >= LAST else 0.0
-
-
-def make_tools(engine: sa.Engine, workers: Workers, settings: IngestSettings, calendar: Calendar) -> Tools:
-    """Return what polling works with, on the demo's clock."""
-    fetcher = Fetcher(Guard(settings.allow), agent=user_agent(settings.contact), deadline=settings.deadline)
-    return Tools(engine, fetcher, workers, Gate(engine, settings.host_gap, calendar), settings, calendar)
 
 
 def reached(engine: sa.Engine, feeds: Sequence[Feed]) -> datetime:

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from desk.demo.home import list_feeds
 from desk.demo.press import FIRST, LAST, outlets
-from desk.demo.replay import STEP, Calendar, Replay, make_tools, reached, steps
+from desk.demo.replay import STEP, Calendar, Replay, reached, steps
 from desk.demo.site import Site
 from desk.embedded import Summary
+from ingest.pull import make_tools
 from ingest.workers import Workers
 from wire.belt import Belt
 from wire.belt.open import open_belt
