@@ -31,7 +31,7 @@ def read_words(value: Written, *, title: bool) -> Node:
 
 
 def _words(value: Written, text: str, *, title: bool) -> Node:
-    if not analyse(text, ""):
+    if not analyse(text, "").strip():
         raise value.wrong("no letter or digit to search for")
     if len(text) == 1 and is_run(text):
         return Prefix(fold(text), title)  # runs are kept in pairs; single letters are among the forms

@@ -93,6 +93,7 @@ def test_parse_reads(text: str, root: object) -> None:
         ("wom?n", "wom?n", "? is no wildcard", "wom*"),
         ("iran~2", "iran~2", "matched loosely", "iran"),
         ("iran !!!", "!!!", "no letter", None),
+        ('": :"', '": :"', "no letter", None),
         ("outlet:a*", "a*", "no wildcard", None),
         ("", "", "empty", None),
     ],
