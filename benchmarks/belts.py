@@ -23,7 +23,7 @@ from wire.belt.sqlite import SqliteBelt
 from wire.settings import BeltSettings, Secret
 from wire.topics import Topic
 
-COUNT, BATCH, ROUNDS = 6_000, 200, 5
+COUNT, BATCH, ROUNDS = 20_000, 200, 5  # enough that joining a group, which the bare client does not do, is lost in it
 Run = Callable[[], None]
 
 

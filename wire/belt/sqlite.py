@@ -27,7 +27,7 @@ MOST_OFFSET = 2**OFFSET_BITS - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 POLL_BYTES = 32_000_000  # what one poll returns at most, beyond its first message: bounds the worker's memory
-CHUNK_ROWS = 10  # read ahead of that bound by so many messages at most
+CHUNK_ROWS = 25  # read ahead of that bound by so many messages at most: 125 MB of the largest; 10 read 3 % slower
 FIRST_NAP, LAST_NAP = 0.002, 0.05  # seconds between looks at an idle topic; a look costs 20 µs
 READ_ROWS = 200  # a chunk of `read`; each is a query of its own, so that a slow reader holds up no checkpoint
 TRIM_ROWS = 2_000  # a chunk of `trim`, so that writers wait for milliseconds only
@@ -250,7 +250,10 @@ def _place(number: int, offset: int) -> int:
 
 
 def _messages(topic: str, rows: Sequence[Row]) -> list[Message]:
-    times = {at: EPOCH + at * MICROSECOND for at in {row[4] for row in rows}}  # a batch was mostly put there at once
+    if not rows:
+        return []
+    first, last = rows[0][4], rows[-1][4]  # never falling: mostly one time, as a batch was put there at once
+    times = {at: EPOCH + at * MICROSECOND for at in ({first} if first == last else {row[4] for row in rows})}
     return [
         Message(topic, 0, place & MOST_OFFSET, key, value, _decode(headers) if headers else {}, times[at])
         for place, key, value, headers, at in rows
