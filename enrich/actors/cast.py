@@ -88,7 +88,10 @@ class Cast:
         words = [word for word in candidate.folded.split(" ") if word not in SUFFIXES]
         if len(words) < 2:
             return
-        forms = {words[-1], words[0], fold_name(candidate.text.rsplit(" ", 1)[-1])}
+        first = candidate.text.split(" ", 1)[0]
+        forms = {words[-1], fold_name(candidate.text.rsplit(" ", 1)[-1])}
+        if not first.isupper():  # "U.S. Immigration" is not the U.S.
+            forms.add(words[0])
         forms.update(
             " ".join(words[at:]) for at in range(1, len(words) - 1) if words[at] in PARTICLES or len(words) > 3
         )

@@ -9,19 +9,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.tables import word_set
+from enrich.actors.tables import read_table, word_set
 
 if TYPE_CHECKING:
     from enrich.actors.knowledge import Entry
 
-FULL, SHORT, ACRONYM, SURNAME = 0, 1, 2, 3  # a name of its own; one word for a person; capitals only; the surname
+# A name of its own; one word for a person; capitals only; the surname; capitals for the most part (DfID, LeT).
+FULL, SHORT, ACRONYM, SURNAME, MIXED = 0, 1, 2, 3, 4
 
 # Capitalised words that open sentences or stand for other things: never a name by themselves.
 PLAIN = word_set("plain")
 SURNAME_FROM = 24  # popularity from which a surname alone is worth a thought
 PARTICLES = ("al", "el", "de", "von", "van", "bin", "ben", "ibn", "di", "da", "le", "la", "del", "der", "dos")
+JOINTS = frozenset(("a", "an", "and", "at", "by", "for", "of", "on", "the", "to", "with"))  # no name ends in one
+COMMON = frozenset(row[0] for row in read_table("words.csv"))
+ARAB = "ARE BHR DJI DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN YEM"  # An Najaf on maps only
+PLACES = ("country", "city", "admin1")
 OFFICES = word_set("office")
 SUFFIXES = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
+_ARTICLE = re.compile(r"^(?:al|an|ar|as|ash|at|ad|az|adh|ath) (?=\w{4})")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")
 _LEGAL = re.compile(
     r",? (inc|corp|co|ltd|llc|plc|ag|sa|nv|corporation|company|group|holdings|limited)\.?$", re.IGNORECASE
@@ -29,7 +35,7 @@ _LEGAL = re.compile(
 
 
 class Form(NamedTuple):
-    """One reading of a form: the actor's row, and how it stands for it: FULL, SHORT, ACRONYM or SURNAME."""
+    """One reading of a form: the actor's row, and how it stands for it: FULL, SHORT, ACRONYM, SURNAME or MIXED."""
 
     number: int
     strength: int
@@ -44,7 +50,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
         if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):
             continue  # "US President" is an office, "President Trump" a name behind one
         for text, strength in _variants(name, entry):
-            if _is_usable(text) or (strength == ACRONYM and entry.popularity >= 30):  # US, WHO
+            if _is_usable(text) or (strength in (ACRONYM, MIXED) and entry.popularity >= 30):  # US, WHO
                 found[text] = min(strength, found.get(text, strength))
     for text, strength in found.items():
         yield text, Form(number, strength)
@@ -53,10 +59,13 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
 def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
     folded = fold_name(name)
     if _is_acronym(name):
-        yield folded, ACRONYM
+        strength = ACRONYM if name.upper() == name else MIXED
+        yield folded, strength
         if "." in folded:
-            yield folded.replace(".", ""), ACRONYM
-            yield folded.rstrip("."), ACRONYM
+            yield folded.replace(".", ""), strength
+            yield folded.rstrip("."), strength
+        return
+    if entry.kind in PLACES and name != entry.name and _is_told_about(folded):
         return
     alone = entry.kind == "person" and " " not in folded and folded.isascii() and name != entry.name
     yield folded, SHORT if alone else FULL
@@ -64,12 +73,23 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
         yield " ".join(folded.replace(".", " ").split()), FULL
     if "'" in folded:
         yield folded.replace("'", ""), FULL
-    if folded.startswith("the "):
-        yield folded[4:], FULL
-    if entry.kind == "person" and " " in folded and name == entry.name:
-        yield from _person(folded, entry)
-    elif entry.kind in ("company", "media") and (bare := _LEGAL.sub("", folded)) != folded:
-        yield bare, FULL
+    if entry.kind == "person":
+        if " " in folded and name == entry.name:
+            yield from _person(folded, entry)
+        return
+    for bare in _bare(folded, entry):
+        if bare != folded and bare not in COMMON and bare.split(" ")[-1] not in JOINTS:  # "Times", "University of Co"
+            yield bare, FULL
+
+
+def _bare(folded: str, entry: "Entry") -> Iterator[str]:
+    """A name without what papers leave out: "the", a company's legal form, a town's Arabic article."""
+    bare = folded.removeprefix("the ")
+    yield bare
+    if entry.kind in ("company", "media"):
+        yield _LEGAL.sub("", bare)
+    elif entry.kind == "city" and entry.country and entry.country in ARAB:
+        yield _ARTICLE.sub("", bare)
 
 
 def _person(folded: str, entry: "Entry") -> Iterator[tuple[str, int]]:
@@ -95,6 +115,12 @@ def _is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(name) and name.upper() == name and (len(name) <= 6 or "." in name)) or (
         len(name) <= 5 and capitals * 2 >= len(name)
     )
+
+
+def _is_told_about(folded: str) -> bool:
+    """Say whether an alias of a place is more, or less, than its name: "Paris, France", "Second City", "the Hub"."""
+    words = folded.removeprefix("the ").split(" ")
+    return ", " in folded or all(word in COMMON or word in JOINTS for word in words)
 
 
 def _is_usable(text: str) -> bool:

@@ -115,7 +115,7 @@ class Gathering:
         if (
             owns
             or (after in SAYS and after not in _BEING)
-            or (after.endswith(_VERBS) and text[said.end : said.end + 1] == " ")
+            or (after.endswith(_VERBS) and text[said.end : said.end + 1] == " " and text[said.end + 1].isalpha())
         ):
             country = self.tools.knowledge.find(self.tools.words.countries[code][0])
             return Link(country, link.score, link.reasons) if country else link

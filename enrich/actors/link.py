@@ -10,15 +10,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.forms import ACRONYM, FULL, SHORT, SURNAME, Form
+from enrich.actors.forms import ACRONYM, FULL, MIXED, PLACES, SHORT, SURNAME, Form
 from enrich.actors.knowledge import Entry, Knowledge, Role
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set
 
 NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
-PLACES = frozenset(("country", "city", "admin1"))
 IN = word_set("in")
+OBSCURE = 2  # popularity of what stands in one list only: a company's branch, a local paper
 
 
 class Reason(NamedTuple):
@@ -86,22 +86,32 @@ class Linker:
 
     def _need(self, form: Form, entry: Entry, candidate: Candidate) -> Reason:
         """How much evidence a form of this strength asks for."""
-        words = candidate.folded.split(" ")
         if form.strength in (SHORT, SURNAME):
             plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
             return Reason(
                 "a surname" if form.strength == SURNAME else "a short form",
                 -plain - (3.2 if form.strength == SURNAME else 2.2),
             )
-        if form.strength == ACRONYM:
-            return Reason("an acronym", -0.9 if len(candidate.folded) > 2 else -1.9)
+        if form.strength in (ACRONYM, MIXED):
+            short = len(candidate.folded) < 3 or entry.popularity < OBSCURE
+            return Reason("an acronym", -1.9 if short else -0.9)
         if entry.kind == "person" and entry.popularity < 12:
             return Reason("a little known person", -1.4)
-        if len(words) == 1 and candidate.folded in self._lexicon.common:
-            return Reason("a common word", -2.2)
+        if doubt := self.doubt(entry, candidate.folded):
+            return doubt
         if entry.kind in PLACES:
             return Reason("a place", 0.6 if entry.kind == "country" else 0.0)
         return Reason("a full name", 0.5)
+
+    def doubt(self, entry: Entry, folded: str) -> Reason | None:
+        """Return why one word may not be the name that it looks like; None where it is, or has more words."""
+        if folded in self._lexicon.common:
+            return Reason("a common word", -2.2)
+        if entry.kind in PLACES or " " in folded:
+            return None
+        if folded in self._knowledge.given_names and folded != fold_name(entry.name):
+            return Reason("a given name", -3.0)
+        return Reason("a little known name of one word", -1.4) if entry.popularity < OBSCURE else None
 
     def _country(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
         if not entry.country:
@@ -162,6 +172,7 @@ def countries_of(found: list[Candidate], linker: Linker) -> Counter[str]:
             seen[candidate.country] += 1
         if len(candidate.forms) == 1 and candidate.forms[0].strength == FULL:
             entry = linker.entry(candidate.forms[0])
-            if entry.country and (entry.kind == "country" or entry.popularity >= 24):
+            told = entry.popularity >= 24 and not linker.doubt(entry, candidate.folded)
+            if entry.country and (entry.kind == "country" or told):
                 seen[entry.country] += 1
     return seen

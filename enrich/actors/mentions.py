@@ -11,7 +11,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from enrich.actors.fold import Folded
-from enrich.actors.forms import ACRONYM, Form
+from enrich.actors.forms import ACRONYM, MIXED, Form
 from enrich.actors.knowledge import Knowledge
 
 EDGES = frozenset(" .,;:!?)]'")  # what folds keep besides letters, digits and vowel signs
@@ -48,7 +48,7 @@ class Matcher:
 
     def find(self, text: str, folded: Folded) -> dict[int, list[Hit]]:
         """Return the hits by the offset at which they start, the longest first."""
-        words = f" {folded.text} "
+        words = f" {folded.text} ".replace(" '", "  ")  # a quotation may begin with a name
         found: dict[int, list[Hit]] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
             if words[end] not in EDGES and not _is_unspaced(words[end - 1]):
@@ -69,11 +69,8 @@ def _with_capitals(said: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
         return forms  # all capitals, or a script without any
     if said.lower() == said:
         return ()
-    return tuple(form for form in forms if form.strength != ACRONYM or _is_mostly_upper(said))
-
-
-def _is_mostly_upper(said: str) -> bool:
-    return sum(c.isupper() for c in said) * 2 >= sum(c.isalpha() for c in said)  # DfID, LeT, and no Let
+    mostly = sum(c.isupper() for c in said) * 2 >= sum(c.isalpha() for c in said)  # DfID, LeT, and no Let
+    return tuple(form for form in forms if form.strength != ACRONYM and (mostly or form.strength != MIXED))
 
 
 def _is_unspaced(character: str) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from enrich.actors.codes import Code, country_of, on_day, sector_of
 from enrich.actors.fold import fold, fold_name
-from enrich.actors.link import PLACES, Context, Link
+from enrich.actors.forms import PLACES
+from enrich.actors.link import Context, Link
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.slug import slug
 from enrich.actors.tools import Tools

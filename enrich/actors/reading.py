@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from enrich.actors.fold import Folded, fold, fold_name
-from enrich.actors.forms import FULL, Form
+from enrich.actors.forms import COMMON, FULL, PARTICLES, Form
 from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
 from enrich.actors.mentions import Hit
 from enrich.actors.stretches import Stretch, stretches
@@ -20,6 +20,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”
 _SHORT = word_set("abbreviation")
 _CREED = word_set("creed")
 _LEGAL = word_set("legal")
+_LEADING = frozenset((*PARTICLES, "the", "an", "ar", "as", "ash", "at", "ad", "az", "les", "los", "las"))
 
 
 class Candidate(NamedTuple):
@@ -75,8 +76,9 @@ class Reader:
         hit = self._hits[start][0]
         if self._text[start].isalpha() and self._text[start].islower():
             inner = self._text[start : hit.end].split(" ", 1)
-            if len(inner) == 2 and start + len(inner[0]) + 1 in self._hits:
-                return  # "the Pentagon": the name itself is a hit of its own
+            plain = inner[0] in COMMON and inner[0] not in _LEADING
+            if len(inner) == 2 and (plain or start + len(inner[0]) + 1 in self._hits):
+                return  # "the Pentagon": the name itself is a hit of its own; "its first American" is no name
         yield self._take(start, hit.end, hit.forms)
 
     def _take(self, start: int, end: int, forms: tuple[Form, ...], title: str = "", country: str = "") -> Candidate:
@@ -221,7 +223,7 @@ class Reader:
         word = self._fold(start, end)
         if self._title_at(start) or word in self._words.adjectives:
             return True
-        if word in ORGANISATION or word in PLACE:
+        if word in ORGANISATION or word in PLACE or self._heads(words, at):
             return False
         multiple = " " in self._text[hit.start : hit.end]
         for nearby in self._hits.get(start, ()):
@@ -229,10 +231,22 @@ class Reader:
                 return True
         return self._headline or (word in self._words.common and multiple)
 
+    def _heads(self, words: list[tuple[int, int]], at: int) -> bool:
+        """Say whether plain words and a head follow: the Stock Exchange of "New York Stock Exchange"."""
+        for start, end in words[at : at + 3]:
+            word = self._fold(start, end)
+            if word in ORGANISATION:
+                return not self._headline
+            if word not in self._words.common or start in self._hits or self._title_at(start):
+                return False
+        return False
+
     def _begins_anew(self, words: list[tuple[int, int]], at: int) -> bool:
         start, _end = words[at]
+        if self._fold(*words[at - 1]) in ("of", "for", "the", "and"):
+            return False  # University of North Dakota
         if self._title_at(start):
-            return self._fold(*words[at - 1]) not in ("of", "for", "the", "and")
+            return True
         return any(
             " " in self._text[hit.start : hit.end] and hit.forms[0].strength == FULL
             for hit in self._hits.get(start, ())

@@ -9,8 +9,8 @@ from math import exp
 from enrich.actors.cast import GROUP, SITE, Part
 from enrich.actors.codes import Code, country_of, most, on_day, sector_of
 from enrich.actors.fold import fold, fold_name
+from enrich.actors.forms import PLACES
 from enrich.actors.gather import SCENE, Gathering
-from enrich.actors.link import PLACES
 from enrich.actors.reading import Candidate
 from enrich.actors.slug import slug
 from wire.article import Actor, Place, Span

@@ -1,6 +1,6 @@
 """Which forms of a name stand for an actor, and how surely."""
 
-from enrich.actors.forms import ACRONYM, FULL, SHORT, SURNAME, forms_of
+from enrich.actors.forms import ACRONYM, FULL, MIXED, SHORT, SURNAME, forms_of
 from enrich.actors.knowledge import Entry
 
 
@@ -30,7 +30,7 @@ def test_forms_of_a_monarch_have_no_number_as_surname() -> None:
 
 def test_forms_tell_acronyms_from_names() -> None:
     found = strengths(entry("World Health Organization", "igo", "WHO|LeT|Hope"))
-    assert (found["who"], found["let"], found["hope"]) == (ACRONYM, ACRONYM, FULL)
+    assert (found["who"], found["let"], found["hope"]) == (ACRONYM, MIXED, FULL)
 
 
 def test_forms_leave_out_offices_and_common_words() -> None:
@@ -41,3 +41,23 @@ def test_forms_leave_out_offices_and_common_words() -> None:
 
 def test_forms_of_a_company_have_the_name_without_its_legal_form() -> None:
     assert "saudi aramco" in strengths(entry("Saudi Aramco Ltd.", "company"))
+
+
+def test_forms_of_a_paper_keep_the_article_that_makes_a_word_a_name() -> None:
+    assert strengths(entry("The Times", "media")) == {"the times": FULL}
+    assert "frankfurter allgemeine" in strengths(entry("The Frankfurter Allgemeine", "media"))
+
+
+def test_forms_of_a_place_are_no_epithets_and_no_addresses() -> None:
+    found = strengths(entry("Chicago", "city", "Second City|Chicago, Illinois|Chicago, IL|Chi-town|The Hub|Windy Town"))
+    assert set(found) == {"chicago", "windy town"}
+
+
+def test_forms_of_a_town_leave_out_its_arabic_article() -> None:
+    town = entry("An Najaf", "city")
+    assert "najaf" in strengths(town._replace(country="IRQ"))
+    assert "najaf" not in strengths(town)
+
+
+def test_forms_do_not_end_in_a_word_that_goes_on() -> None:
+    assert "university of" not in strengths(entry("CU", "media", "University of CO"))

@@ -24,6 +24,14 @@ from tests.enrich.actors.conftest import Tagged, ids
         ("Tesla chief Elon Musk spoke.", "w:elon-musk", ""),
         ("Damian Green resigned in London. Green said so.", "Q391960", ""),
         ("Green fields lay around London.", "", "Q391960"),
+        ("“It ends here,” she said. 'Mike Pompeo has never been to Oslo.'", "Q473239", ""),
+        ("LONDON - Thousands of travellers waited at the station.", "Q84", "Q145"),
+        ("She became the academy's first American graduate.", "", "Q5452290"),
+        ("He taught at the University of North Dakota.", "x:university-of-north-dakota", "Q1207"),
+        ("He holds a BSc in chemistry.", "", "Q24910475"),
+        ("An officer of U.S. Immigration held him. She entered the U.S. with a visa.", "Q30", ""),
+        ("Talks were held in Najaf in Iraq.", "Q168193", ""),
+        ("William moved to Utah in the US.", "", "Q49166"),
     ],
 )
 def test_traps(tag: Tagged, text: str, meant: str, not_meant: str) -> None:
