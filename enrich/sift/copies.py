@@ -4,7 +4,6 @@ In: the print of an article, and the window of earlier ones. Out: that article's
 Refuses: to call alike what only shares a publisher's frame. docs/decisions/0006-copies.md has the figures.
 """
 
-from collections import Counter
 from typing import NamedTuple
 
 from enrich.sift.hashes import Hashes
@@ -64,8 +63,7 @@ class Copies:
         return best
 
     def _candidates(self, keys: Hashes) -> list[Entry]:
-        counts = Counter(self._keys.find(keys, WALK).tolist())
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(self._keys.find(keys, WALK).items(), key=lambda pair: (-pair[1], pair[0]))
         return [self._window.numbered(number) for number, _ in ranked[:CANDIDATES]]
 
 

@@ -4,6 +4,8 @@ In: hashes of an article, and the number of the oldest article still wanted. Out
 hashes. Refuses: nothing. Entries of a slot form a chain from new to old, so forgetting is only ceasing to walk.
 """
 
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 
@@ -37,24 +39,22 @@ class Postings:
         """Let go of so many of the oldest entries: those of the article that leaves the window."""
         self._oldest += entries
 
-    def find(self, hashes: Hashes, most: int) -> Numbers:
-        """Return the numbers of articles that hold a hash, once for each hash held: for each the newest `most`."""
-        wanted = hashes
-        entries = self._head[hashes & np.uint32(self._size - 1)]
-        seen = np.zeros(len(hashes), dtype=np.int64)
+    def find(self, hashes: Hashes, most: int) -> Counter[int]:
+        """Return the numbers of articles that hold a hash, with how many they hold: for each the newest `most`."""
+        # A loop over plain numbers: chains are short but a few, and numpy's steps cost more than what they save.
+        hash_at, article_at, step_at = self._hash.data, self._article.data, self._step.data
+        oldest, mask = self._oldest, self._size - 1
         found = []
-        while True:
-            alive = (entries >= self._oldest) & (seen < most)
-            if not alive.any():
-                break
-            entries, wanted, seen = entries[alive], wanted[alive], seen[alive]
-            at = entries & (self._size - 1)
-            hit = self._hash[at] == wanted
-            found.append(self._article[at[hit]].astype(np.int64))
-            seen += hit
-            step = self._step[at]
-            entries = np.where(step, entries - step, _NONE)
-        return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+        heads = self._head[hashes & np.uint32(mask)]
+        for wanted, head in zip(hashes.tolist(), heads.tolist(), strict=True):
+            entry, left = head, most
+            while entry >= oldest and left:
+                at = entry & mask
+                if hash_at[at] == wanted:
+                    found.append(article_at[at])
+                    left -= 1
+                entry -= step_at[at] or entry + 1  # no step: the chain's end
+        return Counter(found)
 
     def _allot(self, size: int) -> None:
         self._size = size

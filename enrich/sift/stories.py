@@ -107,9 +107,8 @@ class Stories:
         return stories[best].id if alike[best] > 0 else None
 
     def _candidates(self, keys: Hashes) -> list[Story]:
-        numbers, held = np.unique(self._keys.find(keys, WALK), return_counts=True)
         counts: Counter[str] = Counter()
-        for number, count in zip(numbers.tolist(), held.tolist(), strict=True):
+        for number, count in self._keys.find(keys, WALK).items():
             counts[self._window.numbered(number).story] += count
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [self._stories[story] for story, _ in ranked[:CANDIDATES]]
