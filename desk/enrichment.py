@@ -1,7 +1,7 @@
-"""Enrichment in memory, for dry runs: one article after the other through sift, actors and events, nothing stored.
+"""Enrichment in memory, for dry runs: one article after the other through every stage of enrich, nothing stored.
 
-In: articles as users hand them in, in the order of arrival. Out: coded articles. Refuses: what the stages drop or
-quarantine, with a ValueError that says why.
+In: articles as users hand them in, in the order of arrival. Out: articles as the index and alerts get them. Refuses:
+what the stages drop or quarantine, with a ValueError that says why.
 """
 
 from collections.abc import Callable
@@ -16,8 +16,9 @@ def make_line() -> Callable[[Article], Article]:
     from enrich.actors.tag import make_tagger
     from enrich.events.code import make_coder
     from enrich.sift.stage import make_sift
+    from enrich.stories.stage import make_teller
 
-    stages = make_sift(()), make_tagger(setup.knowledge()), make_coder()
+    stages = make_sift(()), make_tagger(setup.knowledge()), make_coder(), make_teller(())
 
     def line(article: Article) -> Article:
         try:

@@ -31,6 +31,12 @@ def _events(_: Iterable[Article]) -> Process:
     return each(make_coder())
 
 
+def _stories(history: Iterable[Article]) -> Process:
+    from enrich.stories.stage import make_teller
+
+    return each(make_teller(history))
+
+
 def _index(_: Iterable[Article]) -> Process:
     from index.sink import make_sink
 
@@ -43,4 +49,11 @@ def _alerts(_: Iterable[Article]) -> Process:
     return make_matcher(setup.engine(), setup.resolver(), now)
 
 
-BUILDS: dict[str, Build] = {"sift": _sift, "actors": _actors, "events": _events, "index": _index, "alerts": _alerts}
+BUILDS: dict[str, Build] = {
+    "sift": _sift,
+    "actors": _actors,
+    "events": _events,
+    "stories": _stories,
+    "index": _index,
+    "alerts": _alerts,
+}

@@ -20,7 +20,7 @@ from wire.outcome import Drop, Fate, Quarantine, Reason, Retry
 from wire.pool import Pool
 from wire.settings import RunnerSettings
 from wire.stage import Runner
-from wire.topics import BY_NAME, CODED, FETCHED, SIFTED, TOPICS, Topic
+from wire.topics import BY_NAME, FETCHED, SIFTED, TOLD, TOPICS, Topic
 
 QUICK = RunnerSettings(retries=2, backoff=0.001, backoff_most=0.002, patience=5.0)
 SIFT, INDEX = BY_NAME["sift"], BY_NAME["index"]
@@ -120,26 +120,26 @@ def test_neighbour_away_means_waiting_in_place(belt: Belt) -> None:
         kept.append(article.title)
         return article
 
-    _publish(belt, CODED, "one", "two", "three")
+    _publish(belt, TOLD, "one", "two", "three")
     runner = Runner(INDEX, belt, QUICK, now).use(_build(store))
     while runner.tally[Fate.OK, Reason.NONE] < 3:
         runner.step(10)
     assert kept[-3:] == ["one", "two", "three"]
     assert (runner.tally[Fate.RETRIED, Reason.UNAVAILABLE], runner.tally[Fate.RETRIED, Reason.THROTTLED]) == (3, 3)
-    assert belt.lags([("index", CODED.name)])[0].messages == 0
+    assert belt.lags([("index", TOLD.name)])[0].messages == 0
 
 
 def test_neighbour_away_too_long_ends_the_worker(belt: Belt) -> None:
     def never(_: Article) -> Article:
         raise Retry(Reason.UNAVAILABLE, "Elasticsearch refuses connections")
 
-    _publish(belt, CODED, "one")
+    _publish(belt, TOLD, "one")
     impatient = RunnerSettings(backoff=0.001, backoff_most=0.002, patience=0.01)
     runner = Runner(INDEX, belt, impatient, now).use(_build(never))
     with pytest.raises(BeltError, match="index: gave up after 0 s: Elasticsearch refuses"):
         runner.run(Event(), 10)
     runner.close()
-    assert belt.lags([("index", CODED.name)])[0].messages == 1
+    assert belt.lags([("index", TOLD.name)])[0].messages == 1
 
 
 def test_neighbour_that_came_back_has_its_patience_again(belt: Belt) -> None:

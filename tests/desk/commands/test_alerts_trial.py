@@ -31,6 +31,21 @@ def test_backtest_prints_the_contracts_lines(wirewatch: Wirewatch, tmp_path: Pat
     assert (second["article"], second["action"], second["story"]) == ("a2", "suppressed", first["story"])
 
 
+def test_backtest_tells_a_story_once_whatever_its_languages(wirewatch: Wirewatch, tmp_path: Path) -> None:
+    wanted = [{"id": "s", "title": "Soleimani", "query": 'actor:"Qasem Soleimani"'}]
+    french = (
+        "Les États-Unis ont tué le général iranien Qassem Soleimani vendredi dans une frappe de drone près de "
+        "l'aéroport de Bagdad, en Irak. L'Iran a promis de se venger."
+    )
+    told: list[object] = [
+        {"id": "en", "title": "US strike kills Soleimani", "text": TEXT, "published_at": "2020-01-03T02:00:00Z"}
+    ]
+    told += [{"id": "fr", "title": "Soleimani tué à Bagdad", "text": french, "published_at": "2020-01-03T03:00:00Z"}]
+    result = wirewatch("alerts", "backtest", *write(tmp_path, wanted, told), "--json")
+    said = [(line["article"], line["story"], line["action"]) for line in lines(result)]
+    assert said == [("en", "en", "send"), ("fr", "en", "suppressed")]
+
+
 def test_backtest_goes_on_after_errors_and_reports_them(wirewatch: Wirewatch, tmp_path: Path) -> None:
     wanted = [{"id": "bad", "query": "colour:red"}, {"id": "none"}, {"id": "s", "query": "soleimani"}]
     files = write(tmp_path, wanted, [{"id": "a0"}, {"id": "a1", "text": 7}, {"id": "a2", "text": TEXT}])
