@@ -16,6 +16,8 @@ from enrich.actors.mentions import Matcher
 from enrich.actors.offices import Offices
 from enrich.actors.render import render
 from enrich.actors.tools import Tools
+from enrich.actors.uncased import with_capitals
+from enrich.casing import as_written
 from wire.article import Article, Field
 
 LONGEST = 60_000  # characters of a field that are read; the rest of a longer one tells nobody new
@@ -27,8 +29,13 @@ def make_tagger(knowledge: Knowledge) -> Callable[[Article], Article]:
 
     def tag(article: Article) -> Article:
         """Return the article with its actors and places."""
-        found = Gathering(tools, fields_of(article), day_of(article), article.language or "")
+        texts = fields_of(article)
+        read = with_capitals(texts, article.language, tools)
+        found = Gathering(tools, read, day_of(article), article.language or "")
         actors, places = render(found)
+        if read != texts:
+            actors = tuple(as_written(each, texts) for each in actors)
+            places = tuple(as_written(each, texts) for each in places)
         return msgspec.structs.replace(article, actors=actors, places=(*places, *article.places))
 
     return tag

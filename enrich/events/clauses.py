@@ -71,7 +71,6 @@ class Reader:
             self.clauses[i] = Clause(i, subject, *right[i])
         return self.clauses
 
-    # ------------------------------------------------------------------ groups
     def group(self, first: int) -> Group:
         """Return the noun phrases joined to this one on its right: "A, B and C"."""
         found, maybe, last = [first], [], first
@@ -111,7 +110,6 @@ class Reader:
             end = self.phrases[following].end
         return end
 
-    # ------------------------------------------------------------------ right side
     def _right(self, verb: int) -> Right:
         """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
         at, prep, comma = self.phrases[verb].end, "", False
@@ -199,7 +197,6 @@ class Reader:
                     return i
         return None
 
-    # ------------------------------------------------------------------ left side
     def _subject(self, i: int) -> Group:
         verb = self.phrases[i]
         assert isinstance(verb, Verb)
@@ -264,7 +261,17 @@ class Reader:
         j = self.endings.get(at + 1)
         if j is None or not isinstance(self.phrases[j], Noun):
             return ()
+        j = self._over_asides(j)
         return (self._up(j),) if self.small[self.phrases[j].start - 1] == "of" else (j,)
+
+    def _over_asides(self, j: int) -> int:
+        """Return X of "X, in the northern province, who"."""
+        start = self.phrases[j].start
+        while start > 1 and self.small[start - 1] == "of" and start - 1 in self.endings:
+            start = self.phrases[self.endings[start - 1]].start
+        above = self.endings.get(start - 2) if self.tags[start - 1] == "IN" and self.small[start - 2] == "," else None
+        is_aside = above is not None and isinstance(self.phrases[above], Noun)
+        return self._over_apposition(self._up(above)) if is_aside and above is not None else j
 
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""

@@ -5,11 +5,12 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 import msgspec
 
+from enrich.casing import as_written, recased, span_as_written
 from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.counterparts import with_counterparts
@@ -34,6 +35,7 @@ _DATELINE = re.compile(
     r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
 _OF_HARM = re.compile(r"kill|attack|bomb|shot|shell|protest|arrest|troops", re.IGNORECASE)
+_SPANS = ("source_span", "target_span", "trigger", "sentence")
 _CLOCK = re.compile(r"\A\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
 
 
@@ -51,6 +53,10 @@ class Coder:
 
     def code(self, article: Article) -> Article:
         """Fill the article's events and places."""
+        read = _with_capitals(article)
+        return self._code(article) if read is article else _as_written(self._code(read), article)
+
+    def _code(self, article: Article) -> Article:
         cast = Cast(article.actors, self.lexicon)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
@@ -148,6 +154,40 @@ class Coder:
             ]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
+
+
+def _with_capitals(article: Article) -> Article:
+    """Return the article as it is read: an English one without capitals gets them."""
+    if (article.language or "en")[:2] != "en":
+        return article
+    body: Field = "text" if article.text else "summary"
+    texts: dict[Field, str] = {"title": article.title, body: article.body}
+    read = {field: recased(text, _named(article, field)) for field, text in texts.items()}
+    return article if read == texts else msgspec.structs.replace(article, **read)
+
+
+def _named(article: Article, field: Field) -> Iterator[tuple[int, int]]:
+    """Yield where the stage before found names of several words."""
+    said = [span for actor in article.actors if actor.kind != "group" for span in actor.mentions]
+    for span in (*said, *(span for place in article.places for span in place.mentions)):
+        if span.field == field and " " in span.text:
+            yield span.start, span.end
+
+
+def _as_written(coded: Article, article: Article) -> Article:
+    """Return what was coded with all spans in the article's own letters."""
+    texts: dict[Field, str] = {"title": article.title, "text": article.text or "", "summary": article.summary or ""}
+    return msgspec.structs.replace(
+        article,
+        actors=tuple(as_written(each, texts) for each in coded.actors),
+        places=tuple(as_written(each, texts) for each in coded.places),
+        events=tuple(_told_as_written(event, texts) for event in coded.events),
+    )
+
+
+def _told_as_written(event: Event, texts: Mapping[Field, str]) -> Event:
+    spans = {name: span_as_written(span, texts) for name in _SPANS if (span := getattr(event, name))}
+    return msgspec.structs.replace(event, **spans)
 
 
 def _among(event: Event, kept: set[str]) -> Event:

@@ -27,7 +27,7 @@ def agent_heads() -> frozenset[str]:
     people = {word for name in ("captive", "force", "peacekeeper", "envoy") for word in classes[name]}
     nouns = load().nouns
     plural = {form for form, lemma in nouns.items() if lemma in people}
-    return frozenset(heads | people | plural | words("people")) - words("no_people")
+    return frozenset(heads | people | plural | words("people") | words("things")) - words("no_people")
 
 
 def is_actor(sentence: Sentence, start: int, end: int) -> bool:

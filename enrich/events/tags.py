@@ -12,6 +12,7 @@ _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
 _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
+_GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
@@ -51,6 +52,8 @@ def _sure(word: str, tag: str) -> str:
 def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return a tag that fits the one before: "the step", "developing plans"."""
     tag, before = tags[at], tags[at - 1] if at else ""
+    if at and tag in _GRADES and words[at].text[0].isupper():
+        return "NNP"  # Santander
     if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:

@@ -63,7 +63,7 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None
     country = country or (event.place.country if event.place else None)
     if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
-    elif head in words("not_people"):
+    elif head in words("not_people") | words("things"):
         return None
     if head is None or country is None:
         return None

@@ -80,3 +80,17 @@ def test_code_is_bounded_in_time_on_five_megabytes() -> None:
     begin = time.monotonic()
     CODER(article("Rebels attacked a village near Kirkuk and killed 5 people. " * 90_000))
     assert time.monotonic() - begin < 3
+
+
+def test_code_reads_a_text_without_capitals_and_answers_in_its_letters() -> None:
+    text = "armed men kidnapped the mayor roberto garcia in bogota. they blamed the national liberation army (eln)."
+    coded = CODER(
+        Article(id="a", feed="f", outlet="o", title="", text=text, fetched_at=datetime(2020, 1, 3, tzinfo=UTC))
+    )
+    event = coded.events[0]
+    assert event.type == "ASSAULT"
+    assert event.source_span is not None
+    assert event.source_span.text == "armed men"
+    assert [(place.name, place.country) for place in coded.places] == [("Bogotá", "COL")]
+    assert coded.places[0].mentions[0].text == "bogota"
+    assert coded.text == text

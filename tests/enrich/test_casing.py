@@ -1,0 +1,65 @@
+"""Capitals given back: names, acronyms, openings of sentences; texts that have their own stay as they are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enrich.casing import is_caseless, is_plain, recased
+
+WIRE = (
+    "guerrillas of the national liberation front (nlf) kidnapped roberto garcia in el salvador on 5 may.  "
+    "the u.s. embassy may protest, gen. lopez said."
+)
+
+
+def test_recased_gives_names_openings_and_acronyms_their_capitals() -> None:
+    assert recased(WIRE) == (
+        "Guerrillas of the National Liberation Front (NLF) kidnapped Roberto Garcia in El Salvador on 5 May.  "
+        "The U.S. embassy may protest, gen. Lopez said."
+    )
+
+
+def test_recased_reads_shouting_as_small_letters() -> None:
+    assert recased(WIRE.upper()) == recased(WIRE)
+
+
+def test_recased_leaves_ordinary_print_alone() -> None:
+    text = "Iran fired missiles at two bases in Iraq that house American troops."
+    assert recased(text) is text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kirkuk rocket", "قتل ثلاثة جنود في هجوم على قاعدة قرب بغداد يوم الجمعة", "12 34 56 " * 9]
+)
+def test_is_caseless_says_no_to_short_texts_and_other_scripts(text: str) -> None:
+    assert not is_caseless(text)
+
+
+def test_recased_takes_known_names_as_they_are_told() -> None:
+    text = "fighters of the shining path attacked a bridge near the town, police said."
+    at = text.index("shining")
+    assert "the Shining Path attacked a bridge" in recased(text, [(at, at + len("shining path"))])
+
+
+def test_recased_takes_a_known_word_alone_for_an_acronym() -> None:
+    text = "rebels of the eln attacked a pipeline near the border, police said."
+    at = text.index("eln")
+    assert "of the ELN attacked" in recased(text, [(at, at + 3)])
+
+
+def test_recased_takes_a_bodys_first_and_last_words_for_its_name() -> None:
+    assert "the National Police and" in recased("they met the national police and the mayor of the town.")
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"), [("bridge", True), ("dynamited", True), ("bogota", False), ("friday", False)]
+)
+def test_is_plain_knows_words_from_names(word: str, plain: bool) -> None:
+    assert is_plain(word) is plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_recased_keeps_every_offset(text: str) -> None:
+    for each in (text, text.lower() + " and some plain words to make it long enough"):
+        assert len(recased(each)) == len(each)
