@@ -1,0 +1,192 @@
+"""One act as its tellings show it together: the content of an event record.
+
+In: the nodes of one act. Out: an EventRecord. Refuses: nothing. What a quarter of the outlets say stands; the rest is
+taken for a slip. Follows from the nodes alone, whatever their order.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from heapq import merge
+from typing import Literal, TypeVar
+
+from enrich.stories.node import Node, rank
+from enrich.stories.tellings import Told, Who, place_key
+from wire.article import Place
+from wire.record import Contradiction, EventRecord, Figure, Party, Sentence, Telling, Toll
+
+SHARE = 0.25  # of the outlets that say anything; below, it is a slip of one telling
+SHOWN = 100  # tellings and contradictions that a record names
+FIGURES = 60  # of one kind, the newest; a toll seldom changes as often in four days
+STALE = timedelta(hours=12)  # behind the newest number, after which an outlet's last one no longer counts as its word
+MISREAD = 10  # times the next number: no spread of a toll, but a year or a flight's number in one telling
+
+Value = TypeVar("Value")
+
+
+def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
+    """Return the record of an act; of the nodes one at least asserts it."""
+    nodes = sorted(nodes, key=lambda node: (node.order[0], node.signature))
+    asserting = [node for node in nodes if not node.told.contradicts]
+    first = asserting[0].told
+    type_ = _most(_tally(asserting, lambda told: [told.event.type]))
+    alike = [node for node in asserting if node.told.event.type == type_]
+    modes = _tally(alike, lambda told: told.event.modes)
+    stories = _tally(nodes, lambda told: [told.story])
+    dates = _tally(asserting, lambda told: [told.event.date] if told.event.date else [])
+    languages = sum((node.languages for node in nodes), Counter[str | None]())
+    best = _best(asserting, languages)
+    return EventRecord(
+        id=name,
+        story=_most(stories),
+        stories=tuple(sorted(stories)),
+        type=type_,
+        quad=alike[0].told.event.quad,
+        modes=tuple(sorted(_common(modes))),
+        intensity=_intensity(alike, set(_common(modes))),
+        contexts=best.event.contexts,
+        source=_parties(alike, "source"),
+        target=_parties(alike, "target"),
+        place=_place(asserting),
+        date=_most(dates) if dates else first.day,
+        precision="day" if dates else "about",
+        articles=_articles(nodes),
+        outlets=len(set[str]().union(*(node.outlets for node in nodes))),
+        languages=tuple(sorted(filter(None, languages))),
+        tellings=_tellings(nodes),
+        first=Telling(article=first.article, outlet=first.outlet, at=first.at),
+        best=_sentence(best),
+        killed=_toll(asserting, "killed"),
+        injured=_toll(asserting, "injured"),
+        contradictions=_contradictions(nodes),
+        first_seen=min(node.first_seen for node in nodes),
+        last_seen=max(node.last_seen for node in nodes),
+    )
+
+
+def _tally(nodes: Iterable[Node], said: Callable[[Told], Iterable[Value]]) -> Counter[Value]:
+    """Count what nodes say, by their outlets."""
+    found = Counter[Value]()
+    for node in nodes:
+        for each in said(node.told):
+            found[each] += node.weight
+    return found
+
+
+def _most(counts: Counter[Value]) -> Value:
+    return min(counts, key=lambda each: (-counts[each], str(each)))
+
+
+def _common(counts: Counter[Value]) -> list[Value]:
+    """Return what a good share says, the most said first."""
+    most = max(counts.values(), default=0)
+    kept = [each for each in counts if counts[each] >= SHARE * most]
+    return sorted(kept, key=lambda each: (-counts[each], str(each)))
+
+
+def _intensity(alike: Iterable[Node], modes: set[str]) -> float | None:
+    """Return the strongest intensity of the tellings whose modes stand."""
+    told = [node.told.event for node in alike if set(node.told.event.modes) <= modes]
+    return max((each.intensity for each in told if each.intensity is not None), key=abs, default=None)
+
+
+def _parties(alike: Sequence[Node], side: Literal["source", "target"]) -> tuple[Party, ...]:
+    """Return who is on a side; a country or a nameless body only where nobody of it is named as often."""
+    everybody: dict[str, Who] = {who.id: who for node in alike for who in getattr(node.told, side)}
+    counts = _tally(alike, lambda told: [who.id for who in getattr(told, side)])
+    kept = [everybody[each] for each in _common(counts)]
+    plain = [who for who in kept if not any(_covers(other, who, counts) for other in kept)]
+    if side == "source" and any(who.known for who in plain):
+        beside = {who.id for node in alike if any(one.known for one in node.told.source) for who in node.told.source}
+        plain = [who for who in plain if who.id in beside]  # one without a name, told alone, may be who says it
+    return tuple(Party(id=who.id, name=who.name, country=who.country) for who in plain)
+
+
+def _covers(named: Who, who: Who, counts: Counter[str]) -> bool:
+    """Say whether one of a side says all that another one says, and more."""
+    if named.id == who.id or not who.country or named.country != who.country:
+        return False
+    vague = not who.known or who.is_country
+    return vague and named.known and not named.is_country and counts[named.id] >= counts[who.id]
+
+
+def _place(nodes: Sequence[Node]) -> Place | None:
+    """Return the place that most name; a town rather than its country."""
+    nodes = [node for node in nodes if node.told.placed] or nodes
+    places = {place_key(node.told.event.place): node.told.event.place for node in nodes}
+    counts = _tally(nodes, lambda told: [place_key(told.event.place)] if told.event.place else [])
+    towns = [each for each in _common(counts) if places[each] is not None and not _is_country(places[each])]
+    return places[towns[0] if towns else _most(counts)] if counts else None
+
+
+def _is_country(place: Place | None) -> bool:
+    return place is not None and place.id is not None
+
+
+def _articles(nodes: Sequence[Node]) -> int:
+    """Count the articles; the largest node's are not looked at one by one."""
+    largest = max(nodes, key=lambda node: len(node.articles))
+    others = set[str]().union(*(node.articles for node in nodes if node is not largest))
+    return len(largest.articles) + sum(each not in largest.articles for each in others)
+
+
+def _tellings(nodes: Sequence[Node]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for (_, article, _), _ in merge(*(node.order for node in nodes)):
+        found[article] = None
+        if len(found) == SHOWN:
+            break
+    return tuple(found)
+
+
+def _best(asserting: Sequence[Node], languages: Counter[str | None]) -> Told:
+    """Return the telling with the best sentence, in the language of most tellings."""
+    told = [each for node in asserting for each in node.best.values()]
+    return min(told, key=lambda each: (-languages[each.language], *rank(each)))
+
+
+def _sentence(told: Told) -> Sentence:
+    words = told.event.sentence.text if told.event.sentence else ""
+    return Sentence(article=told.article, outlet=told.outlet, text=words, language=told.language)
+
+
+def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
+    told = [each for node in nodes if node.told.contradicts for each in node.tellings.values() if not each.copied]
+    return tuple(
+        Contradiction(
+            article=each.article,
+            outlet=each.outlet,
+            at=each.at,
+            sentence=each.event.sentence.text if each.event.sentence else "",
+            modality=each.event.modality,
+        )
+        for each in sorted(told, key=lambda each: each.order)[:SHOWN]
+    )
+
+
+def _toll(asserting: Sequence[Node], kind: Literal["killed", "injured"]) -> Toll | None:
+    """Return what the outlets say last, and how it came to that."""
+    told = sorted((each for node in asserting for each in node.figures.values()), key=lambda each: each.order)
+    last: dict[str, Figure] = {}
+    course: list[Figure] = []
+    for each in told:
+        number = getattr(each.event, kind)
+        if number is None or _names_them(each, number):
+            continue
+        figure = Figure(at=each.at, outlet=each.outlet, article=each.article, number=number)
+        if each.outlet not in last or last[each.outlet].number != number:
+            course.append(figure)
+        last[each.outlet] = figure
+    if not course:
+        return None
+    newest = max(figure.at for figure in last.values())
+    numbers = sorted(figure.number for figure in last.values() if newest - figure.at <= STALE)
+    while len(numbers) > 1 and numbers[-1] > MISREAD * numbers[-2]:
+        numbers.pop()
+    kept = tuple(figure for figure in course if figure.number <= MISREAD * numbers[-1])
+    return Toll(low=numbers[0], high=numbers[-1], course=kept[-FIGURES:])
+
+
+def _names_them(told: Told, number: int) -> bool:
+    """Say whether a number counts only those who are named as the target: "killed the general" is no toll of one."""
+    return 0 < number <= sum(who.is_person for who in told.target)

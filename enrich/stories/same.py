@@ -1,0 +1,155 @@
+"""Whether two tellings are of one act: how well type, sides, place and day agree.
+
+In: two Told of one family. Out: a score, 0 where they are two acts. Refuses: nothing. Symmetric, and a function of the
+two alone, so that what is joined does not depend on the order of arrival.
+"""
+
+import math
+from itertools import product
+
+from enrich.stories.tellings import AGE, Told, Who
+from wire.article import Place
+
+CONFLICT, UNKNOWN, LOOSE, COUNTRY, EQUAL = -1, 0, 1, 2, 3
+NEAR = 40.0  # km between a town and its airport, base or suburb
+KILLED_ONCE = 6.0
+_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
+_MATERIAL = frozenset({2, 4})
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "targeted", "destroy", "unconventional"})
+_CROWD = frozenset({"demo", "riot", "vandalize", "obstruct"})
+
+
+def score(a: Told, b: Told) -> float:
+    """Return how well two tellings agree, 0 where they tell two acts."""
+    if a.contradicts or b.contradicts:
+        return _denied(a, b)
+    apart = abs(a.day - b.day)
+    if a.family == "ASSAULT" and _persons(a.target) & _persons(b.target):
+        return KILLED_ONCE if apart <= AGE else 0.0  # whoever is said to have done it, wherever it is told
+    if apart.days > 1:
+        return 0.0
+    place = _where(a, b)
+    material = a.event.quad in _MATERIAL
+    source = side(a.source, b.source, loose=material)
+    target = _target(a, b, loose=material)
+    alike_done = bool(set(a.event.modes) & set(b.event.modes))
+    if a.story == b.story and (alike_done or place == EQUAL):
+        source, target = _yielding(source, a.source, b.source), _yielding(target, a.target, b.target)
+    if CONFLICT in (source, target) or (material and place == CONFLICT) or _otherwise_done(a, b):
+        return 0.0
+    if a.story == b.story:
+        told_alike = max(source, target) > UNKNOWN or place == EQUAL or alike_done
+        enough = (material and told_alike) or source >= COUNTRY or (source == UNKNOWN and target >= COUNTRY)
+    else:
+        enough = _is_proven(a, b, (source, target, place))
+    return 1.0 + source + target + max(0, place) + (not apart.days) if enough else 0.0
+
+
+def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
+    """Say whether tellings of two stories are of one act: both sides agree, and one to the name or the place too."""
+    source, target, place = agree
+    if a.event.quad not in _MATERIAL:
+        return source == EQUAL and target >= COUNTRY and a.day == b.day and a.event.modes == b.event.modes
+    return source >= COUNTRY and target >= COUNTRY and (EQUAL in (source, target) or place == EQUAL)
+
+
+def _denied(a: Told, b: Told) -> float:
+    """Return how well a denial fits an act; who denies it is often told as who did it, so only the rest counts."""
+    if abs(a.day - b.day) > AGE or _otherwise_done(a, b):
+        return 0.0
+    place = _where(a, b)
+    target = _target(a, b, loose=True)
+    if CONFLICT in (place, target):
+        return 0.0
+    if a.story == b.story:
+        return float(target + place) if target or place else 0.0
+    return float(target + place) if target == EQUAL else 0.0
+
+
+def _otherwise_done(a: Told, b: Told) -> bool:
+    """Say whether two tellings differ in how it was done, with no side to say that it is the same all the same."""
+    mine, theirs = set(a.event.modes), set(b.event.modes)
+    if not mine or not theirs or mine & theirs:
+        return False
+    if any(mine & kin and theirs & kin for kin in (_FROM_AFAR, _CROWD)):
+        return False  # a drone fires a missile; a march becomes a riot
+    return max(side(a.source, b.source, loose=False), side(a.target, b.target, loose=False)) < COUNTRY
+
+
+def _persons(given: tuple[Who, ...]) -> set[str]:
+    return {who.id for who in given if who.is_person and who.known}
+
+
+def _target(a: Told, b: Told, *, loose: bool) -> int:
+    """Return how well the targets agree; two people with names are two, whoever else is hit."""
+    mine, theirs = _persons(a.target), _persons(b.target)
+    if mine and theirs and not mine & theirs:
+        return CONFLICT
+    return side(_without_scenery(a), _without_scenery(b), loose=loose)
+
+
+def _without_scenery(telling: Told) -> tuple[Who, ...]:
+    """Return the target without the country in which the act happens: it is named as where, as often as whom."""
+    place = telling.event.place
+    if place is None or telling.event.quad != 4:
+        return telling.target
+    return tuple(who for who in telling.target if not (who.is_country and who.country == place.country))
+
+
+def side(a: tuple[Who, ...], b: tuple[Who, ...], *, loose: bool) -> int:
+    """Return how well two sides agree; `loose` lets bodies of one state act for one another."""
+    if not a or not b:
+        return UNKNOWN
+    return max(_alike(one, other, loose=loose) for one, other in product(a, b))
+
+
+def _alike(a: Who, b: Who, *, loose: bool) -> int:
+    if a.id == b.id:
+        return COUNTRY if a.is_country else EQUAL
+    if not a.country or a.country != b.country:
+        return CONFLICT
+    if a.is_country or b.is_country:
+        return COUNTRY
+    sectors = {a.sector, b.sector}
+    same_kind = len(sectors) == 1 or None in sectors or sectors <= _STATE
+    if not (a.known and b.known):
+        return LOOSE if same_kind or not (a.is_person or b.is_person) else CONFLICT
+    return LOOSE if loose and sectors <= _STATE else CONFLICT
+
+
+def _yielding(agreement: int, a: tuple[Who, ...], b: tuple[Who, ...]) -> int:
+    """Return an agreement of sides; one without a name does not contradict the other where all else is the same."""
+    nameless = not any(who.known for who in a) or not any(who.known for who in b)
+    return max(UNKNOWN, agreement) if nameless else agreement
+
+
+def _where(a: Told, b: Told) -> int:
+    """Return how well the places of two tellings agree; one that the sentence does not name contradicts none."""
+    agreement = where(a.event.place, b.event.place)
+    return agreement if a.placed and b.placed else max(UNKNOWN, agreement)
+
+
+def where(a: Place | None, b: Place | None) -> int:
+    """Return how well two places agree: EQUAL, COUNTRY for one inside the other, UNKNOWN or CONFLICT."""
+    if a is None or b is None:
+        return UNKNOWN
+    if (a.geonames or a.name) == (b.geonames or b.name):
+        return COUNTRY if a.id and not a.geonames else EQUAL  # a country
+    if not a.country or not b.country:
+        return UNKNOWN
+    if a.country != b.country:
+        return CONFLICT
+    if not a.geonames or not b.geonames:
+        return COUNTRY  # countries and regions hold towns; which hold which is not known
+    kilometres = distance(a, b)
+    return CONFLICT if kilometres is None or kilometres > NEAR else EQUAL
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Return the kilometres between two places, None where one is not on the map."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 12_742 * math.asin(min(1.0, math.sqrt(half)))

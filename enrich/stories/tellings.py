@@ -1,0 +1,147 @@
+"""What an article tells: its acts, each with its sides, place and day, in the terms in which acts are compared.
+
+In: an article with actors and events. Out: Told, one an act. Refuses: what is no news of an act that happened or is
+said not to have happened (plans, if-clauses, background), and acts that are older than `AGE`.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+import msgspec
+
+from wire.article import SAME_TEXT, Article, Event, Modality, Place
+
+AGE = timedelta(days=4)  # after which an act is told as background; a party may deny for days what it then admits
+CONTRADICTS: frozenset[Modality] = frozenset({"denied", "negated"})
+FAMILIES = {"RETREAT": "CONCEDE", "SANCTION": "COERCE"}  # types that tell one act: PLOVER's users merge the first too
+NAMELESS = 50  # characters of a place's name in a signature
+
+
+class Who(NamedTuple):
+    """One of a side."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    known: bool
+
+    @property
+    def is_country(self) -> bool:
+        """Say whether this is a state or territory rather than somebody of it."""
+        return self.kind in {"country", "territory"}
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether this is one human being with a name."""
+        return self.kind == "person"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One act as one article tells it."""
+
+    article: str
+    number: int  # of the event within the article
+    revision: int
+    outlet: str
+    language: str | None
+    story: str
+    at: datetime  # published
+    fetched: datetime
+    copied: bool  # the same text as an earlier one: counted, but no source of its own
+    event: Event
+    source: tuple[Who, ...]
+    target: tuple[Who, ...]
+    day: date
+    placed: bool  # its own sentence names the place; else it may be where the reporter sits
+
+    @property
+    def family(self) -> str:
+        """The types that may tell the same act, under one name."""
+        return FAMILIES.get(self.event.type, self.event.type)
+
+    @property
+    def contradicts(self) -> bool:
+        """Say whether this telling says that the act did not happen."""
+        return self.event.modality in CONTRADICTS
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is known by."""
+        return self.article, self.number
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """Its place in the order of time."""
+        return self.at, self.article, self.number
+
+    def signature(self) -> str:
+        """Return what tellings of the same words have in common: alike in all that is compared."""
+        sides = (",".join(sorted(who.id for who in side)) for side in (self.source, self.target))
+        modes = ",".join(self.event.modes)
+        flags = "stated" * self.placed + "denied" * self.contradicts
+        place = place_key(self.event.place)
+        return sys.intern("|".join((self.story, self.event.type, modes, *sides, place, self.day.isoformat(), flags)))
+
+
+def place_key(place: Place | None) -> str:
+    """Return a place as words, the same for the same place; empty without one."""
+    if place is None:
+        return ""
+    return f"{place.geonames or place.name[:NAMELESS]}/{place.country or ''}"
+
+
+def told(article: Article) -> Iterator[Told]:
+    """Yield the acts that an article with a story tells as news."""
+    if article.story is None or not article.events:
+        return
+    cast = {
+        actor.id: Who(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.known)
+        for actor in article.actors
+    }
+    published = min(article.published_at or article.fetched_at, article.fetched_at).astimezone(UTC)
+    oldest = article.fetched_at.astimezone(UTC).date() - AGE
+    for number, event in enumerate(article.events):
+        day = event.date or published.date()
+        if not (event.main or event.modality in CONTRADICTS) or not oldest <= day:
+            continue
+        sides = (tuple(cast[each] for each in side if each in cast) for side in (event.source, event.target))
+        source, target = sides
+        yield Told(
+            article=article.id,
+            number=number,
+            revision=article.revision,
+            outlet=article.outlet,
+            language=article.language,
+            story=article.story,
+            at=article.published_at or article.fetched_at,
+            fetched=article.fetched_at,
+            copied=article.relation in SAME_TEXT - {"updated"},
+            event=_kept(event),
+            source=source,
+            target=target,
+            day=min(day, article.fetched_at.astimezone(UTC).date() + timedelta(days=1)),
+            placed=_is_placed(event),
+        )
+
+
+def _is_placed(event: Event) -> bool:
+    """Say whether the sentence that tells an event names its place."""
+    if event.place is None or event.sentence is None:
+        return False
+    return any(
+        mention.field == event.sentence.field and event.sentence.start <= mention.start < event.sentence.end
+        for mention in event.place.mentions
+    )
+
+
+def _kept(event: Event) -> Event:
+    """Return of an event what a record needs, with one copy of the words that reprints share."""
+    sentence = event.sentence and msgspec.structs.replace(event.sentence, text=sys.intern(event.sentence.text))
+    place = event.place and msgspec.structs.replace(event.place, mentions=())
+    return msgspec.structs.replace(
+        event, source_span=None, target_span=None, trigger=None, sentence=sentence, place=place
+    )
