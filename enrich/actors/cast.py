@@ -5,6 +5,7 @@ article's people share goes to the one named last before it.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from enrich.actors.codes import Code
@@ -107,7 +108,8 @@ class Cast:
         tests = (
             (PERSON, candidate.title),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
-            (SITE, words[-1] in PLACE or words[0] in PLACE),
+            (SITE, words[-1] in PLACE or words[0] in PLACE or after in PLACE),
+            (BODY, after in ORGANISATION and len(words) > 1),
             (SITE, before in INSIDE and after not in SAYS and len(words) < 3),
             (PERSON, words[0] in self._given and len(words) > 1),
             (BODY, len(words) == 1 and candidate.text.isupper()),
@@ -119,12 +121,17 @@ class Cast:
         return next((kind for kind, holds in tests if holds), PERSON)
 
 
-def definitions(text: str, candidates: list[Candidate]) -> dict[str, Candidate]:
-    """Return the acronyms that the text defines in brackets after a name: folded acronym → the name."""
+def definitions(
+    text: str, candidates: list[Candidate], is_body: Callable[[Candidate], bool] = lambda _: False
+) -> dict[str, Candidate]:
+    """Return the acronyms that the text defines in brackets after a name: folded acronym → the name.
+
+    After a body of the base any capitals are its acronym: they may be those of another language.
+    """
     found: dict[str, Candidate] = {}
     for candidate in candidates:
         match = _DEFINED.match(text, candidate.end)
-        if match and _abbreviates(match[1], candidate.text):
+        if match and (_abbreviates(match[1], candidate.text) or (match[1].isupper() and is_body(candidate))):
             found.setdefault(match[1].lower().replace(".", ""), candidate)
     return found
 

@@ -60,6 +60,11 @@ def on_day(entry: Entry, roles: Sequence[Role], day: str) -> Code:
     return Code(country, "ELI" if last.sector in ("GOV", "LEG", "JUD") else last.sector or None)
 
 
+def said_over(code: Code, told: str | None) -> Code:
+    """What the words call somebody that day goes before a lesser role of the base, which may be late: "Minister X"."""
+    return code._replace(sector="GOV") if told == "GOV" and code.sector in ("LEG", "PTY") else code
+
+
 def _rank(role: Role) -> int:
     rank = next((rank for pattern, rank in RANKS if pattern.search(role.position)), 3)
     rank -= 2 if _LOWER.search(role.position) else 0
@@ -70,7 +75,7 @@ def sector_of(words: str, lexicon: Lexicon) -> str | None:
     """Return the sector that folded words tell: the last noun before "of", "in", "who" … decides."""
     if FORMER.search(words):
         inner = sector_of(FORMER.sub(" ", words), lexicon)
-        return "ELI" if inner in ("GOV", "LEG", "JUD", None) else inner
+        return "ELI" if inner in ("GOV", "LEG", "JUD") else inner
     heads = [part for part in PLAYS.split(f" {words} ") if part.strip()]
     for part in (*heads, words):
         if sector := _last_agent(part.split(), lexicon):

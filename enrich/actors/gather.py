@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from enrich.actors import romance
-from enrich.actors.cast import SAYS, Cast, Part, definitions
+from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.fold import fold, fold_name
+from enrich.actors.forms import PLACES
 from enrich.actors.groups import Group, Groups
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
@@ -53,14 +54,14 @@ class Gathering:
         text, folded = self.texts[field], self.folds[field]
         hits = self.tools.matcher.find(text, folded)
         reader = Reader(field, text, folded, hits, self.tools.words)
-        found = list(reader.candidates())
+        found = self.tools.linker.owned(list(reader.candidates()), text)
         self._adjectives[field] = reader.adjectives
         return found
 
     def _names(self) -> None:
         acronyms: dict[str, Candidate] = {}
         for field, text in self.texts.items():
-            acronyms.update(definitions(text, [each for each in self._found if each.field == field]))
+            acronyms.update(definitions(text, [each for each in self._found if each.field == field], self._is_body))
         later: list[Candidate] = []
         for candidate in self._found:
             if " " in candidate.text or candidate.folded in acronyms:
@@ -73,6 +74,12 @@ class Gathering:
                 part.candidates.append(candidate)
             elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
+
+    def _is_body(self, candidate: Candidate) -> bool:
+        """Say whether a name of several words is a party's, an agency's, a company's."""
+        if not candidate.forms or " " not in candidate.text:
+            return False
+        return self.tools.linker.entry(candidate.forms[0]).kind not in (PERSON, *PLACES)
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""

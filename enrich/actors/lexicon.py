@@ -11,6 +11,7 @@ from enrich.actors.tables import read_table, word_set
 
 ORGANISATION = word_set("organisation")
 PLACE = word_set("place")
+_MANY = ("an", "i", "kh", "ek", "ik")  # endings of adjectives that are a people's name too: one Kazakh, two Kazakhs
 
 
 class Lexicon(NamedTuple):
@@ -61,14 +62,16 @@ def _people(adjective: str, country: str) -> str:
 
 def _territories() -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, tuple[str, str]], dict[str, str]]:
     adjectives: dict[str, str] = {}
+    peoples: dict[str, str] = {}  # "Kazakhs", where the file has "Kazakh" alone
     countries: dict[str, tuple[str, str]] = {}
     seats: dict[str, tuple[str, str]] = {}
     capitals: dict[str, str] = {}
     for code, number, name, forms, chief, houses in read_table("territories.csv"):
         countries[code] = (number, name)
         adjectives.update({fold_name(form): code for form in forms.split("|") if form})
+        peoples.update({fold_name(form) + "s": code for form in forms.split("|") if form.endswith(_MANY)})
         capitals.update({fold_name(city): code for city in chief.split("|") if city})
         for house in filter(None, houses.split("|")):
             seat, _, sector = house.partition(":")
             seats[fold_name(seat)] = (code, sector)
-    return adjectives, countries, seats, capitals
+    return {**peoples, **adjectives}, countries, seats, capitals

@@ -18,6 +18,7 @@ from enrich.actors.tables import word_set
 
 NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
 IN = word_set("in")
+SEAT_FROM = 24  # popularity of a place that a body may be named after: Oxford, Lagos, and not Reading or Mobile
 OBSCURE = 2  # popularity of what stands in one list only: a company's branch, a local paper
 
 
@@ -103,6 +104,29 @@ class Linker:
             return Reason("a place", 0.6 if entry.kind == "country" else 0.0)
         return Reason("a full name", 0.5)
 
+    def seat(self, folded: str) -> str | None:
+        """Return the country of the well-known place that a body's name begins with: "Oxford University" → GBR."""
+        words = folded.split(" ")
+        for size in range(min(3, len(words) - 1), 0, -1):
+            forms = self._knowledge.forms.get(" ".join(words[:size]), ())
+            places = [entry for form in forms if (entry := self._entry(form.number)).kind in PLACES]
+            best = max(places, key=lambda entry: entry.popularity, default=None)
+            if best and best.popularity >= SEAT_FROM:
+                return best.country or None
+        return None
+
+    def owned(self, candidates: list[Candidate], text: str) -> list[Candidate]:
+        """Return the candidates of a text; "Chile's" before a name says whose it is."""
+        found: list[Candidate] = []
+        for each in candidates:
+            owner = found[-1] if found else None
+            if owner and owner.forms and text[owner.end : each.start] in ("'s ", "’s "):
+                entry = self.entry(owner.forms[0])
+                if entry.kind == "country" and not each.country:
+                    each = each._replace(country=entry.country)  # noqa: PLW2901 – the same name, told more about
+            found.append(each)
+        return found
+
     def doubt(self, entry: Entry, folded: str) -> Reason | None:
         """Return why one word may not be the name that it looks like; None where it is, or has more words."""
         if folded in self._lexicon.common:
@@ -117,8 +141,8 @@ class Linker:
         if not entry.country:
             return []
         if candidate.country:
-            same = candidate.country == entry.country
-            return [Reason(f"called {candidate.country}", 1.5 if same else -1.5)]
+            weight = 1.5 if candidate.country == entry.country else -4.0 if entry.kind in NATIONAL else -1.5
+            return [Reason(f"called {candidate.country}", weight)]
         times = context.countries.get(entry.country, 0) - (entry.kind == "country")
         if times > 0:
             return [Reason(f"{entry.country} is in the article", 0.8 + min(times, 6) / 10)]

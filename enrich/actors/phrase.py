@@ -7,9 +7,10 @@ an unknown name, or only codes. Refuses: a guess: pronouns and words that tell n
 import re
 from typing import NamedTuple
 
-from enrich.actors.codes import Code, country_of, on_day, sector_of
+from enrich.actors.codes import Code, country_of, on_day, said_over, sector_of
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import PLACES
+from enrich.actors.lexicon import ORGANISATION
 from enrich.actors.link import Context, Link
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.slug import slug
@@ -44,10 +45,9 @@ class Phrases:
         whole = next((link for each, link in ranked if link and self._covers(each, said)), None)
         if whole:
             return self._known(whole, folded, day)
-        sector = sector_of(folded, self._tools.words)
-        if holder := self._tools.offices.holder(folded, country, day):
-            code = on_day(holder, self._tools.knowledge.roles(holder.id), day)
-            return Meaning(holder.id, holder.name, holder.kind, code, 0.7)
+        sector = sector_of(folded, self._tools.words) or self._people(folded)
+        if office := self._office(ranked, folded, Code(country, sector), day):
+            return office
         group = next((link for _, link in ranked if link and link.entry.kind not in PLACES), None)
         if group and not sector:
             return self._known(group, folded, day)
@@ -58,10 +58,21 @@ class Phrases:
             return Meaning(f"x:{slug(unknown.text)}", unknown.text, None, Code(country, None), 0.3)
         return Meaning(None, None, None, Code(country, sector), 0.5 if country or sector else 0.0)
 
+    def _office(self, ranked: list[tuple[Candidate, Link | None]], folded: str, code: Code, day: str) -> Meaning | None:
+        """Who holds the office that the words name; "president of the Chadian Football League" is not the country's."""
+        holder = self._tools.offices.holder(folded, code.country, day)
+        if not holder:
+            return None
+        body = next((each for each, link in ranked if not link and each.folded.split(" ")[-1] in ORGANISATION), None)
+        if body:
+            return Meaning(None, None, None, Code(code.country, sector_of(body.folded, self._tools.words)), 0.5)
+        held = on_day(holder, self._tools.knowledge.roles(holder.id), day)
+        return Meaning(holder.id, holder.name, holder.kind, held, 0.7)
+
     def _candidates(self, said: str) -> list[Candidate]:
         folded = fold(said)
         hits = self._tools.matcher.find(said, folded)
-        return list(Reader("text", said, folded, hits, self._tools.words).candidates())
+        return self._tools.linker.owned(list(Reader("text", said, folded, hits, self._tools.words).candidates()), said)
 
     def _country(self, said: str, found: list[Candidate], context: str) -> str | None:
         words = self._tools.words
@@ -73,7 +84,8 @@ class Phrases:
                 entry = self._tools.linker.entry(form)
                 if entry.kind in PLACES and entry.country:
                     return entry.country
-        return country_of(fold_name(said), words) or country_of(fold_name(context), words)
+        told = country_of(fold_name(said), words) or country_of(fold_name(context), words)
+        return told or next((seat for each in found if (seat := self._tools.linker.seat(each.folded))), None)
 
     def _links(
         self, found: list[Candidate], said: str, country: str | None, day: str
@@ -88,13 +100,22 @@ class Phrases:
         left = [w for w in rest.replace(".", "").split() if w not in words.adjectives]
         return not left or (bool(candidate.title) and len(left) <= len(candidate.title.split()))
 
+    def _people(self, folded: str) -> str | None:
+        """A country's people, by that word alone: "ordinary Kazakhs"."""
+        last = folded.rsplit(" ", maxsplit=1)[-1]
+        return "CVL" if last.endswith("s") and last in self._tools.words.adjectives else None
+
     def _known(self, link: Link, folded: str, day: str) -> Meaning:
         entry = link.entry
         code = on_day(entry, self._tools.knowledge.roles(entry.id), day)
+        if entry.kind == "city" and folded in self._tools.words.capitals:
+            code = code._replace(sector="GOV")  # a capital that is asked for as an actor is its government
+        elif entry.kind == "person":
+            code = said_over(code, sector_of(folded, self._tools.words))
         sure = 0.9 if link.score > 1 else 0.7
         return Meaning(entry.id, entry.name, entry.kind, code, sure)
 
 
 def _armed(link: Link, sector: str | None) -> str | None:
-    """Gunmen of a known group are the group's."""
-    return link.entry.sector or sector
+    """Gunmen of a known group are the group's; a former official is nobody's."""
+    return sector if sector == "ELI" else link.entry.sector or sector

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from enrich.actors.fold import Folded, fold, fold_name
-from enrich.actors.forms import COMMON, FULL, PARTICLES, Form
+from enrich.actors.forms import COMMON, FULL, JOINTS, PARTICLES, Form
 from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
 from enrich.actors.mentions import Hit
 from enrich.actors.stretches import Stretch, stretches
@@ -108,8 +108,8 @@ class Reader:
         self._carried = ("", "")
         while at < len(words):
             start = words[at][0]
-            if start < self._done:
-                at += 1
+            if start < self._done or (self._text[start].islower() and self._fold(*words[at]) in JOINTS):
+                at += 1  # the "of" after a name that ended before it
                 continue
             if said := self._title_at(start):
                 title = f"{title} {said}".strip()
@@ -243,7 +243,7 @@ class Reader:
 
     def _begins_anew(self, words: list[tuple[int, int]], at: int) -> bool:
         start, _end = words[at]
-        if self._fold(*words[at - 1]) in ("of", "for", "the", "and"):
+        if self._fold(*words[at - 1]) in JOINTS:
             return False  # University of North Dakota
         if self._title_at(start):
             return True

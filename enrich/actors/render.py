@@ -6,7 +6,7 @@ In: a Gathering. Out: Actor and Place records, actors by salience. Refuses: noth
 import re
 from math import exp
 
-from enrich.actors.cast import GROUP, SITE, Part
+from enrich.actors.cast import BODY, GROUP, SITE, Part
 from enrich.actors.codes import Code, country_of, most, on_day, sector_of
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import PLACES
@@ -82,6 +82,8 @@ def _told(found: Gathering, part: Part) -> Code:
             said = fold(match[1]).text
             sector = sector or sector_of(said, words)
             country = country or country_of(said, words)
+    if part.kind == BODY and not country:
+        country = found.tools.linker.seat(fold_name(part.name))
     return Code(country, most((sector, sector_of(fold_name(part.name), words))))
 
 

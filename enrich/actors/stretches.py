@@ -33,6 +33,10 @@ _SMALL = "al|el|bin|ibn|bint|ben|de|del|della|di|da|do|dos|das|du|la|las|le|les|
 _LEADING = "al|bin|ibn|bint|van|von|ter|den"
 
 
+# What may follow a name with a hyphen and is no part of it, as the second syllable of "Park Geun-hye" is.
+_APART = "|".join(sorted((*word_set("ally"), *word_set("hyphened"))))
+
+
 class _Pattern(NamedTuple):
     """What finds stretches, and the words in them."""
 
@@ -44,6 +48,7 @@ def _pattern(upper: str) -> _Pattern:
     word = (
         rf"(?:(?:[{upper}]\.){{1,5}}[{upper}]?(?![\w])|(?:{_ABBREVIATED})\.|"
         rf"(?:(?:al|el|as|ad|an|ash|at|az|d|l|bin)[-’'])?[{upper}][\w]*"
+        rf"(?:-(?!(?:{_APART})\b)[a-z]{{2,5}}(?=[ ,.;:!?)]|'s|’s|$))?"
         rf"(?:[-‐‑–](?:(?:al|el|as|ad|e|i|ul|ur|de|du|le|la|sur|en)[-‐‑])?[{upper}\d][\w]*|[’'`ʼ](?!(?:s|re|ll|ve|d|m|t)\b)\w+)*)"
     )
     return _Pattern(

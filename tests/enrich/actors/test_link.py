@@ -31,6 +31,10 @@ from tests.enrich.actors.conftest import Tagged, ids
         ("He holds a BSc in chemistry.", "", "Q24910475"),
         ("An officer of U.S. Immigration held him. She entered the U.S. with a visa.", "Q30", ""),
         ("Talks were held in Najaf in Iraq.", "Q168193", ""),
+        ("The Libyan National Army of Khalifa Haftar fought on in Libya.", "w:khalifa-haftar", "x:of-khalifa-haftar"),
+        ("The Croatian Democratic Union (HDZ) lost. HDZ leaders met.", "Q738439", "x:hdz"),
+        ("Chile's Defense Department denied it.", "", "Q11209"),
+        ("The blast hit the Ex-Control junction.", "x:ex-control", ""),
         ("William moved to Utah in the US.", "", "Q49166"),
     ],
 )

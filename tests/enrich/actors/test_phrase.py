@@ -14,6 +14,12 @@ CASES = [
     ("Boko Haram gunmen", "", "", (None, "NGA", "REB")),
     ("police in Lagos", "", "", (None, "NGA", "COP")),
     ("he", "", "", (None, None, None)),
+    ("ordinary Kazakhs", "", "", (None, "KAZ", "CVL")),
+    ("Chile's Defense Department", "", "", (None, "CHL", "GOV")),
+    ("a former White House official", "", "", (None, "USA", "ELI")),
+    ("president of the Chadian Chess Federation", "", "2022-06-01", (None, "TCD", None)),
+    ("Oxford Chess Federation", "", "", ("x:oxford-chess-federation", "GBR", None)),
+    ("Canberra", "", "", ("Q3114", "AUS", "GOV")),
     ("Jane Zork", "", "", ("x:jane-zork", None, None)),
 ]
 

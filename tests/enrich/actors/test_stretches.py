@@ -24,6 +24,8 @@ def runs(text: str) -> list[str]:
         ("St. Louis", ["St. Louis"]),
         ("an American and Владимир Путин", ["American", "Владимир Путин"]),
         ("Iran-backed militia", ["Iran"]),
+        ("Harry Ho-jen Tseng, Tseng Hou-jen", ["Harry Ho-jen Tseng", "Tseng Hou-jen"]),
+        ("UN-run camps", ["UN"]),
         ("no names here", []),
     ],
 )
