@@ -1,12 +1,13 @@
-"""The one-process body: polls feeds and runs every stage on the embedded defaults, a thread each, heavy ones in a pool.
+"""The one-process body: polls feeds and runs every stage on the embedded defaults, a thread each.
 
-In: the parts of desk/setup.py. Out: a Summary; with `once` when everything is drained, else when told to stop. Refuses:
-what the parts refuse; a fault of one stage ends the run, with nothing lost: the next run goes on from the topics.
+Heavy stages and those with memory compute in processes of their own, where there is more than one core. In: the parts
+of desk/setup.py. Out: a Summary; with `once` when everything is drained, else when told to stop. Refuses: what the
+parts refuse; a fault of one stage ends the run, with nothing lost: the next run goes on from the topics.
 """
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from desk.worker import courier, processes
 from wire.article import SAME_TEXT, Article
 from wire.batch import Process, Verdict
 from wire.belt import Belt
+from wire.child import Child
 from wire.clock import now
 from wire.outcome import Fate
 from wire.pool import Pool
@@ -90,9 +92,9 @@ class Line:
         """Run until drained (`once`) or until KeyboardInterrupt, and return the summary."""
         began = time.monotonic()
         with ExitStack() as stack:
-            pool = stack.enter_context(_pool())  # forks, so before any thread
+            apart = stack.enter_context(_apart())  # forks, so before any thread
             belt = setup.belt()
-            runners = [self._runner(stage, belt, pool) for stage in READERS]
+            runners = [self._runner(stage, belt, apart) for stage in READERS]
             for runner in runners:
                 stack.callback(runner.close)
             couriers = stack.enter_context(courier())
@@ -107,10 +109,12 @@ class Line:
         self.summary.seconds = time.monotonic() - began
         return self.summary
 
-    def _runner(self, stage: Stage, belt: Belt, pool: Pool | None) -> Runner:
+    def _runner(self, stage: Stage, belt: Belt, apart: "Apart") -> Runner:
         runner = Runner(stage, belt, setup.settings().runner, now)
-        if stage.parallel and pool:
-            return runner.spread(partial(pool.handle, stage.name))
+        if stage.parallel and apart.pool:
+            return runner.spread(partial(apart.pool.handle, stage.name))
+        if child := apart.children.get(stage.name):
+            return runner.remember(child.remember)
         if stage.name == "index":
             return runner.use(lambda history: self._counting(BUILDS["index"](history)))
         return runner.use(BUILDS[stage.name])
@@ -180,11 +184,21 @@ def _deliveries_due() -> bool:
     return due is not None and due <= now()
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What works in processes of its own: heavy stages in a pool, stages with memory each in a child."""
+
+    pool: Pool | None = None
+    children: Mapping[str, Child] = field(default_factory=dict)
+
+
 @contextmanager
-def _pool() -> Iterator[Pool | None]:
+def _apart() -> Iterator[Apart]:
     heavy = {stage.name: BUILDS[stage.name](()) for stage in READERS if stage.parallel}
     if processes() == 1:
-        yield None
+        yield Apart()
         return
-    with Pool(heavy, processes()) as pool:
-        yield pool
+    with ExitStack() as stack:
+        pool = stack.enter_context(Pool(heavy, processes()))
+        remembering = [stage.name for stage in READERS if stage.remembers]
+        yield Apart(pool, {name: stack.enter_context(Child(name, BUILDS[name])) for name in remembering})

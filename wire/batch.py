@@ -6,7 +6,7 @@ others.
 """
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -16,6 +16,7 @@ from wire.outcome import Drop, Quarantine, Reason, Retry
 
 Verdict = Article | Exception
 Process = Callable[[Sequence[Article]], Sequence[Verdict]]
+Build = Callable[[Iterable[Article]], Process]  # from what the stage wrote before: its memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,16 @@ class Pool:
                 return Failure(Reason.BUG, "BrokenProcessPool", "the process that handled it ended", "")
 
 
-def _adopt(stages: Mapping[str, Process]) -> None:
+def depend_on_parent() -> None:
+    """Have this process end by its parent only, and with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal; the parent ends its children
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # and they end with it, however it ends
+
+
+def _adopt(stages: Mapping[str, Process]) -> None:
+    depend_on_parent()
     _processes.update(stages)
 
 

@@ -15,15 +15,15 @@ import structlog
 
 from wire import codec, envelope, metrics
 from wire.article import Article
-from wire.batch import Deferred, Dropped, Failure, Handled, Process, handle
+from wire.batch import Build, Deferred, Dropped, Failure, Handled, handle
 from wire.belt import Belt, BeltError, Fenced, Message, Outgoing, Unavailable
 from wire.clock import Clock
 from wire.outcome import Fate, Reason
 from wire.settings import RunnerSettings
 from wire.topics import Stage
 
-Build = Callable[[Iterable[Article]], Process]
 Handle = Callable[[Sequence[bytes]], list[Handled]]
+Remember = Callable[[Iterable[Article]], Handle]
 POLL_SECONDS = 0.2  # the longest that a lone message waits for company
 log = structlog.get_logger()
 
@@ -39,11 +39,21 @@ class Runner:
         self._away_since: float | None = None
         self._waits = 0
         self._handle: Handle | None = None
-        self._build: Build | None = None
+        self._remember: Remember | None = None
 
     def use(self, build: Build) -> "Runner":
         """Process with what `build` makes; it is made anew from the topics after a commit that failed."""
-        self._build = build
+        keep = self.stage.writes is not None
+
+        def remember(history: Iterable[Article]) -> Handle:
+            process = build(history)
+            return lambda values: handle(process, values, keep=keep)
+
+        return self.remember(remember)
+
+    def remember(self, remember: Remember) -> "Runner":
+        """Process with a child's memory instead (wire/child.py)."""
+        self._remember = remember
         return self
 
     def spread(self, handle: Handle) -> "Runner":
@@ -79,7 +89,8 @@ class Runner:
 
     def _handle_all(self, values: Sequence[bytes]) -> list[Handled]:
         if self._handle is None:
-            self._handle = self._remember()
+            assert self._remember is not None
+            self._handle = self._remember(self._history())
         handled = self._handle(values)
         for attempt in range(self._settings.retries):
             bugs = [at for at, each in enumerate(handled) if isinstance(each, Failure) and each.reason is Reason.BUG]
@@ -89,12 +100,6 @@ class Runner:
             for at, again in zip(bugs, self._handle([values[at] for at in bugs]), strict=True):
                 handled[at] = again
         return handled
-
-    def _remember(self) -> Handle:
-        assert self._build is not None
-        process = self._build(self._history())
-        keep = self.stage.writes is not None
-        return lambda values: handle(process, values, keep=keep)
 
     def _history(self) -> Iterator[Article]:
         if self.stage.remembers is None or self.stage.writes is None:
@@ -129,7 +134,7 @@ class Runner:
         """Keep the messages for later, forget what was made of them, and wait."""
         for message, each in zip(messages, repeat(why)):
             self._count(message, each)
-        if self._build is not None:
+        if self._remember is not None:
             self._handle = None  # its memory holds what was not committed: made anew from the topics
         self._away_since = self._away_since or time.monotonic()
         if time.monotonic() - self._away_since > self._settings.patience:
