@@ -10,7 +10,10 @@ from datetime import timedelta
 from heapq import merge
 from typing import Literal, TypeVar
 
+from msgspec.structs import replace
+
 from enrich.stories.node import Node, rank
+from enrich.stories.severity import of_record
 from enrich.stories.tellings import Told, Who, place_key
 from wire.article import Place
 from wire.record import Contradiction, EventRecord, Figure, Party, Sentence, Telling, Toll
@@ -36,7 +39,7 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
     dates = _tally(asserting, lambda told: [told.event.date] if told.event.date else [])
     languages = sum((node.languages for node in nodes), Counter[str | None]())
     best = _best(asserting, languages)
-    return EventRecord(
+    record = EventRecord(
         id=name,
         story=_most(stories),
         stories=tuple(sorted(stories)),
@@ -62,6 +65,8 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
         first_seen=min(node.first_seen for node in nodes),
         last_seen=max(node.last_seen for node in nodes),
     )
+    severity = of_record(record, max(node.told.prominence for node in alike))
+    return replace(record, severity=severity.score, reasons=severity.reasons)
 
 
 def _tally(nodes: Iterable[Node], said: Callable[[Told], Iterable[Value]]) -> Counter[Value]:

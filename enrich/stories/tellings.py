@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from enrich.stories.severity import prominence
 from wire.article import SAME_TEXT, Article, Event, Modality, Place
 
 AGE = timedelta(days=4)  # after which an act is told as background; a party may deny for days what it then admits
@@ -56,6 +57,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[Who, ...]
     target: tuple[Who, ...]
     day: date
+    prominence: float  # of its sides, 0 … 1
     placed: bool  # its own sentence names the place; else it may be where the reporter sits
 
     @property
@@ -98,9 +100,10 @@ def told(article: Article) -> Iterator[Told]:
     """Yield the acts that an article with a story tells as news."""
     if article.story is None or not article.events:
         return
+    actors = {actor.id: actor for actor in article.actors}
     cast = {
-        actor.id: Who(actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.known)
-        for actor in article.actors
+        name: Who(name, actor.name, actor.kind, actor.country, actor.sector, actor.known)
+        for name, actor in actors.items()
     }
     published = min(article.published_at or article.fetched_at, article.fetched_at).astimezone(UTC)
     oldest = article.fetched_at.astimezone(UTC).date() - AGE
@@ -124,6 +127,7 @@ def told(article: Article) -> Iterator[Told]:
             source=source,
             target=target,
             day=min(day, article.fetched_at.astimezone(UTC).date() + timedelta(days=1)),
+            prominence=prominence(actors[each] for each in (*event.source, *event.target) if each in actors),
             placed=_is_placed(event),
         )
 
