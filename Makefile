@@ -31,8 +31,8 @@ format: .venv/dev  ## ruff's formatter and its safe mends
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-quality: .venv/dev  ## the floors on our own gold: actors, events, copies, stories
-	$(BIN)/pytest tests/quality
+quality: .venv/dev  ## one table of the public sets beside the checkout, where they are; then the floors on our own gold
+	$(BIN)/python -m tests.quality.scores; scored=$$?; $(BIN)/pytest tests/quality && exit $$scored
 
 bench: .venv/dev  ## every benchmark, each with its ratios side by side
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py) || exit 1; done

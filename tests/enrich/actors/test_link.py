@@ -1,5 +1,7 @@
 """Whom a name means: the traps that newsrooms set."""
 
+import unicodedata
+
 import pytest
 
 from tests.enrich.actors.conftest import Tagged, ids
@@ -61,12 +63,17 @@ SPELLINGS = {
         "|Wolodymyr Selenskyj|Volodymyr Zelenski|Volodimir Zelenski|Volodímir Zelenski|Vladimir Zelenskyy"
         "|Володимир Зеленський|Владимир Зеленский|فولوديمير زيلينسكي|泽连斯基|ゼレンスキー"
     ),
-    "Q15031": "Xi Jinping|Xi Jin-ping|President Xi|习近平|習近平|Си Цзиньпин|شي جين بينغ|시진핑|Hsi Chin-ping",
+    "Q15031": (
+        "Xi Jinping|Xi Jin-ping|Xí Jìnpíng|President Xi|Hsi Chin-ping|Tập Cận Bình|习近平|習近平|Си Цзиньпин"
+        "|Сі Цзіньпін|شي جين بينغ|시진핑|シー・ジンピン|Σι Τζινπίνγκ|शी जिनपिंग|สี จิ้นผิง"
+    ),
 }
 
 
 @pytest.mark.parametrize("actor", SPELLINGS)
 def test_a_name_in_many_spellings_is_one_actor(tag: Tagged, actor: str) -> None:
     names = SPELLINGS[actor].split("|")
+    scripts = {unicodedata.name(char).split(" ")[0] for name in names for char in name if char.isalpha()}
+    assert (len(names) >= 15, len(scripts) >= 4) == (True, True)
     missed = [name for name in names if actor not in ids(tag(f"… {name} …", language=None))]
     assert missed == []
