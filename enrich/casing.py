@@ -79,11 +79,8 @@ def span_as_written(span: Span, texts: Mapping[Field, str]) -> Span:
 def _vocabulary() -> frozenset[str]:
     plain = lzma.decompress(_VOCABULARY.read_bytes()).decode().split("\n")
     words = lexicon()
-    return frozenset({*plain, *words.common, *words.agents, *word_set("usually_small")}) - {
-        *words.adjectives,
-        *_MONTHS,
-        *_DAYS,
-    }
+    small = {*plain, *words.common, *words.agents, *word_set("usually_small")}
+    return frozenset(small - {*words.adjectives, *_MONTHS, *_DAYS} | {"us"})
 
 
 def _small(text: str) -> str:

@@ -6,9 +6,10 @@ vocabulary does not hold and that governs no act gives none.
 
 from typing import NamedTuple
 
+from enrich.events.background import Nominals
 from enrich.events.clauses import Clause, Group
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
-from enrich.events.frames import Found, Frames, Range, Side
+from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import Verb
 from enrich.events.wordsets import words
@@ -64,7 +65,7 @@ class Act(NamedTuple):
     clause: str = "main"  # main, after (a clause of time or reason), relative, participle, infinitive
 
 
-class Acts(Frames):
+class Acts(Nominals):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -78,6 +79,15 @@ class Acts(Frames):
                 found.append(act._replace(inside=i in taken, clause=self._kind(i)))
                 taken |= self._chain(i)
         return [self._accused(act) for act in found]
+
+    def background(self, told: list[Act]) -> list[Act]:
+        """Return the attacks that nouns name and no act told takes in."""
+        taken = {at for act in told for at in range(*act.trigger)}
+        return [
+            Act("ASSAULT", named.phrase, (head, head + 1), named.source, named.target, (), "ASSAULT", False, "past", 2)
+            for named in self.named()
+            if (head := self.sentence.phrases[named.phrase].head) not in taken
+        ]
 
     def _accused(self, act: Act) -> Act:
         """Read "X said … and that Y had been plotting to" as X's accusation of Y."""

@@ -14,7 +14,7 @@ from enrich.casing import as_written, recased, span_as_written
 from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.counterparts import with_counterparts
-from enrich.events.merge import merged
+from enrich.events.merge import merged, with_named
 from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import as_place, placed, places
@@ -60,13 +60,15 @@ class Coder:
         cast = Cast(article.actors, self.lexicon)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
+        by_noun: list[Event] = []
         if (article.language or "en")[:2] in foreign.languages():
             events = list(self._foreign(article, scene, cast))
         else:
-            events = self._english(article, scene)
+            events, by_noun = self._english(article, scene)
         events, actors = with_unnamed(events, (*article.actors, *cast.added.values()))
         everybody = Cast(actors, self.lexicon)
         told = with_counterparts(merged(events, everybody))
+        told += with_named(told, by_noun)
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
@@ -80,18 +82,23 @@ class Coder:
             places=named(found_places, placed(article.places, found_places)),
         )
 
-    def _english(self, article: Article, scene: Scene) -> list[Event]:
+    def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event]]:
+        """Return the events that clauses tell, and those that only nouns name."""
         last = NOBODY
         events: list[Event] = []
+        named: list[Event] = []
         for told in self._told(article, scene.cast):
             if told.is_lede:
                 scene.lede.append(told.text[told.sentence.start : told.sentence.end])
-            for act in Acts(told.sentence, self.lexicon).read():
+            reader = Acts(told.sentence, self.lexicon)
+            acts = reader.read()
+            for act in acts:
                 event = scene.event(act, told, last)
                 if event:
                     last = Party(event.source, event.source_span) if event.source else last
                     events.append(event)
-        return events
+            named += [event for act in reader.background(acts) if (event := scene.event(act, told, NOBODY))]
+        return events, named
 
     def _foreign(self, article: Article, scene: Scene, cast: Cast) -> Iterator[Event]:
         language = (article.language or "")[:2]

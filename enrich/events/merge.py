@@ -67,3 +67,19 @@ def joint(a: Event, b: Event) -> Event:
 def _nearer(a: Event, b: Event) -> Place | None:
     """Return the place of the fuller telling, else that of the other."""
     return a.place or b.place
+
+
+def with_named(told: list[Event], by_noun: list[Event]) -> list[Event]:
+    """Return the attacks that only nouns name, each victim's once, without those that a clause tells already."""
+    seen = {i for event in told if event.type == "ASSAULT" for i in (*event.target, _said(event))}
+    found = []
+    for event in by_noun:
+        targets = {*event.target, _said(event)} - {""}
+        if not targets & seen:
+            seen |= targets
+            found.append(event)
+    return found
+
+
+def _said(event: Event) -> str:
+    return event.target_span.text.lower() if event.target_span else ""

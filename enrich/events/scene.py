@@ -15,6 +15,7 @@ from enrich.events.acts import Act
 from enrich.events.date import When, when
 from enrich.events.foreign import Telling
 from enrich.events.inflect import verb_forms
+from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.numbers import injured, killed
@@ -25,6 +26,7 @@ from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
 _KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
+_HARMS = _KILLS | word_set("harm") | {form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb)}
 _PROTESTING = word_set("protesting")
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -150,13 +152,22 @@ class Scene:
 
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""
+        if is_mishap(act, told.sentence):
+            return False
         source, target = sides
         named = self.cast.is_political(source), self.cast.is_political(target)
         if act.type in _BY_SOMEBODY:
             return named[0] and (act.weight > 0 or named[1])
+        if act.type == "ASSAULT" and (source.span or not act.source) and self._is_harmed(target, told.sentence, act):
+            return True
         return any(named) or (
             act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target))
         )
+
+    def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
+        """Say whether a person, known or not, is killed or carried off."""
+        trigger = sentence.small[act.trigger[0]]
+        return trigger in _HARMS and any(self.cast.by_id[i].kind == "person" for i in target.ids)
 
     def _is_told(self, act: Act, told: Told) -> bool:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""

@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from enrich.events.lexicon import load
-from enrich.events.merge import joint, merged
+from enrich.events.merge import joint, merged, with_named
 from enrich.events.roles import Cast
 from wire.article import Actor, Event, Place, Span
 
@@ -46,3 +46,12 @@ def test_merged_keeps_apart_what_differs() -> None:
 
 def test_joint_keeps_the_place_of_the_fuller_telling() -> None:
     assert joint(STRIKE, TOLD).place == Place(name="Basra")
+
+
+def test_with_named_keeps_what_no_clause_tells_once() -> None:
+    by_noun = [
+        replace(TOLD, id="3", modality="historical", main=False),
+        replace(TOLD, id="4", target=("Q22686",), modality="historical", main=False),
+        replace(TOLD, id="5", target=("Q22686",), modality="historical", main=False),
+    ]
+    assert [event.id for event in with_named([TOLD], by_noun)] == ["4"]

@@ -1,0 +1,56 @@
+"""Deaths that nobody meant: disasters, accidents, stampedes, illness are no acts.
+
+In: an act that does harm, its sentence. Out: whether the words tell a mishap. Refuses: to see one where the sentence
+tells of a weapon, an attack or armed people, or where somebody is named as the doer.
+"""
+
+from enrich.events.acts import Act
+from enrich.events.inflect import verb_forms
+from enrich.events.phrases import Noun, Sentence
+from enrich.events.wordsets import words
+
+_MISHAPS = words("mishaps")
+_SOURCES = words("mishap_sources") | _MISHAPS
+_DELIBERATE = words("deliberate")
+_HARMS = frozenset(
+    form
+    for verb in (
+        "kill",
+        "injure",
+        "wound",
+        "destroy",
+        "crash",
+        "claim",
+        "hit",
+        "strike",
+        "crush",
+        "ravage",
+        "smash",
+        "bury",
+    )
+    for form in verb_forms(verb)
+)
+
+
+def is_mishap(act: Act, sentence: Sentence) -> bool:
+    """Say whether an act of harm is a mishap: "floods killed 21", "killed when their bus overturned"."""
+    if act.type != "ASSAULT" or sentence.small[act.trigger[0]] not in _HARMS:
+        return False
+    if _DELIBERATE & set(sentence.small):
+        return False
+    if act.source:
+        return any(head in _SOURCES for head in _heads(sentence, act))
+    return bool(_MISHAPS & set(sentence.small)) or _is_burnt(sentence)
+
+
+def _heads(sentence: Sentence, act: Act) -> set[str]:
+    starts = {start for start, _ in act.source}
+    return {sentence.small[p.head] for p in sentence.phrases if isinstance(p, Noun) and p.start in starts}
+
+
+def _is_burnt(sentence: Sentence) -> bool:
+    """Say whether a fire did it, and not one that was opened on somebody."""
+    return any(
+        word == "fire" and sentence.small[max(0, at - 1)] not in {"open", "opened", "opening", "under", "returned"}
+        for at, word in enumerate(sentence.small)
+    )

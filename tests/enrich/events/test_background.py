@@ -1,0 +1,37 @@
+import pytest
+
+from enrich.events.acts import Acts
+from enrich.events.lexicon import load
+from tests.enrich.events.conftest import Reader
+
+
+def _named(reader: Reader, text: str) -> list[tuple[str, ...]]:
+    sentence = reader.sentence(text)
+    acts = Acts(sentence, load())
+    found = acts.background(acts.read())
+    return [
+        (act.type, *(" ".join(sentence.words[a:b]) for side in (act.source, act.target) for a, b in side))
+        for act in found
+    ]
+
+
+def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -> None:
+    text = "France opened talks after the murder of two nuns by rebels."
+    assert _named(reader, text) == [("ASSAULT", "rebels", "two nuns")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France opened talks to prevent the murder of two nuns.",
+        "There was no attack on the village.",
+        "The mayor spoke about the killing of time.",
+        "The mayor opened a school.",
+    ],
+)
+def test_background_passes_over_what_did_not_happen_to_anybody(reader: Reader, text: str) -> None:
+    assert _named(reader, text) == []
+
+
+def test_background_tells_nothing_twice(reader: Reader) -> None:
+    assert _named(reader, "Rebels launched an attack on the village.") == []

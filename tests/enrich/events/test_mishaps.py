@@ -1,0 +1,42 @@
+import pytest
+
+from enrich.events.acts import Acts
+from enrich.events.lexicon import load
+from enrich.events.mishaps import is_mishap
+from tests.enrich.events.conftest import Reader
+
+
+def _mishaps(reader: Reader, text: str) -> list[bool]:
+    sentence = reader.sentence(text)
+    return [is_mishap(act, sentence) for act in Acts(sentence, load()).read() if act.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake killed 40 people in Turkey.",
+        "Three civilians were killed in a car crash near Leeds.",
+        "A stampede at the funeral killed 50 mourners.",
+        "A Kenyan airliner crashed shortly after take-off, killing all 90 people on board.",
+        "A fire in a warehouse killed three workers in Madrid.",
+    ],
+)
+def test_is_mishap_knows_disasters_and_accidents(reader: Reader, text: str) -> None:
+    found = _mishaps(reader, text)
+    assert found
+    assert all(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide bomber crashed his car into a checkpoint and killed five soldiers.",
+        "Police opened fire on the crowd and killed three protesters.",
+        "Guards killed a prisoner after the flood.",
+        "Two Australians were killed by a bomb during the storm.",
+    ],
+)
+def test_is_mishap_leaves_deeds_alone(reader: Reader, text: str) -> None:
+    found = _mishaps(reader, text)
+    assert found
+    assert not any(found)
