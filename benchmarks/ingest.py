@@ -5,19 +5,17 @@ with ratios, and the processor's share for 10,000 feeds an hour. `python -m benc
 """
 
 import gzip
-import io
 import json
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-import feedparser
 import trafilatura
 
+from benchmarks.bare_feedparser import plain_seconds, spent
 from ingest.extract import extract
 from ingest.fetch import Fetcher
 from ingest.guard import Guard
@@ -40,12 +38,12 @@ def main() -> None:
     print(
         f"{len(feeds)} feeds, {sum(map(len, feeds)) / 1e6:.1f} MB; {len(pages)} pages; processor seconds, best of 2\n"
     )
-    plain = _spent(lambda body: feedparser.parse(io.BytesIO(body)), feeds)
-    ours = _spent(lambda body: parse(body, source), feeds)
+    plain = plain_seconds(feeds)
+    ours = spent(lambda body: parse(body, source), feeds)
     _row("feeds a second", "plain feedparser", len(feeds) / plain, len(feeds) / ours)
     print(f"{'':24} 10,000 feeds an hour take {ours / len(feeds) * 10_000 / 3_600:.1%} of one core (at most 10 %)")
-    plain = _spent(trafilatura.extract, pages)
-    ours = _spent(lambda body: extract(body, asked), pages)
+    plain = spent(trafilatura.extract, pages)
+    ours = spent(lambda body: extract(body, asked), pages)
     _row("pages a second", "plain trafilatura", len(pages) / plain, len(pages) / ours)
     with Workers(1) as workers:
         workers.call("feed", feeds[0], source, 20.0, Parsed)
@@ -59,17 +57,6 @@ def main() -> None:
 
 def _row(name: str, other: str, theirs: float, ours: float) -> None:
     print(f"{name:24} {ours:8.1f} ours  {theirs:8.1f} {other}  {ours / theirs:5.2f} ×")
-
-
-def _spent(work: Callable[[bytes], object], bodies: Sequence[bytes]) -> float:
-    """Processor seconds for all bodies, the better of two runs."""
-    runs = []
-    for _ in range(2):
-        began = time.process_time()
-        for body in bodies:
-            work(body)
-        runs.append(time.process_time() - began)
-    return min(runs)
 
 
 def _fetches() -> float:

@@ -55,6 +55,11 @@ def test_parse_atom() -> None:
     assert entry.updated.at == datetime(2020, 1, 3, 10, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("title", ["It\x92s told", "It\x92s told in Zürich – 報道"])
+def test_parse_letters_of_windows_1252(title: str) -> None:
+    assert only(rss(item(1, title=title))).title == title.replace("\x92", "’")
+
+
 def test_parse_rss_channel() -> None:
     head = (
         "<link>https://paper.example/</link><language>en-GB</language><ttl>30</ttl>"
