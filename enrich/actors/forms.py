@@ -14,11 +14,14 @@ from enrich.actors.tables import read_table, word_set
 if TYPE_CHECKING:
     from enrich.actors.knowledge import Entry
 
-# A name of its own; one word for a person; capitals only; the surname; capitals for the most part (DfID, LeT).
-FULL, SHORT, ACRONYM, SURNAME, MIXED = 0, 1, 2, 3, 4
+# A name of its own; one word for a person; capitals only; the surname; capitals for the most part (DfID, LeT); capitals
+# that papers also write as a word (NATO, Nato).
+FULL, SHORT, ACRONYM, SURNAME, MIXED, SPOKEN = 0, 1, 2, 3, 4, 5
 
 # Capitalised words that open sentences or stand for other things: never a name by themselves.
 PLAIN = word_set("plain")
+CAPITALS = (ACRONYM, MIXED, SPOKEN)
+SPOKEN_FROM = 24  # popularity from which an acronym of four letters and more may be written as a word
 SURNAME_FROM = 24  # popularity from which a surname alone is worth a thought
 PARTICLES = ("al", "el", "de", "von", "van", "bin", "ben", "ibn", "di", "da", "le", "la", "del", "der", "dos")
 JOINTS = frozenset(("a", "an", "and", "at", "by", "for", "of", "on", "the", "to", "with"))  # no name ends in one
@@ -35,7 +38,7 @@ _LEGAL = re.compile(
 
 
 class Form(NamedTuple):
-    """One reading of a form: the actor's row, and how it stands for it: FULL, SHORT, ACRONYM, SURNAME or MIXED."""
+    """One reading of a form: the actor's row, and how it stands for it (FULL, SHORT …)."""
 
     number: int
     strength: int
@@ -50,7 +53,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
         if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):
             continue  # "US President" is an office, "President Trump" a name behind one
         for text, strength in _variants(name, entry):
-            if _is_usable(text) or (strength in (ACRONYM, MIXED) and entry.popularity >= 30):  # US, WHO
+            if _is_usable(text) or (strength in CAPITALS and entry.popularity >= 30):  # US, WHO
                 found[text] = min(strength, found.get(text, strength))
     for text, strength in found.items():
         yield text, Form(number, strength)
@@ -59,7 +62,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
 def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
     folded = fold_name(name)
     if _is_acronym(name):
-        strength = ACRONYM if name.upper() == name else MIXED
+        strength = _capitals(name, folded, entry)
         yield folded, strength
         if "." in folded:
             yield folded.replace(".", ""), strength
@@ -115,6 +118,13 @@ def _is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(name) and name.upper() == name and (len(name) <= 6 or "." in name)) or (
         len(name) <= 5 and capitals * 2 >= len(name)
     )
+
+
+def _capitals(name: str, folded: str, entry: "Entry") -> int:
+    if name.upper() != name:
+        return MIXED
+    spoken = len(name) > 3 and name.isalpha() and entry.popularity >= SPOKEN_FROM and folded not in COMMON
+    return SPOKEN if spoken else ACRONYM
 
 
 def _is_told_about(folded: str) -> bool:

@@ -6,6 +6,7 @@ whose holder the article names already.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from enrich.actors import romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
@@ -28,6 +29,8 @@ _OFFICE = re.compile(
 )
 _CREED = word_set("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
+_FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(word_set('firm')))})\b")
+_ARMED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('armed')))})", re.IGNORECASE)
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -69,17 +72,28 @@ class Gathering:
             else:
                 later.append(candidate)
         for candidate in later:
-            part = self.cast.short(candidate, self.around(candidate)[0])
+            part = None if self._is_firm(candidate) else self.cast.short(candidate, self.around(candidate)[0])
             if part:
                 part.candidates.append(candidate)
             elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
+
+    def _context(self, before: str, after: str) -> Context:
+        return Context(self.day, self.countries, before, after, self._armed)
+
+    @cached_property
+    def _armed(self) -> bool:
+        return any(_ARMED.search(text) for text in self.texts.values())
 
     def _is_body(self, candidate: Candidate) -> bool:
         """Say whether a name of several words is a party's, an agency's, a company's."""
         if not candidate.forms or " " not in candidate.text:
             return False
         return self.tools.linker.entry(candidate.forms[0]).kind not in (PERSON, *PLACES)
+
+    def _is_firm(self, candidate: Candidate) -> bool:
+        """Say whether the words behind a name make it a company, though somebody in the article bears it too."""
+        return bool(candidate.forms) and _FIRM.match(self.text(candidate), candidate.end) is not None
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""
@@ -94,7 +108,7 @@ class Gathering:
         if meant.forms:
             key = (meant.folded, meant.title, meant.country, before, meant.forms)
             if key not in self._links:
-                self._links[key] = self.tools.linker.best(meant, Context(self.day, self.countries, before, after))
+                self._links[key] = self.tools.linker.best(meant, self._context(before, after))
             link = self._links[key]
             if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self.tools.words.common):
                 return  # a script without capitals, a common word: what is not the base's is no name either

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.forms import ACRONYM, FULL, MIXED, PLACES, SHORT, SURNAME, Form
+from enrich.actors.forms import CAPITALS, FULL, PLACES, SHORT, SPOKEN, SURNAME, Form
 from enrich.actors.knowledge import Entry, Knowledge, Role
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
@@ -18,6 +18,7 @@ from enrich.actors.tables import word_set
 
 NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
 IN = word_set("in")
+HIGHEST = frozenset(("president", "king", "queen", "pope", "emperor", "sultan", "emir", "chancellor", "premier"))
 SEAT_FROM = 24  # popularity of a place that a body may be named after: Oxford, Lagos, and not Reading or Mobile
 OBSCURE = 2  # popularity of what stands in one list only: a company's branch, a local paper
 
@@ -44,6 +45,7 @@ class Context(NamedTuple):
     countries: Mapping[str, int]  # alpha-3 → how often the article names the country or its adjective
     before: str = ""  # the folded word before the name
     after: str = ""  # the folded word after it
+    armed: bool = False  # whether the article tells of fighters or an attack
 
 
 class Linker:
@@ -76,7 +78,7 @@ class Linker:
     def _weigh(self, form: Form, candidate: Candidate, context: Context) -> Link:
         entry = self.entry(form)
         reasons = [
-            self._need(form, entry, candidate),
+            self._need(form, entry, candidate, context),
             Reason(f"known to degree {entry.popularity}", min(entry.popularity, 60) / 20),
             *self._country(entry, candidate, context),
             *self._title(entry, candidate, context),
@@ -85,7 +87,7 @@ class Linker:
         ]
         return Link(entry, sum(reason.weight for reason in reasons), tuple(reasons))
 
-    def _need(self, form: Form, entry: Entry, candidate: Candidate) -> Reason:
+    def _need(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> Reason:
         """How much evidence a form of this strength asks for."""
         if form.strength in (SHORT, SURNAME):
             plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
@@ -93,9 +95,8 @@ class Linker:
                 "a surname" if form.strength == SURNAME else "a short form",
                 -plain - (3.2 if form.strength == SURNAME else 2.2),
             )
-        if form.strength in (ACRONYM, MIXED):
-            short = len(candidate.folded) < 3 or entry.popularity < OBSCURE
-            return Reason("an acronym", -1.9 if short else -0.9)
+        if form.strength in CAPITALS:
+            return self._acronym(form, entry, candidate, context)
         if entry.kind == "person" and entry.popularity < 12:
             return Reason("a little known person", -1.4)
         if doubt := self.doubt(entry, candidate.folded):
@@ -103,6 +104,15 @@ class Linker:
         if entry.kind in PLACES:
             return Reason("a place", 0.6 if entry.kind == "country" else 0.0)
         return Reason("a full name", 0.5)
+
+    def _acronym(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> Reason:
+        if form.strength == SPOKEN and not candidate.text.isupper():  # Nato, Isis: the goddess carries no arms
+            other = candidate.folded in self._knowledge.given_names or (
+                entry.kind == "armed_group" and not context.armed
+            )
+            return Reason("an acronym as a word", -4.0 if other else -0.9)
+        short = len(candidate.folded) < 3 or entry.popularity < OBSCURE
+        return Reason("an acronym", -1.9 if short else -0.9)
 
     def seat(self, folded: str) -> str | None:
         """Return the country of the well-known place that a body's name begins with: "Oxford University" → GBR."""
@@ -116,16 +126,24 @@ class Linker:
         return None
 
     def owned(self, candidates: list[Candidate], text: str) -> list[Candidate]:
-        """Return the candidates of a text; "Chile's" before a name says whose it is."""
+        """Return the candidates of a text; "Chile's" before a name, ", Chile" behind a town say whose it is."""
         found: list[Candidate] = []
         for each in candidates:
-            owner = found[-1] if found else None
-            if owner and owner.forms and text[owner.end : each.start] in ("'s ", "’s "):
-                entry = self.entry(owner.forms[0])
-                if entry.kind == "country" and not each.country:
-                    each = each._replace(country=entry.country)  # noqa: PLW2901 – the same name, told more about
+            last = found[-1] if found else None
+            if last and last.forms and text[last.end : each.start] in ("'s ", "’s ", ", "):
+                if text[last.end] == ",":
+                    if each.forms and not text.startswith(" and ", each.end):  # "London, France and Italy" is a list
+                        found[-1] = self._placed(last, each.forms[0])
+                elif not each.country and self.entry(last.forms[0]).kind == "country":
+                    found.append(each._replace(country=self.entry(last.forms[0]).country))
+                    continue
             found.append(each)
         return found
+
+    def _placed(self, town: Candidate, of: Form) -> Candidate:
+        where = self.entry(of)
+        is_town = any(self.entry(form).kind == "city" for form in town.forms)
+        return town._replace(country=where.country) if is_town and where.kind in ("country", "admin1") else town
 
     def doubt(self, entry: Entry, folded: str) -> Reason | None:
         """Return why one word may not be the name that it looks like; None where it is, or has more words."""
@@ -141,7 +159,8 @@ class Linker:
         if not entry.country:
             return []
         if candidate.country:
-            weight = 1.5 if candidate.country == entry.country else -4.0 if entry.kind in NATIONAL else -1.5
+            bound = entry.kind in NATIONAL or entry.kind == "city"
+            weight = 1.5 if candidate.country == entry.country else -4.0 if bound else -1.5
             return [Reason(f"called {candidate.country}", weight)]
         times = context.countries.get(entry.country, 0) - (entry.kind == "country")
         if times > 0:
@@ -158,10 +177,12 @@ class Linker:
         reasons = [Reason("titled as a person", 0.3)]
         words = set(candidate.title.replace(".", "").split())
         for named, role in self._positions(entry.id):
-            if words & named:
+            if words & named and not (context.day and role.start > context.day):  # a president to be is none
                 held = not context.day or role.held_on(context.day)
                 reasons.append(Reason(f"{role.position} {role.start}–{role.end}", 1.6 if held else 0.7))
-                break
+                return reasons
+        if words & HIGHEST:
+            reasons.append(Reason(f"never {candidate.title}", -2.0))
         return reasons
 
     def _place(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:

@@ -1,10 +1,11 @@
 """Whom a name means: the traps that newsrooms set."""
 
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 
-from tests.enrich.actors.conftest import Tagged, ids
+from tests.enrich.actors.conftest import Tagged, actor, ids
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,20 @@ from tests.enrich.actors.conftest import Tagged, ids
         ("The Croatian Democratic Union (HDZ) lost. HDZ leaders met.", "Q738439", "x:hdz"),
         ("Chile's Defense Department denied it.", "", "Q11209"),
         ("The blast hit the Ex-Control junction.", "x:ex-control", ""),
+        ("Isis claimed the bombing. Fighters of Isis still hide in Iraq.", "Q2429253", "x:isis"),
+        ("A statue of Isis, the goddess, was found near Luxor in Egypt.", "x:isis", "Q2429253"),
+        ("Nato and Opec met in Vienna.", "Q7184", ""),
+        ("Jordan recalled its envoy. King Abdullah spoke in Amman.", "Q57464", "Q7400032"),
+        ("Three were hurt when a bus hit a wall in Washington.", "Q61", "Q30"),
+        ("Washington accused Moscow of breaking the treaty.", "Q30", "Q61"),
+        ("Denzel Washington won. Washington thanked his mother.", "x:denzel-washington", "Q61"),
+        ("Michael Bloomberg ran. Bloomberg, the news agency, said so.", "w:bloomberg", ""),
+        ("Michael Bloomberg ran. Bloomberg said so.", "w:michael-bloomberg", "w:bloomberg"),
+        ("Ford will close two plants and cut 5,000 jobs, the carmaker said.", "Q44294", ""),
+        ("Officials in Tripoli, Lebanon, closed the port.", "Q822", "Q3579"),
+        ("Militias shelled Tripoli, the capital of Libya.", "Q3579", ""),
+        ("Chad sent troops. Chad Smith, a drummer, played in Oslo.", "Q657", ""),
+        ("China Daily reported the talks.", "x:china-daily", "Q148"),
         ("William moved to Utah in the US.", "", "Q49166"),
     ],
 )
@@ -45,6 +60,22 @@ def test_traps(tag: Tagged, text: str, meant: str, not_meant: str) -> None:
     found = ids(article) | {place.id for place in article.places if place.id}
     assert not meant or meant in found
     assert not not_meant or not_meant not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "meant"),
+    [
+        ("President George Bush spoke of Iraq in the White House.", datetime(1990, 8, 8, tzinfo=UTC), "Q23505"),
+        ("President George Bush spoke of Iraq in the White House.", datetime(2003, 3, 20, tzinfo=UTC), "Q207"),
+    ],
+)
+def test_two_of_one_name_are_told_apart_by_office_and_day(tag: Tagged, text: str, day: datetime, meant: str) -> None:
+    assert {"Q23505", "Q207"} & ids(tag(text, day=day)) == {meant}
+
+
+def test_two_of_one_surname_are_told_apart_by_who_was_named_last(tag: Tagged) -> None:
+    text = "Boris Johnson spoke in London. Ron Johnson, a senator from Wisconsin, objected. Johnson cited Trump."
+    assert [m.start for m in actor(tag(text), "Q970272").mentions] == [31, 80]
 
 
 SPELLINGS = {
@@ -70,10 +101,10 @@ SPELLINGS = {
 }
 
 
-@pytest.mark.parametrize("actor", SPELLINGS)
-def test_a_name_in_many_spellings_is_one_actor(tag: Tagged, actor: str) -> None:
-    names = SPELLINGS[actor].split("|")
+@pytest.mark.parametrize("meant", SPELLINGS)
+def test_a_name_in_many_spellings_is_one_actor(tag: Tagged, meant: str) -> None:
+    names = SPELLINGS[meant].split("|")
     scripts = {unicodedata.name(char).split(" ")[0] for name in names for char in name if char.isalpha()}
     assert (len(names) >= 15, len(scripts) >= 4) == (True, True)
-    missed = [name for name in names if actor not in ids(tag(f"… {name} …", language=None))]
+    missed = [name for name in names if meant not in ids(tag(f"… {name} …", language=None))]
     assert missed == []
