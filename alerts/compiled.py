@@ -13,8 +13,9 @@ from functools import cached_property
 from alerts.subscription import Fault, Subscription
 from wire.article import Event
 from wire.query import Prepared, Query, QueryError, Resolver, anchors, describe, matches, parse
-from wire.query.tree import And, Group, Node
+from wire.query.tree import And, Fact, Group, Node
 from wire.query.view import EventView
+from wire.query.wanted import wanted
 
 MAX_TRIED = 30  # events of one article that are asked whether they are the one
 
@@ -33,8 +34,17 @@ class Compiled:
         """The query in plain words."""
         return describe(self.query)
 
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The actors that the query asks for, as facts of an event."""
+        facts = (leaf for leaf in wanted(self.query.root) if isinstance(leaf, Fact) and leaf.field == "actor")
+        return frozenset(f"actor:{value}" for fact in facts for value in fact.values)
+
     def event(self, view: Prepared) -> Event | None:
-        """Return the event that the match is about: the first that fulfils the query alone, else the main one."""
+        """Return the event that the match is about: the first that fulfils the query alone, else a main one.
+
+        Where the query asks for actors, a main one of theirs.
+        """
         events = view.article.events
         ranked = sorted(range(len(events)), key=lambda at: not events[at].main)[:MAX_TRIED]
         if not ranked:
@@ -43,7 +53,8 @@ class Compiled:
             for at in ranked:
                 if matches(self.query, _with(view, (view.events[at],))):
                     return events[at]
-        return events[ranked[0]] if events[ranked[0]].main else None
+        mains = (at for at in ranked if events[at].main and (not self.actors or self.actors & view.events[at].facts))
+        return next((events[at] for at in mains), None)
 
 
 class Watch:
