@@ -79,7 +79,7 @@ class Coder:
             article,
             events=tuple(told),
             actors=raised(actors, told),
-            places=named(found_places, placed(article.places, found_places)),
+            places=named(found_places, placed(article.places, found_places, article.body)),
         )
 
     def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event]]:

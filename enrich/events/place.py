@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from enrich.events.gazetteer import Gazetteer, Spot
+from enrich.events.local import home
 from enrich.events.wordsets import words
 from wire.article import Field, Place, Span
 
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _OTHER = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
 _PROCLITICS = frozenset({"", "و", "ب", "ل", "ف", "وب", "ول"})
 _GREAT = 1.5  # a city of a million is meant before a village of its name, unless its state or neighbour is named
+_LOCAL = 4.0  # what a country counts for whose local paper a text reads like: a town there before a capital abroad
+_HAMLET = 10_000  # inhabitants: Italy is a country, though there is an Italy in Texas
 _AMBIGUOUS = 10**7  # what a country or region counts for beside a town or region of its name
 _PLAIN = 30_000  # inhabitants from which a name needs no preposition to be a place, and is not a surname
 _MAJORITY = 0.5  # of the mentions: the country that a text is about
@@ -81,11 +84,14 @@ def as_place(spot: Spot, mentions: tuple[Span, ...] = ()) -> Place:
     )
 
 
-def placed(known: Sequence[Place], found: Sequence[Place]) -> list[Place]:
-    """Return places without a country in that of a found place whose name they hold, else where most others lie."""
+def placed(known: Sequence[Place], found: Sequence[Place], text: str = "") -> list[Place]:
+    """Return places without a country in that of a found place whose name they hold, where most lie, else at home."""
+    if all(place.country for place in known):
+        return list(known)
     votes = Counter(place.country for place in found for _ in place.mentions if place.country)
     common = next((most for most, count in votes.most_common(1) if count >= _MAJORITY * votes.total()), None)
-    if votes["USA"]:
+    common = common or home(text) or None
+    if votes["USA"] or not votes:
         known = [
             msgspec.structs.replace(place, country="USA")
             if place.name.endswith((" County", " Township", " Parish")) and not place.country
@@ -125,7 +131,7 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
                 spots = gazetteer.names[name]
                 after = run[at + size][0] if at + size < len(run) else ""
                 if after in _COUNTIES and all(spot.kind == "city" for spot in spots):
-                    end, spots = run[at + size].end(), (_county(name, after, spots),)
+                    end, spots = run[at + size].end(), _counties(f"{name} {after}", spots)
                 mention = Mention(start, end, name, spots, _is_strong(text, start))
                 if mention.strong or name not in _STOP:
                     found.append(mention)
@@ -222,10 +228,10 @@ def _find_small(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mentio
     return found
 
 
-def _county(name: str, kind: str, spots: Sequence[Spot]) -> Spot:
-    """Return a county by the town that it is named like; its own place on the map is not known."""
-    country = max(spots, key=lambda s: (s.country == "USA", s.people)).country
-    return Spot(f"{name} {kind}", "county", country, None, None, None, "", 10_000)
+def _counties(name: str, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Return a county, American or where a town of its name is; its own place on the map is not known."""
+    countries = dict.fromkeys(["USA", *(spot.country for spot in spots)])
+    return tuple(Spot(name, "county", country, None, None, None, "", 10_000) for country in countries)
 
 
 def _find_unlettered(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
@@ -247,6 +253,8 @@ def _find_unlettered(text: str, taken: set[int], gazetteer: Gazetteer) -> list[M
 def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Spot]:
     """Return the likeliest spot of each mention; the same name means the same spot throughout."""
     countries, levels = _evidence(text, mentions, gazetteer)
+    is_open = any(len({spot.country for spot in mention.spots}) > 1 for mention in mentions)
+    country = home(text) if is_open else ""
     inside = {i: _inside(text, mentions, i) for i in range(len(mentions))}
     for spot in inside.values():
         if spot:  # "Halle, Germany" and "Paris, Texas" vote for what follows the comma
@@ -263,7 +271,9 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
     chosen = []
     for mention in mentions:
         if mention.name not in said:
-            said[mention.name] = max(mention.spots, key=lambda s: _score(s, countries, levels, firm))
+            said[mention.name] = max(
+                mention.spots, key=lambda s: _score(s, countries, levels, firm) + _bonus(s, mention, country)
+            )
         chosen.append(said[mention.name])
     return chosen
 
@@ -315,6 +325,12 @@ def _score(spot: Spot, countries: Counter[str], levels: Counter[tuple[str | None
     score += 2.5 * min(1.0, levels[(spot.country, spot.level1)] / 2) if spot.level1 else 0
     score += 1.5 if any(_apart(spot, other) < 150 for other in firm[:20]) else 0
     return score
+
+
+def _bonus(spot: Spot, mention: Mention, country: str) -> float:
+    """Return what a spot gains where the text reads like its country's local paper; no hamlet outdoes a country so."""
+    is_hamlet = spot.people < _HAMLET and any(other.kind == "country" for other in mention.spots)
+    return _LOCAL if country and spot.country == country and not is_hamlet else 0.0
 
 
 def _apart(a: Spot, b: Spot) -> float:

@@ -44,3 +44,21 @@ def test_places_leave_out_what_is_taken() -> None:
 def test_placed_gives_the_country_of_the_company() -> None:
     mapped = [place for place, _ in places("In Austin, Texas, and Dallas, Texas", "text", [], load())]
     assert placed([Place(name="Cookville")], mapped)[0].country == "USA"
+
+
+def test_places_reads_a_local_paper_at_home() -> None:
+    local = "Deputies of the county sheriff closed Highway 19 in Paris on Friday."
+    assert found(local) == [("Paris", "USA")]
+    assert found("The ministers met in Paris on Friday.") == [("Paris", "FRA")]
+
+
+def test_places_takes_no_hamlet_for_a_country() -> None:
+    assert ("Italy", "ITA") in found("The school board and the sheriff of the county heard about a trip to Italy.")
+
+
+def test_places_finds_towns_without_their_accents() -> None:
+    assert found("The ministers met in Bogota on Friday.") == [("Bogotá", "COL")]
+
+
+def test_placed_puts_a_county_in_the_only_country_that_writes_so() -> None:
+    assert placed([Place(name="Riley County")], [])[0].country == "USA"
