@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from enrich.actors import romance
+from enrich.actors import arabic, romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.fold import fold, fold_name
@@ -179,6 +179,9 @@ class Gathering:
         text, folded = self.texts[field], self.folds[field]
         if self.language in romance.LANGUAGES:
             yield from romance.groups(self.language, text, stop, main, countries)
+            return
+        if self.language == "ar":
+            yield from arabic.groups(text, stop, main, countries)
             return
         groups = Groups(text, folded.text if folded.at is None else text.lower(), self.tools.words)
         spots = {*self._adjectives[field], *((start, end, code) for (start, end), code in countries.items())}
