@@ -22,8 +22,22 @@ def resolve(host: str, port: int, allow: Sequence[Network]) -> list[str]:
     good = [each for each in addresses if _passes(each, allow)]
     if not good:
         known = "" if addresses == [host] else f" ({', '.join(addresses[:3])})"
-        raise Refused(f"{host}{known} is a private address; alerts.allow names the permitted ones")
+        raise _refused(host, known)
     return good
+
+
+def check_written(host: str, allow: Sequence[Network]) -> None:
+    """Raise Refused for a host written as an address that is not permitted; names are looked up at each delivery."""
+    try:
+        passes = _passes("127.0.0.1" if host.lower() == "localhost" else host, allow)
+    except ValueError:
+        return
+    if not passes:
+        raise _refused(host, "")
+
+
+def _refused(host: str, known: str) -> Refused:
+    return Refused(f"{host}{known} is a private address; alerts.allow names the permitted ones")
 
 
 def _passes(text: str, allow: Sequence[Network]) -> bool:

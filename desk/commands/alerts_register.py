@@ -176,6 +176,7 @@ def _from_options(options: dict[str, object]) -> "tuple[list[Subscription], list
 
 def _put(each: "Subscription", faults: "list[Fault]", *, replace: bool, as_json: bool) -> None:
     from alerts import register
+    from alerts.channels.guard import Refused
     from alerts.compiled import compile_all
     from alerts.subscription import Fault, SubscriptionError
     from wire.clock import now
@@ -184,14 +185,26 @@ def _put(each: "Subscription", faults: "list[Fault]", *, replace: bool, as_json:
     faults += wrong
     for compiled in good:
         try:
+            _check_receivers(each)
             with setup.engine().begin() as connection:
                 stored = register.put(connection, each, now, replace=replace)
-        except SubscriptionError as error:
+        except (SubscriptionError, Refused) as error:
             faults.append(Fault(id=each.id, error=str(error)))
             continue
         fresh = stored.secret.reveal() if stored.secret.reveal() != each.secret.reveal() else None
         line = {**line_of(stored), "because": compiled.because, "secret": fresh}
         emit(line) if as_json else say(line)
+
+
+def _check_receivers(subscription: "Subscription") -> None:
+    from urllib.parse import urlsplit
+
+    from alerts.channels.guard import check_written
+    from wire.addresses import read_networks
+
+    allow = read_networks("alerts.allow", setup.settings().alerts.allow)
+    for channel in subscription.channels:
+        check_written(urlsplit(channel.address).hostname or "", allow)
 
 
 def _because(subscription: "Subscription") -> str | None:

@@ -70,6 +70,8 @@ def test_file_is_taken_entry_by_entry(wirewatch: Wirewatch, home: Path) -> None:
         (("add",), 2, "what to subscribe to?"),
         (("add", "--query", 'actor:"Qasem Soleimni"', "--title", "x"), 2, 'did you mean "Qasem Soleimani"?'),
         (("add", "--query", "x", "--title", "x", "--channel", "ftp://x"), 2, "https:, http:, log: are known"),
+        (("add", "--query", "x", "--title", "x", "--channel", "http://10.1.2.3/a"), 2, "10.1.2.3 is a private address"),
+        (("add", "--query", "x", "--title", "x", "--channel", "http://LOCALHOST:1/"), 2, "alerts.allow names"),
         (("add", "none.toml"), 2, "does not exist"),
         (("show", "none"), 1, "none: no such subscription"),
         (("pause", "none"), 1, "none: no such subscription"),
