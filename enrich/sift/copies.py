@@ -4,11 +4,14 @@ In: the print of an article, and the window of earlier ones. Out: that article's
 Refuses: to call alike what only shares a publisher's frame. docs/decisions/0006-copies.md has the figures.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from enrich.sift.hashes import Hashes
 from enrich.sift.postings import Postings
-from enrich.sift.prints import Print, are_titled_alike, differ_in_numbers, overlap
+from enrich.sift.prints import Print, Shared, Taken, are_titled_alike, differ_in_numbers, overlap
 from enrich.sift.window import Entry, Window
 from wire.article import Relation
 
@@ -21,6 +24,9 @@ SAME_ADDRESS = 0.05  # an address that is given a new text stands for the same a
 CERTAIN = 0.9  # of the shorter text: alike whatever its numbers say
 WHOLE = 0.7  # of the earlier text that must be there to be called contained
 LONG = 60  # words; a text of this length is no mere description of a series
+TEXTS = 3  # other texts that hold a shingle make it furniture; two may be an article and what it quotes
+PART = 0.6  # of the shorter text; what is edited is alike here and there, what is cut is all there
+BLOCKS = 2  # stretches that are alike, nothing else: a quotation, or the furniture of a page at its top and end
 LONGER = 1.25  # times longer than what it contains
 
 
@@ -46,18 +52,21 @@ class Copies:
         """Let go of the oldest article."""
         self._keys.forget(entry.keys[0])
 
-    def find(self, mark: Print, keys: Hashes, outlet: str, address: str | None) -> Match | None:
+    def find(self, taken: Taken, outlet: str, address: str | None) -> Match | None:
         """Return the best match of a text among the earlier ones."""
+        mark = taken.print
         there = self._window.by_address(address)
         same = self._window.by_whole(mark.whole)
         if same and same.print and not (_at_home(outlet, same) and _is_furniture(mark, same.print, 1.0, 1.0)):
             return Match(same, "exact")
-        if there and there.print and max(overlap(mark, there.print)[1:]) >= SAME_ADDRESS:
+        if there and there.print and max(overlap(mark, there.print).shares) >= SAME_ADDRESS:
             return Match(there, "updated")
         best, rank = None, (0.0, 0)
-        for entry in self._candidates(keys):
-            assert entry.print is not None
-            match, share = _compare(mark, outlet, entry, entry.print)
+        found = [(entry, overlap(mark, entry.print)) for entry in self._candidates(taken.keys) if entry.print]
+        rate = max((entry.print.rate for entry, _ in found if entry.print), default=1)
+        furniture = _furniture(mark, found)
+        for entry, shared in found:
+            match, share = _compare(taken, outlet, entry, shared.but(furniture, max(rate, mark.rate)))
             if match and (share, -entry.number) > rank:
                 best, rank = match, (share, -entry.number)
         return best
@@ -67,18 +76,38 @@ class Copies:
         return [self._window.numbered(number) for number, _ in ranked[:CANDIDATES]]
 
 
-def _compare(mark: Print, outlet: str, entry: Entry, earlier: Print) -> tuple[Match | None, float]:
-    shared, of_this, of_that = overlap(mark, earlier)
+def _compare(taken: Taken, outlet: str, entry: Entry, shared: Shared) -> tuple[Match | None, float]:
+    assert entry.print
+    mark = taken.print
+    of_this, of_that = shared.shares
     share, home = max(of_this, of_that), _at_home(outlet, entry)
-    if shared < SHARED or share < (COPIED_AT_HOME if home else COPIED):
+    if shared.number < SHARED or share < (COPIED_AT_HOME if home else COPIED):
         return None, share
-    if home and _is_furniture(mark, earlier, of_this, of_that):
+    if home and _is_furniture(mark, entry.print, of_this, of_that):
         return None, share
-    if share < CERTAIN and differ_in_numbers(mark, earlier):
+    if share < CERTAIN and differ_in_numbers(mark, entry.print):
+        return None, share
+    if share < PART and taken.stretches(shared.shingles) <= BLOCKS:
         return None, share
     if of_that >= WHOLE and of_that > LONGER * of_this:
         return Match(entry, "contains"), share
     return Match(entry, "updated" if home else "syndicated"), share
+
+
+def _furniture(mark: Print, found: Sequence[tuple[Entry, Shared]]) -> Hashes:
+    """Return the shingles of a text that stand in several other texts: whoever has them, it proves nothing.
+
+    Where they are nearly all of it, it is rather one text that was taken for several, as its fragments came first.
+    """
+    roots: dict[str, list[Hashes]] = {}
+    for entry, shared in found:
+        roots.setdefault(entry.root, []).append(shared.shingles)
+    if len(roots) < TEXTS:
+        return mark.shingles[:0]
+    each_once = np.concatenate([np.unique(np.concatenate(shingles)) for shingles in roots.values()])
+    values, counts = np.unique(each_once, return_counts=True)
+    furniture = values[counts >= TEXTS]
+    return furniture if len(furniture) < CERTAIN * len(mark.shingles) else furniture[:0]
 
 
 def _at_home(outlet: str, entry: Entry) -> bool:

@@ -42,13 +42,18 @@ def hashed(terms: str) -> Words:
 
 def runs(values: Wide, length: int) -> Hashes:
     """Return a hash for each run of `length` words, without repeats, in rising order."""
+    return distinct(runs_in_order(values, length))
+
+
+def runs_in_order(values: Wide, length: int) -> Hashes:
+    """Return a hash for each run of `length` words, as they stand in the text."""
     count = len(values) - length + 1
     if count < 1:
         return np.empty(0, dtype=np.uint32)
     total = np.zeros(count, dtype=np.uint64)
     for offset in range(length):
         total = total * np.uint64(_BASE) + values[offset : offset + count]
-    return distinct(mixed(total))
+    return mixed(total)
 
 
 def distinct(hashes: Hashes) -> Hashes:

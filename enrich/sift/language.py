@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol, cast
 
 MOST = 200  # characters looked at: 78 of 78 test texts are right with these, and the time grows with each
+TELLING = 2 * MOST  # characters of a text that tells its language without its title
 SURE = 0.3  # the model is careful: right headlines of four words have .34 and more; tickers, names and noise up to .22
 
 # Codes of the model for ways of writing that readers and stemmers file under one name.
@@ -31,7 +32,7 @@ def _identifier() -> _Identifier:
 def identify(text: str, claimed: str | None = None) -> str | None:
     """Return the language of a text; what the feed or page claims counts only where the words leave it open."""
     said = claim(claimed)
-    words = _NO_WORDS.sub(" ", text[: 2 * MOST]).strip()[:MOST]
+    words = _NO_WORDS.sub(" ", text[:TELLING]).strip()[:MOST]
     if len(words) < 2:
         return said
     code, sure = _identifier().classify(words)

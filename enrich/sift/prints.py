@@ -5,10 +5,11 @@ index. Refuses: texts of a few words, which are alike by chance; they have no pr
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from enrich.sift.hashes import Hashes, Wide, Words, distinct, mixed, runs
+from enrich.sift.hashes import Hashes, Wide, Words, distinct, mixed, runs, runs_in_order
 
 RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
 MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
@@ -36,8 +37,22 @@ class Print:
         return self.shingles if rate == self.rate else self.shingles[self.shingles % np.uint32(rate) == 0]
 
 
-def take(title: Words, body: Words) -> tuple[Print, Hashes] | None:
-    """Return the print of a text and the keys to look copies up by; None where it is too short to have one."""
+class Taken(NamedTuple):
+    """The print of a text that has come, the keys to look copies up by, and its words in order."""
+
+    print: Print
+    keys: Hashes
+    values: Wide
+
+    def stretches(self, shingles: Hashes) -> int:
+        """Return in how many stretches of the text some of its shingles stand."""
+        order = runs_in_order(self.values, RUN)
+        there = np.isin(order[order % np.uint32(self.print.rate) == 0], shingles)
+        return int((there & ~np.append(False, there[:-1])).sum())
+
+
+def take(title: Words, body: Words) -> Taken | None:
+    """Return the print of a text; None where it is too short to have one."""
     values, numbers = body
     if len(values) < SHORT:
         values, numbers = (np.concatenate(pair) for pair in zip(title, body, strict=True))
@@ -57,19 +72,41 @@ def take(title: Words, body: Words) -> tuple[Print, Hashes] | None:
         rate=rate,
         numbers=distinct(mixed(values[numbers])),
     )
-    return mark, keys
+    return Taken(mark, keys, values)
 
 
-def overlap(one: Print, other: Print) -> tuple[int, float, float]:
-    """Return how many of the kept shingles two prints share, and which share of either text that is."""
+class Shared(NamedTuple):
+    """The kept shingles that two prints share, the number that counts, and how many either has."""
+
+    shingles: Hashes
+    number: int
+    here: int
+    there: int
+
+    def but(self, furniture: Hashes, rate: int) -> "Shared":
+        """Return the same as if neither text had some shingles, of which only those of a coarser rate are known."""
+        known = self.shingles[self.shingles % np.uint32(rate) == 0]
+        if not len(furniture) or not len(known):
+            return self
+        less = round(self.number * float(np.isin(known, furniture).mean()))
+        return Shared(self.shingles, self.number - less, self.here - less, self.there - less)
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Which share of either text they are."""
+        return self.number / max(1, self.here), self.number / max(1, self.there)
+
+
+def overlap(one: Print, other: Print) -> Shared:
+    """Return the kept shingles that two prints share."""
     rate = max(one.rate, other.rate)
     left, right = one.at(rate), other.at(rate)
     if not len(left) or not len(right):
-        return 0, 0.0, 0.0
+        return Shared(left[:0], 0, len(left), len(right))
     found = np.searchsorted(right, left)
     found[found == len(right)] = 0
-    shared = int((right[found] == left).sum())
-    return shared, shared / len(left), shared / len(right)
+    shingles = left[right[found] == left]
+    return Shared(shingles, len(shingles), len(left), len(right))
 
 
 def are_titled_alike(one: Print, other: Print) -> bool:

@@ -14,8 +14,8 @@ import numpy as np
 
 from enrich.sift.copies import Copies
 from enrich.sift.hashes import Hashes, hashed
-from enrich.sift.language import identify
-from enrich.sift.prints import Print, take
+from enrich.sift.language import TELLING, identify
+from enrich.sift.prints import Taken, take
 from enrich.sift.stories import Stories
 from enrich.sift.terms import Terms, read
 from enrich.sift.window import Entry, Window, address
@@ -35,8 +35,7 @@ class Reading(NamedTuple):
     address: str | None
     fetched: datetime
     published: datetime
-    print: Print | None
-    print_keys: Hashes
+    taken: Taken | None
     terms: Terms
     term_keys: Hashes
 
@@ -78,7 +77,9 @@ class Sift:
             raise Drop(Reason.REPEATED, f"revision {article.revision}, as {known.revision} went through before")
         if not article.title.strip() and not article.body.strip():
             raise Drop(Reason.EMPTY)
-        language = identify(f"{article.title}\n{article.body}", article.language)
+        # A reprint's headline may be in another language than its text; a text that is long enough speaks for itself.
+        words = article.body if len(article.body) >= TELLING else f"{article.title}\n{article.body}"
+        language = identify(words, article.language)
         article = msgspec.structs.replace(article, language=language)
         reading = _read(article)
         self._forget(reading.fetched)
@@ -92,7 +93,7 @@ class Sift:
     def _judge(self, reading: Reading, known: Entry | None) -> Verdict:
         if known:  # a new revision stands where the old one stood, and `revision` says that it is new
             return Verdict(known.relation, known.of, known.story)
-        match = reading.print and self._copies.find(reading.print, reading.print_keys, reading.outlet, reading.address)
+        match = reading.taken and self._copies.find(reading.taken, reading.outlet, reading.address)
         if match and match.entry.root != reading.id:
             return Verdict(match.relation, match.entry.root, match.entry.story)
         story = match.entry.story if match else self._tell(reading)
@@ -110,6 +111,7 @@ class Sift:
 
     def _remember(self, reading: Reading, verdict: Verdict) -> None:
         is_copy = verdict.relation in SAME_TEXT
+        print_, keys = reading.taken[:2] if reading.taken else (None, _NO_KEYS)
         entry = Entry(
             number=self._window.next,
             id=reading.id,
@@ -121,12 +123,12 @@ class Sift:
             relation=verdict.relation,
             of=verdict.of,
             story=verdict.story,
-            print=reading.print,
+            print=print_,
             terms=reading.terms,
-            keys=(len(reading.print_keys), 0 if is_copy else len(reading.term_keys)),
+            keys=(len(keys), 0 if is_copy else len(reading.term_keys)),
         )
         self._window.add(entry)
-        self._copies.add(entry.number, reading.print_keys)
+        self._copies.add(entry.number, keys)
         if not is_copy:
             self._stories.add(entry, reading.term_keys)
 
@@ -143,8 +145,7 @@ def _read(article: Article) -> Reading:
         address=address(article),
         fetched=article.fetched_at,
         published=article.published_at or article.fetched_at,
-        print=taken[0] if taken else None,
-        print_keys=taken[1] if taken else _NO_KEYS,
+        taken=taken,
         terms=terms,
         term_keys=term_keys,
     )

@@ -97,3 +97,31 @@ def test_copies_in_a_script_without_spaces() -> None:
     )
     found = second(article("a1", text), article("a2", text[:40]))
     assert (found.relation, found.of) == ("syndicated", "a1")
+
+
+FURNITURE = (
+    "Subscribe to our letter for the stories that matter and the people behind them. No part of this page may be "
+    "copied, stored or sent on without leave in writing. Read our terms, our cookie notice and our promise to "
+    "advertisers. Find us on every network, load the app, and write to the desk if you know more about this."
+)
+
+
+def test_copies_furniture_of_several_texts_proves_nothing() -> None:
+    sift = make_sift([])
+    texts = [changed(BALLOT, 1.0, 2), STRIKE, BALLOT, changed(STRIKE, 1.0, 3), changed(BALLOT, 1.0, 4)]
+    found = [sift(article(f"a{at}", f"{text} {FURNITURE}", outlet=f"o{at}")) for at, text in enumerate(texts)]
+    assert [each.relation for each in found if each.relation in SAME_TEXT] == []
+    again = sift(article("b1", f"{changed(STRIKE, 0.05)} {FURNITURE}", outlet="o9"))
+    assert (again.relation, again.of) == ("syndicated", "a1")
+
+
+def test_copies_one_stretch_of_a_text_is_a_quotation() -> None:
+    words = STRIKE.split()
+    quoted = " ".join([*BALLOT.split()[:40], *words[: len(words) * 4 // 10], *BALLOT.split()[40:]])
+    assert second(article("a1", STRIKE), article("a2", quoted)).relation not in SAME_TEXT
+
+
+def test_copies_keep_their_language_under_a_foreign_headline() -> None:
+    headline = "غارة جوية على مطار المدينة تقتل جنرالا كبيرا وتصيب عددا من المدنيين قرب الطريق السريع فجر اليوم"
+    found = second(article("a1", STRIKE), article("a2", STRIKE, title=headline))
+    assert (found.relation, found.of, found.language) == ("exact", "a1", "en")
