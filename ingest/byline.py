@@ -12,7 +12,7 @@ from ingest.jsonld import Ld
 from ingest.metatags import AUTHORS, MetaTags, is_aside
 
 _BY = re.compile(
-    r"^(?:by|von|par|por|di|af|av|door|przez|от|автор|著|文)[:\s]+|^(?:author|autor|auteur|written by)s?[:\s]+",
+    r"^(?:(?:by|von|par|por|di|af|av|door|przez|от|автор|著|文)|(?:author|autor|auteur|written by)s?)(?:[:：／\s]+|$)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:;|\||\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s+|、|，|,\s+and\s+|\n)\s*")

@@ -26,6 +26,7 @@ ARTICLES = frozenset(
 _WEAK = frozenset({"webpage", "itempage"})  # these describe any page, so their dates are taken only without an article
 _DEPTH = 6
 _LONGEST = 1_000_000  # characters of a script; longer ones are product catalogues
+_AROUND = "\ufeff \t\r\n"  # templates saved with a byte order mark put it before each script
 
 
 class Ld(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def _weight(node: dict[str, Any], url: str | None) -> tuple[bool, bool, int]:
 
 
 def _load(script: str) -> Any:
-    text = script[:_LONGEST].strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = script[:_LONGEST].strip(_AROUND).removeprefix("<!--").removesuffix("-->").strip()
     text = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$", "", text).rstrip("; \n")
     spaced = re.sub(r"[\x00-\x1f]+", " ", text)  # line breaks inside strings
     for repaired in (text, spaced, re.sub(r",\s*([}\]])", r"\1", spaced), html.unescape(spaced)):
