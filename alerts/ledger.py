@@ -26,8 +26,12 @@ TOLD_TITLES = 10  # titles of what was held back that ride in the next message; 
 
 def story_of(article: Article) -> str:
     """Return the key under which an article's story is remembered; an article without a story stands for itself."""
-    key = (article.story or article.of or article.id).replace("\0", "")
-    return key if len(key) <= MAX_KEY else sha256(key.encode()).hexdigest()
+    return _key(article.story or article.of or article.id)
+
+
+def stories_of(article: Article) -> tuple[str, ...]:
+    """Return the keys under which an article's story may be remembered: its own, and those of stories it took over."""
+    return story_of(article), *(_key(merge.id) for merge in article.merged)
 
 
 def dedup_key(story: str, bucket: int) -> str:
@@ -57,18 +61,22 @@ class Ledger:
 
     def judge(self, subscription: Subscription, article: Article, now: datetime) -> tuple[Decision, Held]:
         """Decide a match and remember it; a message has to tell besides what was held back before it."""
-        decision = decide(subscription, article, self._known(subscription.id, story_of(article), now))
+        decision = decide(subscription, article, self._known(subscription.id, stories_of(article), now))
         held = self._note(subscription.id, article, decision, now) if decision.settles else Held()
         return decision, held
 
-    def _known(self, subscription: str, story: str, now: datetime) -> Known:
+    def _known(self, subscription: str, stories: Sequence[str], now: datetime) -> Known:
         recent = [at for at in self.sent[subscription] if at > now - THROTTLE_WINDOW]
         self.sent[subscription] = recent
-        return Known(self.settled.get((subscription, story), {}), len(recent), now)
+        settled: dict[int, str] = {}
+        for story in reversed(stories):  # what was settled for the story itself counts before that of merged ones
+            settled |= self.settled.get((subscription, story), {})
+        return Known(settled, len(recent), now)
 
     def _note(self, subscription: str, article: Article, decision: Decision, now: datetime) -> Held:
-        story = story_of(article)
-        self.settled[subscription, story][decision.bucket] = article.id
+        story, *merged = stories_of(article)
+        for each in (story, *merged):
+            self.settled[subscription, each][decision.bucket] = article.id
         row: dict[str, Any] = {
             "subscription": subscription,
             "story": story,
@@ -79,7 +87,9 @@ class Ledger:
             "at": now,
             "told": None,
         }
-        self.rows.append(row)
+        # A telling of a merged story may be on its way under the old id: it was dealt with, and counts for no more.
+        spent = {"action": Action.SUPPRESSED.value, "told": dedup_key(story, decision.bucket)}
+        self.rows += [row, *({**row, **spent, "story": each} for each in merged)]
         if decision.action in HELD:
             self.held[subscription].append(row)
         if decision.action is not Action.SEND:
@@ -135,6 +145,11 @@ def save(connection: sa.Connection, ledger: Ledger) -> None:
         connection.execute(states.update().where(_held_of(subscription)).values(told=dedup))
     if ledger.rows:
         connection.execute(insert_or_ignore(connection, states), ledger.rows)
+
+
+def _key(story: str) -> str:
+    key = story.replace("\0", "")
+    return key if len(key) <= MAX_KEY else sha256(key.encode()).hexdigest()
 
 
 def _held_of(subscription: str | sa.Column[str]) -> sa.ColumnElement[bool]:

@@ -14,7 +14,7 @@ import structlog
 from alerts import outbox, register
 from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
-from alerts.ledger import dedup_key, load, save, story_of
+from alerts.ledger import dedup_key, load, save, stories_of, story_of
 from alerts.payload import Alert
 from alerts.policy import Action
 from alerts.subscription import Subscription
@@ -82,7 +82,7 @@ class _Matcher:
         names = sorted({each.subscription.id for _, each in hits})
         with self._engine.begin() as connection:
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
-            ledger = load(connection, names, {story_of(view.article) for view, _ in hits}, now)
+            ledger = load(connection, names, {story for view, _ in hits for story in stories_of(view.article)}, now)
             rows: list[outbox.Row] = []
             decided: Counter[Action] = Counter()
             for view, each in hits:

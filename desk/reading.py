@@ -6,6 +6,7 @@ In: a store, and what is asked. Out: articles, stories, hits. Refuses: what the 
 from collections.abc import Iterator
 
 from desk.tellings import Story, gather
+from index.merged import with_merged
 from index.store import Search, Store
 from wire.article import Article
 from wire.query import Query
@@ -25,10 +26,10 @@ def newest(store: Store, most: int, time: Published = EVER) -> Iterator[Article]
 
 
 def story_of(store: Store, story: str) -> Story | None:
-    """Return a story with its tellings, or None."""
-    query = Query(f"story:{story}", Fact("story", (comparable("story", story),), story))
+    """Return a story with its tellings, by the id that it has or had; or None."""
+    query = with_merged(store, Query(f"story:{story}", Fact("story", (comparable("story", story),), story)))
     found = store.search(Search(query, sort="published", limit=TELLINGS, facets=False))
-    return next((each for each in gather(hit.article for hit in found.hits) if each.id == story), None)
+    return next((each for each in gather(hit.article for hit in found.hits) if story in each.ids), None)
 
 
 def time_between(since: str | None, until: str | None) -> Published:

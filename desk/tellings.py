@@ -5,12 +5,12 @@ a story are left out.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from wire.article import SAME_TEXT, Article, Event
+from wire.article import SAME_TEXT, Article, Event, Merge
 
 GROWTH = timedelta(hours=24)  # what "growing" looks back on, from the newest telling of all
 Order = Literal["size", "growth", "time"]
@@ -24,6 +24,12 @@ class Story:
     id: str
     tellings: tuple[Article, ...]
     growth: int = 0  # tellings of the last day before the newest article at hand
+    merged: tuple[Merge, ...] = ()  # the stories that it took over
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The id that it has, and those that it had."""
+        return frozenset((self.id, *(merge.id for merge in self.merged)))
 
     @property
     def title(self) -> str:
@@ -90,27 +96,43 @@ class Story:
             "type": self.type,
             "first": self.first,
             "last": self.last,
+            "merged": self.merged,
         }
 
 
 def gather(articles: Iterable[Article], order: Order = "size") -> list[Story]:
     """Return the stories of some articles in an order: the largest, the fastest growing or the newest first."""
+    held = [article for article in articles if article.story]
+    goes_on = {merge.id: article.story or "" for article in held for merge in article.merged}
     tellings: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.story:
-            tellings.setdefault(article.story, []).append(article)
+    for article in held:
+        tellings.setdefault(_last(article.story or "", goes_on), []).append(article)
     for each in tellings.values():
         each.sort(key=lambda article: (told_at(article), article.sifted, article.id))
     if not tellings:
         return []
     newest = max(told_at(each[-1]) for each in tellings.values())
-    stories = [Story(name, tuple(each), _recent(each, newest - GROWTH)) for name, each in tellings.items()]
+    stories = [
+        Story(name, tuple(each), _recent(each, newest - GROWTH), _merges(each)) for name, each in tellings.items()
+    ]
     return sorted(stories, key=lambda story: (*_rank(story, order), story.id))
 
 
 def told_at(article: Article) -> datetime:
     """Return when an article was published, or fetched where it does not say."""
     return article.published_at or article.fetched_at
+
+
+def _last(story: str, goes_on: Mapping[str, str]) -> str:
+    seen = set()
+    while story in goes_on and story not in seen:
+        seen.add(story)
+        story = goes_on[story]
+    return story
+
+
+def _merges(tellings: Sequence[Article]) -> tuple[Merge, ...]:
+    return tuple({merge.id: merge for article in tellings for merge in article.merged}.values())
 
 
 def _recent(tellings: Sequence[Article], since: datetime) -> int:

@@ -5,12 +5,13 @@ In: a store and a Search. Out: an Answer; its lines as the contract has them. Re
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from index.document import main_events
 from index.highlight import Passage, highlight
+from index.merged import with_merged
 from index.store import Bucket, Found, Hit, Search, Store
 from wire.article import Article
 
@@ -65,8 +66,9 @@ class HitLine(msgspec.Struct):
 
 
 def run_search(store: Store, search: Search) -> Answer:
-    """Ask a store, and mark the hits; raises StoreError."""
+    """Ask a store, and mark the hits; `story:` finds stories under every id they had. Raises StoreError."""
     begun = time.perf_counter()
+    search = replace(search, query=with_merged(store, search.query))
     found = store.search(search)
     hits = tuple(Shown(hit, highlight(hit.article, search.query)) for hit in found.hits)
     return Answer(found, hits, round((time.perf_counter() - begun) * 1000))

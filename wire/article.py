@@ -86,6 +86,15 @@ class Event(Record, frozen=True, kw_only=True):
     confidence: float = 0.0
 
 
+class Merge(Record, frozen=True, kw_only=True):
+    """A story that goes on in another one, and why: the article that showed it, and what the two have in common."""
+
+    id: str  # the story that was merged; it stands for the other one from now on
+    by: str  # the article with which it was seen
+    likeness: float  # 0 … 1
+    shared: tuple[str, ...] = ()  # actors (Q…), places (at Q…), types of events (event ASSAULT): the rarest first
+
+
 class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="article/1"):
     """One article, as far as the stages have got with it."""
 
@@ -115,11 +124,14 @@ class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="articl
     story: str | None = None
     sifted: int = 0  # sift's own count, from 1: the order in which its memory is rebuilt
     severity: float | None = None  # 0 … 10, of the story
+    opened: int = 0  # `sifted` of its story's first article: the lower, the older the story
     # actors
     actors: tuple[Actor, ...] = ()
     # events
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
+    # stories
+    merged: tuple[Merge, ...] = ()  # the stories that its story has taken over so far
 
     @property
     def body(self) -> str:

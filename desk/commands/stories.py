@@ -70,6 +70,10 @@ def show(story_id: str, *, as_json: bool) -> None:
         emit({**story.line(), "tellings": [telling(story, at) for at in range(len(story.tellings))]})
         return
     _say(story)
+    for merge in story.merged:
+        click.echo(
+            f"  goes on for {merge.id}: {merge.likeness:.2f} alike, as {merge.by} showed: {', '.join(merge.shared)}"
+        )
     for at, article in enumerate(story.tellings):
         after = "first" if at == 0 else f"+{_hours(story, at)}"
         relation, told = article.relation or "", told_at(article)

@@ -5,6 +5,7 @@ articles with language, relation, of and story. Refuses: a revision that went th
 without title and text (empty). What it remembers follows from what it wrote, so a crash or a rebuild changes nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -41,11 +42,12 @@ class Reading(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What sift says of an article."""
+    """What sift says of an article; `opened` is the count of its story's first one."""
 
     relation: Relation
     of: str | None
     story: str
+    opened: int
 
 
 def make_sift(history: Iterable[Article]) -> Callable[[Article], Article]:
@@ -60,9 +62,11 @@ class Sift:
         self._window = Window()
         self._copies = Copies(self._window)
         self._stories = Stories(self._window)
+        self._opened: dict[str, int] = {}  # story → the count of its first article
+        self._living = Counter[str]()  # story → its articles in the window
         self._count = 0
         written = [
-            (article.sifted, _read(article), Verdict(article.relation, article.of, article.story))
+            (article.sifted, _read(article), Verdict(article.relation, article.of, article.story, article.opened))
             for article in history
             if article.relation and article.story
         ]
@@ -86,19 +90,22 @@ class Sift:
         verdict = self._judge(reading, known)
         self._count += 1
         self._remember(reading, verdict)
-        return msgspec.structs.replace(
-            article, relation=verdict.relation, of=verdict.of, story=verdict.story, sifted=self._count
-        )
+        return msgspec.structs.replace(article, sifted=self._count, **verdict._asdict())
 
     def _judge(self, reading: Reading, known: Entry | None) -> Verdict:
         if known:  # a new revision stands where the old one stood, and `revision` says that it is new
-            return Verdict(known.relation, known.of, known.story)
+            return self._verdict(known.relation, known.of, known.story)
         match = reading.taken and self._copies.find(reading.taken, reading.outlet, reading.address)
         if match and match.entry.root != reading.id:
-            return Verdict(match.relation, match.entry.root, match.entry.story)
+            return self._verdict(match.relation, match.entry.root, match.entry.story)
         story = match.entry.story if match else self._tell(reading)
         # An article that the window forgot and that comes again may find its own story.
-        return Verdict("related", story, story) if story and story != reading.id else Verdict("new", None, reading.id)
+        if story and story != reading.id:
+            return self._verdict("related", story, story)
+        return self._verdict("new", None, reading.id)
+
+    def _verdict(self, relation: Relation, of: str | None, story: str) -> Verdict:
+        return Verdict(relation, of, story, self._opened.get(story, self._count + 1))
 
     def _tell(self, reading: Reading) -> str | None:
         return self._stories.find(reading.terms, reading.term_keys, reading.published, reading.outlet)
@@ -106,6 +113,9 @@ class Sift:
     def _forget(self, now: datetime) -> None:
         for gone in self._window.expired(now):
             self._copies.forget(gone)
+            self._living[gone.story] -= 1
+            if not self._living[gone.story]:
+                del self._living[gone.story], self._opened[gone.story]
             if gone.relation not in SAME_TEXT:
                 self._stories.forget(gone)
 
@@ -128,6 +138,8 @@ class Sift:
             keys=(len(keys), 0 if is_copy else len(reading.term_keys)),
         )
         self._window.add(entry)
+        self._opened[verdict.story] = verdict.opened
+        self._living[verdict.story] += 1
         self._copies.add(entry.number, keys)
         if not is_copy:
             self._stories.add(entry, reading.term_keys)

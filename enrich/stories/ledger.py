@@ -1,38 +1,29 @@
-"""The stories of the last days as who, where and what, and which of them an article of another language tells.
+"""The stories of the last days as who, where and what: which of them an article tells, and which two are one.
 
-In: profiles of tellings. Out: the id of a story. Refuses: tellings that are too old to be compared. What it holds is
-the same in whatever order the tellings came: counts and sums of whole numbers.
+In: profiles of tellings. Out: ids of stories, merges with their evidence. Refuses: tellings that are too old to be
+compared. What it holds follows from the tellings it holds, in whatever order they came: counts and sums of whole
+numbers, and the merges that the tellings themselves carry.
 """
 
 import heapq
-import math
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TypeVar
 
+from enrich.stories.likeness import Rarity, likeness
 from enrich.stories.profile import Profile
+from enrich.stories.sums import Story, tally_in
+from wire.article import Merge
 
 SPAN = timedelta(hours=60)  # by fetched_at; the stage is rebuilt from three days of its output (wire.topics)
-ALIKE = 0.35  # cosine; on the demo .3 to .5 join no two stories wrongly, and .25 does
-SHARED = 3  # marks, lest one busy president joins all that he does in a day
-FADES = timedelta(days=1)  # between an article and the nearest telling, by which likeness counts half
-SETTLED, USUAL = 50, 0.05  # until 50 tellings were seen, a mark is taken to stand in a twentieth of them
-LEAST = 0.05  # rarity of a mark that nearly all have
+ALIKE = 0.35  # of an article and a story; on the demo .3 to .5 join no two stories wrongly, and .25 does
+ONE = 0.42  # of two whole stories; docs/decisions/0024 has the figures
 CANDIDATES = 60  # stories compared, those that share the rarest marks first
-
-
-Key = TypeVar("Key")
-
-
-@dataclass(slots=True)
-class Story:
-    """A story's tellings, summed up."""
-
-    id: str
-    tellings: dict[str, Profile] = field(default_factory=dict)
-    marks: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str | None] = field(default_factory=Counter)
+COMMON = 1_000  # stories with a mark, above which it finds none: every story of a month has the same three countries
+FINDING = 30  # marks of a whole story that others are looked up by
+MERGED = 20  # ids that a story may have taken over: each of its articles carries them
+NAMED = 8  # marks named as evidence
 
 
 class Ledger:
@@ -42,8 +33,10 @@ class Ledger:
         self._stories: dict[str, Story] = {}
         self._sources: dict[str, Counter[str]] = {}  # story by words → the stories that its tellings are in
         self._holders: dict[str, Counter[str]] = {}  # mark → stories, by their tellings with it
-        self._frequency = Counter[str]()  # mark → tellings with it
+        self._into: dict[str, Counter[tuple[str, Merge]]] = {}  # story → those it was merged into
+        self._from: dict[str, Counter[str]] = {}  # story → those merged into it
         self._tellings: dict[str, Profile] = {}
+        self._rarity = Rarity()
         self._age: list[tuple[datetime, str]] = []  # when fetched, and which: a heap
 
     def add(self, telling: Profile) -> None:
@@ -54,7 +47,7 @@ class Ledger:
                 return
             self._drop(before)
         self._tellings[telling.id] = telling
-        self._stories.setdefault(telling.story, Story(telling.story)).tellings[telling.id] = telling
+        self._stories.setdefault(telling.story, Story(telling.story)).tellings.add(telling.id)
         self._count(telling, 1)
         heapq.heappush(self._age, (telling.fetched, telling.id))
 
@@ -68,66 +61,121 @@ class Ledger:
 
     def known(self, source: str) -> str | None:
         """Return the story in which the tellings of a story by words are; the one with most of them."""
-        holders = self._sources.get(source)
+        holders = Counter[str]()
+        for name, count in self._sources.get(source, {}).items():
+            holders[self.root(name)] += count
         return min(holders, key=lambda name: (-holders[name], name)) if holders else None
+
+    def texts(self, name: str) -> int:
+        """Return how many texts of a story are at hand, copies left out."""
+        return len(self._whole(name).times)
 
     def find(self, article: Profile) -> str | None:
         """Return the story, told in another language so far, that an article tells too."""
         best, most = None, ALIKE
-        for story in self._candidates(article):
+        for story in self._candidates(article.marks):
             if set(story.languages) <= {article.language}:
                 continue
-            likeness = self._likeness(article, story)
-            if likeness > most:
-                best, most = story.id, likeness
+            alike = likeness(article.marks, story.heaviest(), _gap([article.published], story), self._rarity)
+            if alike > most:
+                best, most = story.id, alike
+        return best and self.root(best)
+
+    def twin(self, name: str) -> str | None:
+        """Return the story that turns out to be the same as a story, as all their tellings together show."""
+        mine = self._whole(name)
+        if len(mine.times) < 2:
+            return None  # its one telling was compared when it came
+        best, most, marks = None, ONE, mine.heaviest()
+        for root in {self.root(each.id): None for each in self._candidates(list(marks)[:FINDING])}:
+            if root == name or len(self.merges(name)) + len(self.merges(root)) + 1 > MERGED:
+                continue
+            other = self._whole(root)
+            if other.languages.keys() == mine.languages.keys():
+                continue  # within the same languages the words know better
+            alike = likeness(marks, other.heaviest(), _gap(mine.times, other), self._rarity)
+            if alike > most:
+                best, most = root, alike
         return best
 
-    def _candidates(self, article: Profile) -> list[Story]:
+    def evidence(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:
+        """Return how alike two stories are, and the rarest marks that they share."""
+        one, two = self._whole(name), self._whole(other)
+        marks, shared = one.heaviest(), one.marks.keys() & two.marks.keys()
+        alike = likeness(marks, two.heaviest(), _gap(one.times, two), self._rarity)
+        return round(alike, 3), tuple(sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED])
+
+    def root(self, name: str) -> str:
+        """Return the story that a story was merged into, or the story itself."""
+        seen = set()
+        while (into := self._into.get(name)) and name not in seen:
+            seen.add(name)
+            name = min(each for each, _ in into)
+        return name
+
+    def merges(self, root: str) -> tuple[Merge, ...]:
+        """Return the merges that made a story."""
+        found = (min(self._into[each], key=str)[1] for each in self._members(root) if each in self._into)
+        return tuple(sorted(found, key=lambda merge: merge.id))
+
+    def opened(self, name: str) -> int:
+        """Return how old a story is: the place of its first article in the order of arrival."""
+        return self._stories[name].opened
+
+    def _members(self, root: str) -> Iterator[str]:
+        seen, ahead = {root}, [root]
+        while ahead:
+            name = ahead.pop()
+            yield name
+            fresh = self._from.get(name, Counter[str]()).keys() - seen
+            seen |= fresh
+            ahead += sorted(fresh)
+
+    def _whole(self, root: str) -> Story:
+        parts = [self._stories[each] for each in self._members(root) if each in self._stories]
+        return parts[0] if len(parts) == 1 else Story.of(root, parts)
+
+    def _candidates(self, marks: Iterable[str]) -> list[Story]:
         found: dict[str, None] = {}
-        for mark in sorted(article.marks, key=lambda mark: (self._frequency[mark], mark)):
-            found |= dict.fromkeys(sorted(self._holders.get(mark, ()))[: CANDIDATES - len(found)])
+        for mark in sorted(marks, key=lambda mark: (self._rarity.counts[mark], mark)):
+            holders = self._holders.get(mark, ())
+            if len(holders) > COMMON:
+                break
+            found |= dict.fromkeys(heapq.nsmallest(CANDIDATES - len(found), holders))
+            if len(found) == CANDIDATES:
+                break
         return [self._stories[name] for name in found]
-
-    def _likeness(self, article: Profile, story: Story) -> float:
-        if len(article.marks.keys() & story.marks.keys()) < SHARED:
-            return 0.0
-        mine = {mark: weight * self._rarity(mark) for mark, weight in article.marks.items()}
-        theirs = {mark: weight * self._rarity(mark) for mark, weight in story.marks.items()}
-        product = sum(weight * theirs.get(mark, 0) for mark, weight in mine.items())
-        length = math.sqrt(sum(each**2 for each in mine.values()) * sum(each**2 for each in theirs.values()))
-        gap = min(abs(each.published - article.published) for each in story.tellings.values())
-        return product / length * math.exp2(-(gap / FADES)) if length else 0.0
-
-    def _rarity(self, mark: str) -> float:
-        share = (self._frequency[mark] + USUAL * SETTLED) / (len(self._tellings) + SETTLED)
-        return max(LEAST, -math.log(share))
 
     def _drop(self, telling: Profile) -> None:
         self._count(telling, -1)
         del self._tellings[telling.id]
         story = self._stories[telling.story]
-        del story.tellings[telling.id]
+        story.tellings.discard(telling.id)
         if not story.tellings:
             del self._stories[telling.story]
 
     def _count(self, telling: Profile, by: int) -> None:
         story = self._stories[telling.story]
-        for mark, weight in telling.marks.items():
-            _tally(story.marks, mark, by * weight)
-            _tally(self._frequency, mark, by)
-            _tally_in(self._holders, mark, story.id, by)
-        _tally(story.languages, telling.language, by)
+        story.count(telling, by)
+        if not telling.copy:
+            self._rarity.count(telling.marks, by)
+            for mark in telling.marks:
+                tally_in(self._holders, mark, story.id, by)
         for source in {telling.source, telling.id}:
-            _tally_in(self._sources, source, story.id, by)
+            tally_in(self._sources, source, story.id, by)
+        for merge in telling.merged:
+            tally_in(self._into, merge.id, (story.id, merge), by)
+            tally_in(self._from, story.id, merge.id, by)
 
 
-def _tally(counter: Counter[Key], key: Key, by: int) -> None:
-    counter[key] += by
-    if not counter[key]:
-        del counter[key]
-
-
-def _tally_in(counters: dict[str, Counter[str]], name: str, key: str, by: int) -> None:
-    _tally(counters.setdefault(name, Counter()), key, by)
-    if not counters[name]:
-        del counters[name]
+def _gap(times: list[datetime], story: Story) -> timedelta:
+    """Return the time between the nearest tellings of two."""
+    if not times or not story.times:
+        return SPAN
+    if times[0] <= story.times[-1] and story.times[0] <= times[-1] and len(times) > 1:
+        return timedelta()
+    nearest = SPAN
+    for time in (times[0], times[-1]):
+        at = bisect_left(story.times, time)
+        nearest = min([nearest, *(abs(each - time) for each in story.times[max(0, at - 1) : at + 1])])
+    return nearest

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from wire.article import Article
+from wire.article import SAME_TEXT, Article, Merge
 
 UNIT = 1_000  # weights are whole thousandths, so that sums are the same in any order
 COUNTRY = 0.6  # of its salience: a story's countries are shared by its neighbours
@@ -27,6 +27,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     published: datetime
     fetched: datetime
     revision: int
+    opened: int
+    copy: bool
+    merged: tuple[Merge, ...]
     marks: dict[str, int]
 
 
@@ -47,5 +50,8 @@ def read(article: Article, source: str) -> Profile:
         published=article.published_at or article.fetched_at,
         fetched=article.fetched_at,
         revision=article.revision,
+        opened=article.opened,
+        copy=article.relation in SAME_TEXT,
+        merged=article.merged,
         marks={mark: round(weight * UNIT) for mark, weight in marks.items() if round(weight * UNIT)},
     )

@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from alerts.ledger import Held, Ledger, dedup_key, load, save, story_of
+from alerts.ledger import Held, Ledger, dedup_key, load, save, stories_of, story_of
 from alerts.policy import Action
 from tests.alerts.conftest import Hands
 from tests.alerts.samples import article, subscription
 from tests.alerts.ways import enrol
+from wire.article import Merge
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,25 @@ def test_what_is_saved_is_loaded(engine: sa.Engine, clock: Hands) -> None:
         later = clock.at + timedelta(hours=1, seconds=1)
         assert ledger.judge(wanted, article("a3", story="s3"), later)[1] == Held(1, ("Held",))
         assert ledger.judge(wanted, article("a4", story="s4"), later + timedelta(hours=2))[1] == Held()
+
+
+@pytest.mark.parametrize("merged_first", [True, False])
+def test_a_merged_story_is_told_once_under_either_id(engine: sa.Engine, clock: Hands, *, merged_first: bool) -> None:
+    wanted = subscription(policy={"throttle": 2})
+    enrol(engine, clock, wanted)
+    old = article("a1", story="s2")
+    merged = article("a2", story="s1", merged=(Merge(id="s2", by="a2", likeness=0.5),))
+    actions = []
+    for each in (merged, old) if merged_first else (old, merged):
+        with engine.begin() as connection:
+            ledger = load(connection, [wanted.id], stories_of(each), clock.at)
+            actions.append(ledger.judge(wanted, each, clock.at)[0].action)
+            save(connection, ledger)
+    assert actions == [Action.SEND, Action.SUPPRESSED]
+    with engine.begin() as connection:  # what was remembered for the other id counts as nothing sent and nothing held
+        ledger = load(connection, [wanted.id], ["s3"], clock.at)
+        assert (ledger.sent[wanted.id], ledger.holding) == ([clock.at], set())
+        assert ledger.judge(wanted, article("a3", story="s3"), clock.at)[1] == Held()
 
 
 def test_titles_that_ride_along_are_few_and_the_count_is_whole(engine: sa.Engine, clock: Hands) -> None:

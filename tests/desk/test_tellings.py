@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from desk.tellings import gather
-from wire.article import Article, Relation
+from wire.article import Article, Merge, Relation
 
 AT = datetime(2020, 1, 3, tzinfo=UTC)
 
@@ -20,6 +22,14 @@ def telling(name: str, story: str, hours: float, outlet: str = "o", relation: Re
         story=story,
         relation=relation,
     )
+
+
+def test_gather_puts_merged_stories_together() -> None:
+    merges = tuple(Merge(id=old, by="a3", likeness=0.5) for old in ("s2", "s3"))
+    articles = [telling("a1", "s2", 0), telling("a2", "s3", 1), replace(telling("a3", "s1", 2), merged=merges)]
+    (story,) = gather(articles)
+    assert (story.id, sorted(story.ids), len(story.tellings)) == ("s1", ["s1", "s2", "s3"], 3)
+    assert story.line()["merged"] == merges
 
 
 def test_gather_orders() -> None:

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from desk.tellings import gather
 from index.store import Store
+from wire.article import SAME_TEXT
 
+# With several workers before the stage `stories`, it is chance which of two languages of one story it sees first: which
+# is "new" then, and when the younger id was merged, but not which story they end in.
+ORDER_FIELDS = {"relation", "of"}
+MERGE_FIELDS = {"merged", "opened"}
 CLOCK_FIELDS = {"fetched_at", "first_seen_at"}  # when this run saw it; all others follow from the feeds
 
 
@@ -16,9 +22,13 @@ def documents(store: Store) -> dict[str, dict[str, object]]:
 
 
 def _plain(store: Store) -> Iterator[tuple[str, dict[str, object]]]:
-    for article in store.articles():
+    articles = list(store.articles())
+    last = {name: story.id for story in gather(articles) for name in story.ids}
+    for article in articles:
+        left = CLOCK_FIELDS if article.relation in SAME_TEXT else CLOCK_FIELDS | ORDER_FIELDS
         fields = msgspec.to_builtins(article)
-        yield article.id, {name: value for name, value in fields.items() if name not in CLOCK_FIELDS}
+        plain = {name: value for name, value in fields.items() if name not in left | MERGE_FIELDS}
+        yield article.id, {**plain, "story": last.get(article.story or "")}
 
 
 def differences(one: dict[str, dict[str, object]], other: dict[str, dict[str, object]]) -> list[str]:

@@ -21,6 +21,12 @@ FEED = f"""<?xml version="1.0"?>
 Monday, two weeks late after a cold spring.</description></item>
 </channel></rss>"""
 COPY = FEED.replace("<guid>2", "<guid>3").replace("Pear", "Plum").replace("pears", "plums")
+FRENCH = """<?xml version="1.0"?>
+<rss version="2.0"><channel><title>T</title><link>http://127.0.0.1/</link><language>fr</language>
+<item><guid>4</guid><title>Soleimani tué par une frappe américaine à Bagdad</title><description>Les États-Unis ont tué
+le général iranien Qassem Soleimani vendredi dans une frappe de drone près de l'aéroport de Bagdad, en Irak. L'Iran a
+promis de se venger, ont déclaré des responsables.</description></item>
+</channel></rss>"""
 ALERTING = {"WIREWATCH_ALERTS__ALLOW": "127.0.0.0/8", "WIREWATCH_INGEST__FULL_TEXT": "false"}
 
 
@@ -32,18 +38,20 @@ def receiver() -> Iterator[Receiver]:
 
 def _one_hit_and_one_alert(body: Embedded, receiver: Receiver, folder: Path) -> None:
     subscribe = ["alerts", "add", "--title", "Soleimani", "--query", 'actor:"Qassem Soleimani"']
-    with serving({"/a.xml": FEED.encode(), "/b.xml": COPY.encode()}) as web:
-        feeds = [f'[[feed]]\nid = "{name}"\nurl = "{web}/{name}.xml"\noutlet = "{name}"\n' for name in ("a", "b")]
+    with serving({"/a.xml": FEED.encode(), "/b.xml": COPY.encode(), "/c.xml": FRENCH.encode()}) as web:
+        feeds = [f'[[feed]]\nid = "{name}"\nurl = "{web}/{name}.xml"\noutlet = "{name}"\n' for name in ("a", "b", "c")]
         (folder / "feeds.toml").write_text("\n".join(feeds), encoding="utf-8")
         body.ask(*subscribe, "--channel", receiver.url)
         body.run(folder / "feeds.toml")
     with body.store() as store:
         store.refresh()
     total, *hits = body.ask("search", "event:(type:ASSAULT AND source:USA AND target:IRN)")
-    assert (total["total"], {hit["outlet"] for hit in hits}) == (2, {"a", "b"})
-    assert len({hit["story"] for hit in hits}) == 1
-    (told,) = receiver.wait(1)
-    assert told.data["article"]["title"] == "US strike kills Soleimani in Baghdad"
+    assert (total["total"], {hit["outlet"] for hit in hits} - {"c"}) == (len(hits), {"a", "b"})
+    _, *tellings = body.ask("search", 'actor:"Qassem Soleimani"')
+    assert {hit["language"] for hit in tellings} == {"en", "fr"}
+    (story,) = {body.ask("stories", "show", hit["story"])[0]["id"] for hit in tellings}
+    assert {hit["id"] for hit in body.ask("search", f'story:"{story}"')[1:]} == {hit["id"] for hit in tellings}
+    assert len(receiver.wait(1)) == 1  # in whatever language it came first
 
 
 def test_journey_in_one_process(tmp_path: Path, receiver: Receiver) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from wire.article import Actor, Article, Event, Place, Span
+from wire.article import Actor, Article, Event, Merge, Place, Span
 
 FETCHED = datetime(2020, 1, 3, 4, 30, tzinfo=UTC)
 
@@ -26,7 +26,8 @@ def full() -> Article:
         title="Strike", summary="A strike.", text=text, authors=("N. N.",), tags=("iraq",), published_at=FETCHED,
         updated_at=FETCHED, fetched_at=FETCHED, first_seen_at=FETCHED, revision=2, paywalled=True, reserved="tdm",
         provenance={"published_at": "feed"}, language="en", relation="related", of="a0", story="s1",
-        sifted=7, severity=7.5,
+        sifted=7, severity=7.5, opened=3,
+        merged=(Merge(id="s2", by="a1", likeness=0.5, shared=("Q30", "at Q1530", "event ASSAULT")),),
         actors=(
             Actor(id="w:soleimani", name="Soleimani", kind="person", country="IRN", sector="MIL", known=False,
                   salience=0.9, confidence=0.8, mentions=(general,)),

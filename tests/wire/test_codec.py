@@ -21,6 +21,11 @@ def test_golden_bytes(name: str, article: Article) -> None:
     assert (codec.encode(article), codec.decode(golden)) == (golden, article)
 
 
+def test_bytes_from_before_stories_were_merged_are_read() -> None:
+    golden = (GOLDEN / "article-1-unmerged.json").read_bytes()
+    assert codec.decode(golden) == msgspec.structs.replace(articles.full(), merged=(), opened=0)
+
+
 @pytest.mark.parametrize("shape", [Span, Actor, Place, Event, Article])
 def test_full_article_fills_every_field(shape: type[Record]) -> None:
     article = articles.full()

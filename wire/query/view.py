@@ -74,6 +74,7 @@ class Prepared:
         found.update(fact("actor", actor.id) for actor in article.actors)
         if article.story:
             found.add(fact("story", article.story))
+        found.update(fact("story", merge.id) for merge in article.merged)
         if article.language:
             found.update(fact("language", tag) for tag in _ranges(article.language))
         return frozenset(found)

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from enrich.stories.ledger import MERGED
 from enrich.stories.stage import make_teller
 from tests.enrich.sift.press import START, article
-from wire.article import Actor, Article, Event, Place, Relation
+from wire.article import Actor, Article, Event, Merge, Place, Relation
 
 BESH, COMMAND, ORVIA, RUNO = ("Q1", "person"), ("Q2", "organisation"), ("Q3", "country"), ("Q4", "person")
 HARRAN = Place(name="Harran", id="Q9", country="ORV")
@@ -64,9 +65,90 @@ def test_stories_tellings_by_words_and_copies_follow_their_first() -> None:
     assert said(run([*joined, retold, copied], []))[2:] == [("related", "a2", "a1"), ("exact", "a2", "a1")]
 
 
+def test_stories_a_copy_that_comes_before_what_it_copies_keeps_its_story() -> None:
+    copied = told("a2", "en", BESH, COMMAND, ORVIA, relation="exact", of="a1", story="a1")
+    found = run([copied, told("a3", "ar", BESH, COMMAND, ORVIA), told("a1", "en", BESH, COMMAND, ORVIA)], [])
+    assert {resolved(found)[each.id] for each in found} == {"a1"}
+
+
+def test_stories_the_first_article_of_two_languages_gives_the_id_though_late() -> None:
+    late, first = told("a1", "en", BESH, COMMAND, ORVIA, opened=1), told("a2", "ar", BESH, COMMAND, ORVIA, opened=2)
+    found = run([first, late], [])
+    assert said(found) == [("new", None, "a2"), ("new", None, "a1")]
+    (merge,) = found[1].merged
+    assert (merge.id, merge.by, set(merge.shared) >= {"Q1", "Q2", "at Q9"}) == ("a2", "a1", True)
+    assert merge.likeness > 0.9
+
+
+def test_stories_that_turn_out_to_be_one_go_on_under_the_older_id() -> None:
+    english = [told("a1", "en", BESH, COMMAND, opened=1, places=(), events=())]
+    arabic = [told("a2", "ar", ORVIA, RUNO, COMMAND, opened=2, places=(), events=())]
+    later = told("a3", "en", BESH, COMMAND, ORVIA, RUNO, opened=1, relation="related", of="a1", story="a1")
+    after = told("a4", "ar", RUNO, opened=2, relation="related", of="a2", story="a2")
+    found = run([*english, *arabic, later, after], [])
+    assert [each.story for each in found] == ["a1", "a2", "a1", "a1"]
+    assert [[merge.id for merge in each.merged] for each in found] == [[], [], ["a2"], ["a2"]]
+    assert found[2].merged == found[3].merged  # the evidence is that of the article that showed it
+
+
+def test_stories_a_merge_chain_ends_at_the_oldest() -> None:
+    history = [
+        told("a3", "fr", BESH, story="a3"),
+        told("a4", "en", BESH, story="a2", merged=(Merge(id="a3", by="a4", likeness=0.5),)),
+        told(
+            "a5",
+            "en",
+            BESH,
+            story="a1",
+            merged=tuple(Merge(id=n, by=b, likeness=0.5) for n, b in (("a2", "a5"), ("a3", "a4"))),
+        ),
+    ]
+    (found,) = run([told("a6", "fr", RUNO, relation="related", of="a3", story="a3")], history)
+    assert (found.story, [merge.id for merge in found.merged]) == ("a1", ["a2", "a3"])
+
+
+def test_stories_a_story_that_never_ends_takes_over_no_more_than_its_articles_can_carry() -> None:
+    tell = make_teller([])
+    for number in range(2 * MERGED):
+        tell(told(f"en{number}", "en", BESH, COMMAND, ORVIA, opened=2 * number + 2))
+        found = tell(told(f"ar{number}", "ar", BESH, COMMAND, ORVIA, opened=2 * number + 1))
+        assert len(found.merged) <= MERGED
+
+
+def test_stories_a_clock_that_jumps_loses_the_window_and_nothing_else() -> None:
+    ahead = told("a2", "ar", BESH, COMMAND, ORVIA, fetched_at=START + timedelta(days=30_000))
+    found = run([told("a1", "en", BESH, COMMAND, ORVIA), ahead, told("a3", "fr", BESH, COMMAND, ORVIA)], [])
+    assert [each.id for each in found] == ["a1", "a2", "a3"]
+
+
 def test_stories_an_article_without_a_story_passes() -> None:
     bare = told("a1", "en", BESH, story=None, relation=None)
     assert run([bare], []) == [bare]
+
+
+def resolved(found: list[Article]) -> dict[str, str]:
+    """Return the story of each article, by its last id."""
+    goes_on = {merge.id: each.story or "" for each in found for merge in each.merged}
+
+    def last(story: str) -> str:
+        return last(goes_on[story]) if story in goes_on else story
+
+    return {each.id: last(each.story or "") for each in found}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_stories_and_ids_are_the_same_in_any_order(seed: int) -> None:
+    stories = [[(f"Q{5 * number + each}", "person") for each in range(4)] for number in range(20)]
+    articles = []
+    for number in range(300):
+        cast, language = stories[number % 20], ("en", "ar", "fr")[number // 20 % 3]
+        founder = number % 60
+        relation: Relation = "new" if number < 60 else random.Random(number).choice(("related", "exact"))
+        made = told(f"a{number}", language, *cast, opened=founder + 1, places=(), events=(), relation=relation)
+        articles.append(replace(made, of=f"a{founder}" if number >= 60 else None, story=f"a{founder}"))
+    random.Random(seed).shuffle(articles)
+    found = run(articles, [])
+    assert resolved(found) == {f"a{number}": f"a{number % 20}" for number in range(300)}
 
 
 def crowd(seed: int, count: int) -> list[Article]:
@@ -80,7 +162,15 @@ def crowd(seed: int, count: int) -> list[Article]:
         times = {"fetched_at": when, "published_at": when, "revision": draw.randrange(1, 3)}
         name = f"a{number}" if draw.random() < 0.9 or not number else f"a{draw.randrange(number)}"
         made = told(name, draw.choice(("en", "ar", "fr")), *cast, **times)
-        found.append(replace(made, relation=relation if root else "new", of=root, story=root or name))
+        found.append(
+            replace(
+                made,
+                relation=relation if root else "new",
+                of=root,
+                story=root or name,
+                opened=int((root or name)[1:]) + 1,
+            )
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from wire.query.view import MOST, milliseconds
 def test_view_of_a_full_article() -> None:
     view = prepare(full())
     assert view.facts == {
-        "outlet:a wire", "feed:wire", "actor:w:soleimani", "story:s1", "language:en",
+        "outlet:a wire", "feed:wire", "actor:w:soleimani", "story:s1", "story:s2", "language:en",
     }  # fmt: skip
     (event,) = view.events
     assert event.facts == {

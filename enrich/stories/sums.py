@@ -1,0 +1,79 @@
+"""One story's tellings, summed up: what is counted follows from the tellings, in whatever order they came and went.
+
+In: profiles. Out: a Story with its marks, languages and times. Refuses: nothing. Copies are held, so that what was
+copied finds its story when it comes later, but count nothing.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self, TypeVar
+
+from enrich.stories.profile import Profile
+
+HEAVIEST = 120  # marks compared; a story of a week has thousands, and those of one telling each say little of it
+
+Key = TypeVar("Key")
+
+
+class Story:
+    """A story's tellings, summed up."""
+
+    __slots__ = ("_heaviest", "id", "languages", "marks", "opened", "tellings", "times")
+
+    def __init__(self, name: str) -> None:
+        self.id = name
+        self.opened = 0  # its first article, by sift's count
+        self.tellings: set[str] = set()
+        self.marks = Counter[str]()
+        self.languages = Counter[str | None]()
+        self.times: list[datetime] = []  # when its texts were published, in order
+        self._heaviest: dict[str, int] | None = None
+
+    @classmethod
+    def of(cls, name: str, parts: Iterable["Story"]) -> Self:
+        """Return several stories as one."""
+        whole = cls(name)
+        for part in parts:
+            whole.tellings |= part.tellings
+            whole.marks.update(part.marks)
+            whole.languages.update(part.languages)
+            whole.times += part.times
+        whole.times.sort()
+        return whole
+
+    def heaviest(self) -> dict[str, int]:
+        """Return the marks with the most weight."""
+        if self._heaviest is None:
+            ordered = sorted(self.marks.items(), key=lambda each: (-each[1], each[0]))
+            self._heaviest = dict(ordered[:HEAVIEST])
+        return self._heaviest
+
+    def count(self, telling: Profile, by: int) -> None:
+        """Add (1) or take away (−1) what a telling says."""
+        self.opened = telling.opened
+        if telling.copy:
+            return
+        self._heaviest = None
+        for mark, weight in telling.marks.items():
+            tally(self.marks, mark, by * weight)
+        tally(self.languages, telling.language, by)
+        if by > 0:
+            insort(self.times, telling.published)
+        else:
+            del self.times[bisect_left(self.times, telling.published)]
+
+
+def tally(counter: Counter[Key], key: Key, by: int) -> None:
+    """Count, and keep no zero."""
+    counter[key] += by
+    if not counter[key]:
+        del counter[key]
+
+
+def tally_in(counters: dict[str, Counter[Key]], name: str, key: Key, by: int) -> None:
+    """Count in one of several, and keep no empty one."""
+    tally(counters.setdefault(name, Counter()), key, by)
+    if not counters[name]:
+        del counters[name]
