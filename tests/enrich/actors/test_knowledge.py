@@ -1,8 +1,16 @@
 """The base: rows by number and id, roles as of a day, two rows of one actor as one."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
+from enrich.actors.bring.incoming import Incoming
+from enrich.actors.bring.read import read
+from enrich.actors.bring.shelf import as_rows
 from enrich.actors.knowledge import Knowledge, Role, load
+from enrich.actors.tag import make_tagger
+from wire.article import Article
 
 ROW = ["Q1", "Ann Lee", "person", "KEN", "GOV", "", "", "A. Lee", "30", "own"]
 
@@ -55,3 +63,40 @@ def test_load_ships_a_base_whose_ids_are_wikidatas_or_our_own(knowledge: Knowled
     assert len(knowledge) > 50_000
     assert all((each[0] == "Q" and each[1:].isdigit()) or each.startswith("w:") for each in knowledge.numbers)
     assert all(knowledge.entry(number).source for number in range(0, len(knowledge), 97))
+
+
+def test_forms_of_duplicate_aliases_are_one_reading_an_actor() -> None:
+    base = Knowledge(
+        [
+            ["Q1", "Ann Lee", "person", "KEN", "GOV", "", "", "Annie Lee|ANNIE LEE|Annie  Lee|Ann Lee||", "30", "own"],
+            ["Q2", "Anna Li", "person", "CHN", "GOV", "", "", "Annie Lee", "30", "own"],
+        ]
+    )
+    assert [form.number for form in base.forms["annie lee"]] == [0, 1]
+    assert [form.number for form in base.forms["ann lee"]] == [0]
+    assert "" not in base.forms
+
+
+def test_alias_of_two_actors_wants_evidence() -> None:
+    rows = [
+        ["Q1", "Annie Lee", "person", "KEN", "GOV", "", "", "", "30", "own"],
+        ["Q2", "Anna Li", "person", "CHN", "GOV", "", "", "Annie Lee", "30", "own"],
+        ["Q114", "Kenya", "country", "KEN", "GOV", "", "", "", "40", "own"],
+    ]
+    tag = make_tagger(Knowledge(rows))
+    text = "Annie Lee spoke in Kenya."
+    told = Article(id="a", feed="f", outlet="o", title="", text=text, fetched_at=datetime(2020, 1, 4, tzinfo=UTC))
+    assert "Q1" in {actor.id for actor in tag(told).actors}
+    untold = Article(id="a", feed="f", outlet="o", title="", text="Annie Lee spoke.", fetched_at=told.fetched_at)
+    assert len(tag(untold).actors) == 1
+
+
+def test_imports_with_a_broken_row_and_duplicates_still_load(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "id,name,kind,country,aliases\nQ7,Jane Zork,person,KEN,J Zork|J Zork\nQ8,Joan Zork,persn,KEN,J Zork\nQ7,Jane\n",
+        encoding="utf-8",
+    )
+    taken = [each for each in read(file) if isinstance(each, Incoming)]
+    base = load(*as_rows(taken))
+    assert {base.entry(form.number).id for form in base.forms["j zork"]} == {"Q7"}

@@ -94,6 +94,8 @@ def test_tag_knows_actors_in_spanish(tag: Tagged) -> None:
         "Ünïcödé Ñame 習近平 قاسم \u202e",
         "😀" * 1000,
         "’" * 9999,
+        "Iran's " * 20_000,
+        "Сергей Lavrov met 王毅 and محمد بن سلمان in Επτά\x00Nations\u202e \u200d.",
     ],
 )
 def test_tag_survives_bad_text(tag: Tagged, text: str) -> None:
