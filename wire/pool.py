@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Self
 
@@ -34,6 +34,8 @@ class Pool:
         self._executor = self._start(size)
         self._trial: ProcessPoolExecutor | None = None  # one process, for messages that are tried alone
         self._lock = threading.Lock()
+        # A process is killed when the thread that forked it ends (PR_SET_PDEATHSIG), so none of the stages' may fork.
+        self._forks = ThreadPoolExecutor(1, "fork")
 
     def handle(self, stage: str, values: Sequence[bytes]) -> list[Handled]:
         """Return what a stage makes of each value, in order."""
@@ -52,6 +54,7 @@ class Pool:
         for executor in (self._executor, self._trial):
             if executor:
                 executor.shutdown(cancel_futures=True)
+        self._forks.shutdown()
 
     def __enter__(self) -> Self:
         return self
@@ -68,11 +71,11 @@ class Pool:
         with self._lock:
             if self._executor is broken:  # else another stage's thread was quicker
                 broken.shutdown(cancel_futures=True)
-                self._executor = self._start(self._size)
+                self._executor = self._forks.submit(self._start, self._size).result()
 
     def _handle_alone(self, stage: str, value: bytes) -> Handled:
         with self._lock:  # alone means alone: another stage's message must not be what ends this one's process
-            self._trial = self._trial or self._start(1)
+            self._trial = self._trial or self._forks.submit(self._start, 1).result()
             try:
                 return self._trial.submit(_handle, stage, [value]).result()[0]
             except BrokenProcessPool:
