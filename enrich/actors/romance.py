@@ -14,13 +14,13 @@ from enrich.actors.groups import Group, counted
 from enrich.actors.tables import read_table
 
 LANGUAGES = ("es", "fr")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w-]*")  # "l'armée" is two
 # Nouns that stand for an actor of the article's country without more: the rest need an adjective or "de España".
 _BARE = frozenset(
     fold_name(word)
     for word in ("policía", "manifestantes", "sindicatos", "fiscalía", "rebeldes", "separatistas", "manifestants")
 ) | frozenset(("syndicats", "policiers", "grevistes", "parquet", "rebelles", "separatistes"))
-_OF = {"es": ("de", "del"), "fr": ("de", "du", "d'")}
+_OF = {"es": ("de", "del"), "fr": ("de", "du", "d")}
 
 
 class Words(NamedTuple):

@@ -11,6 +11,8 @@ from enrich.actors.romance import groups, sector_of
         ("es", "expulsó a dos diplomáticos españoles ayer", [("dos diplomáticos españoles", "ESP", "GOV")]),
         ("es", "los soldados iraníes", [("soldados iraníes", "IRN", "MIL")]),
         ("fr", "trois soldats maliens sont morts", [("trois soldats maliens", "MLI", "MIL")]),
+        ("fr", "l'ambassade américaine", [("ambassade américaine", "USA", "GOV")]),
+        ("es", "la embajada iraní", [("embajada iraní", "IRN", "GOV")]),
         ("fr", "le vin français", []),
         ("es", "", []),
     ],
@@ -25,6 +27,13 @@ def test_groups_take_a_country_behind_of() -> None:
     start = text.index("España")
     (group,) = groups("es", text, 0, None, {(start, start + 6): "ESP"})
     assert text[group.start : group.end] == "diplomáticos de España"
+
+
+def test_groups_take_a_country_behind_an_elision() -> None:
+    text = "les soldats d'Iran et d’Irak"
+    start = text.index("Iran")
+    (group,) = groups("fr", text, 0, None, {(start, start + 4): "IRN"})
+    assert (text[group.start : group.end], group.country) == ("soldats d'Iran", "IRN")
 
 
 def test_bare_groups_want_the_lede_and_a_country() -> None:
