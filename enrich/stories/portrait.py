@@ -101,9 +101,11 @@ def _parties(alike: Sequence[Node], side: Literal["source", "target"]) -> tuple[
     counts = _tally(alike, lambda told: [who.id for who in getattr(told, side)])
     kept = [everybody[each] for each in _common(counts)]
     plain = [who for who in kept if not any(_covers(other, who, counts) for other in kept)]
-    if side == "source" and any(who.known for who in plain):
-        beside = {who.id for node in alike if any(one.known for one in node.told.source) for who in node.told.source}
-        plain = [who for who in plain if who.id in beside]  # one without a name, told alone, may be who says it
+    if plain:  # without a name to the base: one that stands beside the most said; others may be it in other words
+        first = next((who for who in plain if who.known), plain[0]) if side == "source" else plain[0]
+        told = [{who.id for who in getattr(node.told, side)} for node in alike]
+        beside = set[str]().union(*(ids for ids in told if first.id in ids))
+        plain = [who for who in plain if who.known or who.id in beside]
     return tuple(Party(id=who.id, name=who.name, country=who.country) for who in plain)
 
 

@@ -61,9 +61,9 @@ def _denied(a: Told, b: Told) -> float:
     target = _target(a, b, loose=True)
     if CONFLICT in (place, target):
         return 0.0
-    if a.story == b.story:
-        return float(target + place) if target or place else 0.0
-    return float(target + place) if target == EQUAL else 0.0
+    if EQUAL in (target, place if a.story == b.story else UNKNOWN):
+        return float(target + place)
+    return float(target + place) if a.story == b.story and target and place else 0.0
 
 
 def _otherwise_done(a: Told, b: Told) -> bool:

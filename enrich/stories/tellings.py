@@ -84,7 +84,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         """Return what tellings of the same words have in common: alike in all that is compared."""
         sides = (",".join(sorted(who.id for who in side)) for side in (self.source, self.target))
         modes = ",".join(self.event.modes)
-        flags = "stated" * self.placed + "denied" * self.contradicts
+        flags = "placed" * self.placed + "dated" * bool(self.event.date) + "denied" * self.contradicts
         place = place_key(self.event.place)
         return sys.intern("|".join((self.story, self.event.type, modes, *sides, place, self.day.isoformat(), flags)))
 

@@ -1,0 +1,68 @@
+"""One act as its tellings show it together: numbers, people and place as most say them."""
+
+from enrich.stories.records import Recorder
+from tests.enrich.stories.acts import HARRAN, LAND, act, telling
+from wire.article import Article, Span
+from wire.record import EventRecord, Toll
+
+
+def portrait(*articles: Article) -> EventRecord:
+    recorder = Recorder()
+    for each in articles:
+        recorder.add(each)
+    (found,) = recorder.records
+    return found
+
+
+def dead(name: str, number: int, hours: float = 0, **changes: object) -> Article:
+    return telling(name, act(target="x:civilians", killed=number), hours=hours, **changes)
+
+
+def spread(toll: Toll | None) -> tuple[int, int, list[int]]:
+    assert toll
+    return toll.low, toll.high, [figure.number for figure in toll.course]
+
+
+def test_toll_is_what_the_outlets_say_last_and_how_it_came_to_that() -> None:
+    articles = [dead("a1", 5), dead("a2", 8, 1), dead("a1", 10, 2, revision=2), dead("a3", 10, 3)]
+    assert spread(portrait(*articles).killed) == (8, 10, [8, 10, 10])
+
+
+def test_toll_an_outlet_that_fell_silent_no_longer_counts() -> None:
+    assert spread(portrait(dead("a1", 5), dead("a2", 9, 20)).killed) == (9, 9, [5, 9])
+
+
+def test_toll_a_year_that_was_read_as_a_number_is_left_out() -> None:
+    assert spread(portrait(dead("a1", 8), dead("a2", 2020, 1), dead("a3", 9, 2)).killed) == (8, 9, [8, 9])
+
+
+def test_toll_who_is_named_is_not_counted() -> None:
+    assert portrait(telling("a1", act(killed=1))).killed is None
+    assert spread(portrait(telling("a1", act(killed=3))).killed) == (3, 3, [3])
+
+
+def test_slip_of_one_telling_in_five_does_not_stand() -> None:
+    slip = act(source="Q3", target="Q4 Q1", modes=("aerial",), place=LAND)
+    record = portrait(*(telling(f"a{at}", act()) for at in range(4)), telling("a9", slip), telling("a5", act()))
+    assert [party.id for party in record.source] == ["Q1"]
+    assert [party.id for party in record.target] == ["Q4"]
+    assert (record.modes, record.place) == (("drone",), HARRAN)
+
+
+def test_country_gives_way_to_whom_it_stands_for() -> None:
+    record = portrait(telling("a1", act(source="Q1 Q2")), telling("a2", act(source="Q2")))
+    assert [party.id for party in record.source] == ["Q2"]
+
+
+def test_best_sentence_is_in_the_language_of_most() -> None:
+    def said(name: str, words: str, language: str) -> Article:
+        span = Span(field="text", start=0, end=len(words), text=words)
+        return telling(name, act(sentence=span), language=language)
+
+    record = portrait(said("a1", "Un drone.", "fr"), said("a2", "A drone.", "en"), said("a3", "It hit him.", "en"))
+    assert record.best.text == "A drone."
+
+
+def test_date_that_nobody_states_is_about_the_first_telling() -> None:
+    assert portrait(telling("a1", act(date=None))).precision == "about"
+    assert portrait(telling("a1", act(date=None)), telling("a2", act())).precision == "day"

@@ -1,0 +1,67 @@
+"""Whether two tellings are of one act: places, sides, and a score that is the same both ways."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from enrich.stories.same import CONFLICT, COUNTRY, EQUAL, UNKNOWN, score, where
+from enrich.stories.tellings import Told, told
+from tests.enrich.stories.acts import HARRAN, LAND, PORT, act, denial, on, telling
+from wire.article import Event, Place
+
+AIRPORT = Place(name="Harran Airport", country="TES", lat=10.2, lon=20.1, geonames=9)
+ABROAD = Place(name="Orvia City", country="ORV", lat=10.0, lon=20.0, geonames=10)
+NOWHERE = Place(name="The East")
+
+
+def one(event: Event, story: str = "s1") -> Told:
+    (found,) = told(telling("a", event, story=story))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agreement"),
+    [
+        (HARRAN, HARRAN, EQUAL),
+        (HARRAN, AIRPORT, EQUAL),
+        (HARRAN, PORT, CONFLICT),
+        (HARRAN, LAND, COUNTRY),
+        (LAND, LAND, COUNTRY),
+        (HARRAN, ABROAD, CONFLICT),
+        (HARRAN, NOWHERE, UNKNOWN),
+        (HARRAN, None, UNKNOWN),
+    ],
+)
+def test_places(a: Place, b: Place | None, agreement: int) -> None:
+    assert where(a, b) == where(b, a) == agreement
+
+
+def test_a_place_that_the_sentence_does_not_name_contradicts_nothing() -> None:
+    reported = act(target="x:civilians", place=PORT)
+    assert not score(one(act(target="x:civilians")), one(reported))
+    assert reported.place
+    assert score(one(act(target="x:civilians")), one(replace(reported, place=replace(reported.place, mentions=()))))
+
+
+def test_one_person_is_killed_once_on_whatever_day_it_is_told() -> None:
+    assert score(one(act()), one(act(source="Q3", date=on(-3), place=PORT), "s2"))
+
+
+def test_verbal_acts_of_two_people_of_one_state_are_two() -> None:
+    speech = act(type="ACCUSE", quad=3, modes=("allege",), source="Q6", target="Q3", place=None)
+    assert score(one(speech), one(speech))
+    assert not score(one(speech), one(replace(speech, source=("Q2",))))
+
+
+EVENTS = st.sampled_from(
+    [
+        act(), act(source="Q2"), act(source="", target="x:civilians"), act(target="Q5"), act(place=PORT, target="Q1"),
+        act(date=on(1), place=None), denial(), denial(target="Q3", place=LAND),
+    ]
+)  # fmt: skip
+
+
+@given(EVENTS, EVENTS, st.sampled_from(["s1", "s2"]))
+def test_score_is_the_same_both_ways(a: Event, b: Event, story: str) -> None:
+    assert score(one(a), one(b, story)) == score(one(b, story), one(a))
