@@ -8,7 +8,9 @@ import pytest
 from enrich.actors.bring.incoming import Incoming
 from enrich.actors.bring.read import read
 from enrich.actors.bring.shelf import as_rows
+from enrich.actors.fold import fold_name
 from enrich.actors.knowledge import Knowledge, Role, load
+from enrich.actors.tables import read_table
 from enrich.actors.tag import make_tagger
 from wire.article import Article
 
@@ -100,3 +102,15 @@ def test_imports_with_a_broken_row_and_duplicates_still_load(tmp_path: Path) -> 
     taken = [each for each in read(file) if isinstance(each, Incoming)]
     base = load(*as_rows(taken))
     assert {base.entry(form.number).id for form in base.forms["j zork"]} == {"Q7"}
+
+
+def test_curated_ids_bear_a_name_that_their_published_row_has() -> None:
+    published = {row[0]: row for row in read_table("world.tsv.xz")}
+    curated = [row for row in read_table("actors.csv") if row[0] in published]
+    odd = [row[1] for row in curated if not _names(row) & _names(published[row[0]])]
+    assert len(curated) > 100
+    assert odd == []
+
+
+def _names(row: list[str]) -> set[str]:
+    return {fold_name(name.split(" (")[0]) for name in (row[1], *row[7].split("|")) if name}
