@@ -44,6 +44,7 @@ _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
+_ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -148,8 +149,11 @@ class Acts(Nominals):
         """Read troops sent to help, or to keep a peace, as aid."""
         below = self.sentence.phrases[clause.complement] if clause.complement is not None else None
         helps = isinstance(below, Verb) and below.infinitive and self.small[below.head] in _HELP
-        keeps = any(word.startswith("peacekeep") for word in self.small[self.sentence.phrases[clause.verb].start :])
-        return act._replace(type="AID", inner="AID") if act.type == "MOBILIZE" and (helps or keeps) else act
+        comes = act.type == "CONSULT" and self.small[act.trigger[0]] in _ARRIVES
+        first = min((start for start, _ in act.source), default=0)
+        keeps = any(word.startswith("peacekeep") for word in self.small[first:])
+        is_relief = (act.type == "MOBILIZE" and (helps or keeps)) or (comes and keeps)
+        return act._replace(type="AID", inner="AID") if is_relief else act
 
     def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""

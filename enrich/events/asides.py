@@ -16,6 +16,7 @@ _NEAR = frozenset(
     {"last", "next", "this", "late", "early", "earlier", "later", "the", "past", "that", "previous", "following"}
 )
 _UNITS = frozenset({"week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall"})
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
 _CAPITAL_ONLY = frozenset(
@@ -30,7 +31,7 @@ def kept(words: Sequence[Word]) -> list[int]:
     _drop_brackets(small, drop)
     at = 0
     while at < len(words):
-        end = _time(words, small, at)
+        end = _span_of_time(small, at) or _time(words, small, at)
         if end > at:
             drop.update(range(at, end))
             at = end
@@ -49,6 +50,13 @@ def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
             if i - opened <= _BRACKETS:
                 drop.update(range(opened, i + 1))
             opened = -1
+
+
+def _span_of_time(small: Sequence[str], at: int) -> int:
+    """Return where "less than a week" ends; 0 where there is none."""
+    if small[at] not in {"less", "more"} or small[at + 1 : at + 2] != ["than"]:
+        return 0
+    return next((i + 1 for i in (at + 2, at + 3) if i < len(small) and small[i].removesuffix("s") in _LENGTHS), 0)
 
 
 def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:

@@ -175,7 +175,7 @@ class Reader:
     def _complement(self, verb: int, following: int, prep: str) -> tuple[int | None, str]:
         """Return the verb that follows, where this one governs it."""
         first, then = self.phrases[verb], self.phrases[following]
-        assert isinstance(then, Verb)
+        assert isinstance(first, Verb) and isinstance(then, Verb)  # noqa: PT018 – both are
         before = self.small[then.start - 1]
         if then.infinitive:
             return following, "to"
@@ -183,7 +183,7 @@ class Reader:
             return following, prep
         if then.participle == "VBG" and then.start == first.end:
             return following, ""
-        if then.participle or before in {",", "and", "or", "but"}:
+        if then.participle or before in {",", "and", "or", "but"} or first.participle == "VBN":
             return None, ""
         return following, "that"  # "said South Africa had advanced"
 

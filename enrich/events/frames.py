@@ -162,10 +162,10 @@ class Frames:
                 if act:
                     return act
             if self.small[end] not in _QUANTITIES:
-                after = self.small[end + 1 : end + 3]
-                act = self.lexicon.acts.get("_".join([self.small[end], *after]))
-                if act:
-                    return act
+                for size in (3, 2):
+                    act = self.lexicon.acts.get("_".join(self.small[end : end + size]))
+                    if act:
+                        return act
         return ""
 
     def _is_none(self, i: int) -> bool:

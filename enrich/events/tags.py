@@ -5,6 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
+from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
 from enrich.events.words import Word
 
@@ -12,6 +13,11 @@ _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
 _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
+_BARE = frozenset({"be", "have", "get"})
+_ALWAYS = {"to": "TO", "says": "VBZ"}
+_DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
@@ -22,7 +28,15 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     """Return the tags of a sentence's words."""
     tags = tagger.tag([word.text for word in _lowered(words)])
     found = [_sure(word.text, tag) for word, tag in zip(words, tags, strict=True)]
+    loud = sum(word.text.isupper() for word in words) * 2 > len(words)
+    if not loud:
+        found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     return [_among(words, found, at) for at in range(len(found))]
+
+
+def _is_acronym(word: str, tag: str) -> bool:
+    """Say whether capitals were read as a verb: "to BJP president"."""
+    return tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _lowered(words: Sequence[Word]) -> Sequence[Word]:
@@ -40,12 +54,19 @@ def _sure(word: str, tag: str) -> str:
     if word in _NAMES:
         return "NNP"
     small = word.lower()
-    if small == "to":
-        return "TO"
+    if small in _ALWAYS:
+        return _ALWAYS[small]
     if word[0].isdigit() or word[0] in "$€£":
         return "CD"
+    return _unlikely(small, tag)
+
+
+def _unlikely(small: str, tag: str) -> str:
+    """Return another tag for one that a word cannot have."""
     if small in {"'s", "’s"}:
         return tag if tag == "VBZ" else "POS"
+    if tag == "WDT" and small not in _DETERMINERS:
+        return "JJ"
     return "NN" if tag in _PUNCTUATION else tag
 
 
@@ -64,9 +85,31 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
-    found = list(tags)
+    found = _with_predicate(words, list(tags))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
         if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
             found[at] = "VBD"
+        if (
+            tag in {"VBN", "VBD"}
+            and at
+            and tags[at - 1] == "VB"
+            and after in {"NN", "NNS"}
+            and words[at - 1].text not in _BARE
+        ):
+            found[at] = "JJ"  # "will accept returned refugees"
+        if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
+            found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has spurned repeated offers"
     return found
+
+
+def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Read the first noun that may be a verb as one where a sentence has none: "Pakistan refuses to"."""
+    if _FINITE & set(tags):
+        return tags
+    for at in range(1, len(tags) - 1):
+        is_verb = tags[at] == "NNS" and words[at].text.islower() and words[at].text in load().verbs
+        if is_verb and tags[at - 1] in _NOUN and tags[at + 1] in _AFTER_VERB:
+            tags[at] = "VBZ"
+            return tags
+    return tags

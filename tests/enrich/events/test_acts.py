@@ -16,6 +16,10 @@ from tests.enrich.events.conftest import Reader
         ("Peru demanded an apology from Chile.", ("Peru", "REQUEST", "Chile")),
         ("The ministry said Kenya had attacked a village.", ("Kenya", "ASSAULT", "a village")),
         ("The court ordered an investigation into the mayor.", ("The court", "ACCUSE", "the mayor")),
+        ("Officials of Oman met the rebels backed by Iran.", ("Officials of Oman", "CONSULT", "the rebels")),
+        ("Chinese peacekeepers arrived in South Sudan.", ("Chinese peacekeepers", "AID", "South Sudan")),
+        ("Troops backed by Russia continued their attacks on Ghouta.", ("Troops", "ASSAULT", "Ghouta")),
+        ("The mayor gave in to the strikers.", ("The mayor", "CONCEDE", "the strikers")),
         ("The militia, which the army has armed, attacked a village.", ("The militia", "ASSAULT", "a village")),
     ],
 )

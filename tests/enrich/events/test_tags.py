@@ -1,3 +1,5 @@
+import pytest
+
 from enrich.events.tagger import Tagger
 from enrich.events.tags import tagged, with_finite
 from enrich.events.words import tokenise
@@ -18,3 +20,18 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
 def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
     text = "Rebels killed soldiers"
     assert with_finite(tokenise(text, 0, len(text)), ["NNS", "VBN", "NNS"]) == ["NNS", "VBD", "NNS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Pakistan refuses to remove the ban .", 1, "VBZ"),
+        ("The court denied permission to BJP president Amit Shah .", 5, "NNP"),
+        ("They went to the province of Santander .", 6, "NNP"),
+        ("The group has spurned repeated offers .", 5, "NNS"),
+        ("Hungary will not accept returned refugees .", 4, "JJ"),
+    ],
+)
+def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: int, tag: str) -> None:
+    words = tokenise(text, 0, len(text))
+    assert with_finite(words, tagged(words, tagger))[word] == tag
