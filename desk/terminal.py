@@ -6,11 +6,14 @@ In: objects to print, names of files. Out: lines. Refuses: an input line that ca
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+
+from ingest.links import is_address
 
 Json = Mapping[str, Any]  # one line as users see it: the edge of the program, where shapes are the contract's
 
@@ -21,6 +24,22 @@ def emit(line: object) -> None:
     """Print one object as a line of JSON."""
     sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
     sys.stdout.flush()
+
+
+def http_address(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Check an option or argument that has to be an address; for click's `callback`."""
+    if value is not None and not is_address(value):
+        raise click.BadParameter(f"{value[:100]!r}: an http or https address is expected", param=parameter)
+    return value
+
+
+def plain(value: object) -> str:
+    """Return a value as people read it: an en dash for unknown, lists with commas, times to the minute."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(plain, value)) or "–"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M} UTC"
+    return "–" if value is None else str(value)
 
 
 def read_lines(file: str) -> Iterator[tuple[str, Json | str]]:

@@ -31,6 +31,8 @@ class NotAPage(ValueError):
 
 def extract(body: bytes, asked: Asked) -> Page:
     """Return what is in a page; raises NotAPage."""
+    if _is_binary(body):
+        raise NotAPage("binary data")
     tree = _tree(decode(body, asked.content_type))
     tags = MetaTags(tree)
     canonical = _canonical(tags, asked.url)
@@ -47,6 +49,9 @@ def extract(body: bytes, asked: Asked) -> Page:
     updated = _date("updated_at", provenance, _updated(ld, tags), hints)
     paywalled = ld.paywalled or _paid(tags)
     text = _text(tree, ld, provenance)  # last: trafilatura changes the tree
+    reserved = _reserved(tags, asked)
+    if not (title or text or published or reserved):
+        raise NotAPage("neither a title nor a text in it")  # a format that lxml took for markup
     return Page(
         url=asked.url,
         canonical_url=canonical,
@@ -57,17 +62,27 @@ def extract(body: bytes, asked: Asked) -> Page:
         updated=updated,
         language=language,
         paywalled=paywalled,
-        reserved=_reserved(tags, asked),
+        reserved=reserved,
         provenance=provenance,
     )
 
 
+# The MIME Sniffing Standard's binary data bytes. A stray one is a slip of a template; a fiftieth of them is no text.
+_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+
+
+def _is_binary(body: bytes) -> bool:
+    head = body[:1_024]
+    return body[:2] not in _UTF_16 and len(_BINARY.findall(head)) * 50 > len(head)
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:]{2,40})", re.IGNORECASE)
 
 
 def decode(body: bytes, content_type: str | None) -> str:
     """Return a page's text. UTF-8 is believed wherever it decodes: text in another encoding hardly ever does."""
-    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if body[:2] in _UTF_16:
         return body.decode("utf-16", "replace")
     header = re.search(r"charset=[\"']?([\w\-:]+)", content_type or "", re.IGNORECASE)
     meta = _META_CHARSET.search(body[:4_096])

@@ -7,16 +7,16 @@ on), a missing file with SettingsError. Blocks are added and removed as text, so
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from ingest.links import link_key
+from ingest.links import is_address, link_key
 from wire.settings import SettingsError
 
 Url = Annotated[str, Meta(pattern=r"^https?://[^\s/]+", max_length=2_048)]
@@ -34,6 +34,41 @@ class Feed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     interval: Annotated[float, Meta(ge=60, le=604_800)] | None = None  # seconds between polls; else ingest.interval
     full_text: bool = True  # fetch the pages of teasers, where ingest.full_text allows it
     seen: str | None = None  # where this address was found
+
+
+_RIGHT = {
+    "id": "small letters, digits, `.`, `_` and `-`, 64 at most,",
+    "url": "an http or https address",
+    "outlet": "a name of 1 to 200 characters",
+    "country": "an ISO 3166 alpha-3 code, as QAT,",
+    "language": "a BCP 47 tag, as en or pt-BR,",
+    "interval": "a number of seconds from 60 to 604800",
+    "full_text": "true or false",
+    "seen": "a text",
+}
+
+
+def make_feed(fields: Mapping[str, Any], *, strict: bool = True) -> Feed:
+    """Return the feed that some fields describe; raises ValueError that names the field, its value and what is right.
+
+    Not strict: texts that are numbers count as numbers, as they have to where all values are texts.
+    """
+    for name in ("id", "url", "outlet"):
+        if name not in fields:
+            raise ValueError(f"{name} is missing")
+    if isinstance(fields["url"], str) and not is_address(fields["url"]):
+        raise _wrong("url", fields["url"])
+    try:
+        return msgspec.convert(fields, Feed, strict=strict)
+    except msgspec.ValidationError as error:
+        found = re.search(r"\$\.(\w+)", str(error))
+        if not found or found[1] not in _RIGHT:
+            raise ValueError(str(error)) from None
+        raise _wrong(found[1], fields[found[1]]) from None
+
+
+def _wrong(name: str, value: object) -> ValueError:
+    return ValueError(f"{name} {str(value)[:100]!r}: {_RIGHT[name]} is expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +90,17 @@ class FeedList:
 
 def load_feeds(path: Path) -> FeedList:
     """Return the list in a file."""
+    return read_feeds(_read(path), str(path))
+
+
+def read_feeds(text: str, path: str) -> FeedList:
+    """Return the list in a text; `path` is what its faults call it."""
     feeds: dict[str, Feed] = {}
     addresses: dict[str, str] = {}
     faults: list[str] = []
-    for line, block in _blocks(_read(path)):
+    for line, block in _blocks(text):
         try:
-            feed = _parse(block)
+            feed = _parse(block, line)
         except ValueError as error:
             faults.append(f"{path}:{line}: {error}")
             continue
@@ -123,11 +163,12 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         yield start + 1, "\n".join(lines[start:end])
 
 
-def _parse(block: str) -> Feed:
+def _parse(block: str, start: int) -> Feed:
     try:
         tree = tomllib.loads(block)
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(str(error)) from None
+    except tomllib.TOMLDecodeError as error:  # counts lines from the block's first
+        said = re.sub(r"at line (\d+)", lambda found: f"at line {int(found[1]) + start - 1}", str(error))
+        raise ValueError(said) from None
     if set(tree) != {"feed"} or not isinstance(tree["feed"], list):
         raise ValueError(f"{block.strip().splitlines()[0][:60]}: [[feed]] is expected")
     fields = tree["feed"][0]
@@ -136,8 +177,8 @@ def _parse(block: str) -> Feed:
             nearest = difflib.get_close_matches(name, Feed.__struct_fields__, n=1)
             raise ValueError(f"no such field {name!r}{'; did you mean ' + nearest[0] + '?' if nearest else ''}")
     try:
-        return msgspec.convert(fields, Feed)
-    except msgspec.ValidationError as error:
+        return make_feed(fields)
+    except ValueError as error:
         raise ValueError(f"feed {fields.get('id', '?')!r}: {error}") from None
 
 
@@ -150,8 +191,10 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SettingsError(f"{path}: no such feed list; `wirewatch feeds add URL` starts one") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8 text (byte {error.start})") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from None
 
 
 def _write(path: Path, text: str) -> None:

@@ -207,5 +207,6 @@ def _name(url: str, error: Exception) -> FetchFault | None:
     )
     for types, kind in kinds:
         if isinstance(cause, types):
-            return FetchFault(kind, f"{url}: {str(cause)[:200]}")
+            plain = isinstance(cause, OSError) and not isinstance(cause, ssl.SSLError) and cause.strerror
+            return FetchFault(kind, f"{url}: {plain or str(cause)[:200]}")
     return None

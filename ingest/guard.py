@@ -82,11 +82,11 @@ def _split(url: str) -> tuple[SplitResult, str, int]:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise Refused(f"{url}: {error}") from None
+        raise Refused(f"not an address ({error})") from None
     if parts.scheme not in PORTS:
-        raise Refused(f"{url}: only http and https")
+        raise Refused("only http and https")
     if not host or any(ord(c) <= 32 for c in url):
-        raise Refused(f"{url!r}: not an address")
+        raise Refused("not an address")
     if parts.username is not None:
         raise Refused(f"{host}: credentials in an address are not sent")
     try:

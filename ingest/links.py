@@ -35,6 +35,11 @@ def absolute(link: str | None, base: str | None) -> str | None:
     return address if good else None
 
 
+def is_address(text: str) -> bool:
+    """Say whether a text is an absolute http(s) address as it stands, with nothing to mend."""
+    return absolute(text, None) is not None and not any(ord(c) <= 32 for c in text)
+
+
 @lru_cache(maxsize=10_000)
 def link_key(url: str) -> str:
     """Return what two links to the same page share: no scheme, `www.`, tracking, fragment, order of parameters."""

@@ -5,14 +5,14 @@ Refuses: what is no OPML, with ValueError. Our own fields travel as attributes t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
 from lxml import etree
 
-from ingest.feeds import Feed, FeedList
-from ingest.links import site
+from ingest.feeds import Feed, FeedList, make_feed
+from ingest.links import is_address, site
 from ingest.parse.repair import read_xml
 
 OURS = ("id", "country", "language", "interval")
@@ -27,12 +27,15 @@ def read_opml(body: bytes) -> FeedList:
     faults: list[str] = []
     ids: set[str] = set()
     for number, outline in enumerate(root.iter("outline"), 1):
-        url = (outline.get("xmlUrl") or "").strip()
+        said = {name.lower(): value for name, value in outline.attrib.items()}  # some readers write xmlurl
+        url = said.get("xmlurl", "").strip()
         if not url:
+            if said.get("type", "").lower() == "rss":  # a feed by its own word; others are folders
+                faults.append(f"outline {number}, {said.get('text', '')[:100]!r}: no xmlUrl")
             continue
         try:
-            feed = _feed(outline, url, ids)
-        except msgspec.ValidationError as error:
+            feed = _feed(said, url, ids)
+        except ValueError as error:
             faults.append(f"outline {number}, {url[:100]}: {error}")
             continue
         ids.add(feed.id)
@@ -63,9 +66,11 @@ def name_for(url: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
     return name if name not in taken else next(each for n in range(2, 10_000) if (each := f"{name}-{n}") not in taken)
 
 
-def _feed(outline: etree._Element, url: str, taken: set[str]) -> Feed:
-    title = " ".join((outline.get("title") or outline.get("text") or "").split())[:200]
-    given = {name: outline.get(name) for name in OURS if outline.get(name)}
+def _feed(said: Mapping[str, str], url: str, taken: set[str]) -> Feed:
+    title = " ".join((said.get("title") or said.get("text") or "").split())[:200]
+    given = {name: said[name] for name in OURS if said.get(name)}
+    if not is_address(url):
+        return make_feed({"id": "?", "outlet": "?", "url": url})  # which says so
     name = given.pop("id", None)
     fields = {
         **given,
@@ -73,4 +78,4 @@ def _feed(outline: etree._Element, url: str, taken: set[str]) -> Feed:
         "outlet": title or site(url),
         "url": url,
     }
-    return msgspec.convert(fields, Feed, strict=False)
+    return make_feed(fields, strict=False)

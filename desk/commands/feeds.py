@@ -13,8 +13,8 @@ import msgspec
 
 from desk import setup
 from desk.commands.feeds_tried import discover, verify
-from desk.terminal import emit, json_option
-from ingest.feeds import Feed, FeedList, add_feeds, load_feeds, remove_feed
+from desk.terminal import emit, http_address, json_option
+from ingest.feeds import FeedList, add_feeds, load_feeds, make_feed, read_feeds, remove_feed
 from ingest.feedstate import Asks
 from ingest.links import site
 from ingest.opml import name_for
@@ -36,7 +36,7 @@ feeds.add_command(verify)
 
 
 @feeds.command()
-@click.argument("url")
+@click.argument("url", callback=http_address)
 @click.option("--id", "name", help="Its short name; made from the address where not given.")
 @click.option("--outlet", help="Who publishes it; the site's name where not given.")
 @click.option("--country", help="The outlet's country, ISO 3166 alpha-3.")
@@ -53,8 +53,8 @@ def add(url: str, **fields: Any) -> None:
     fields["outlet"] = fields["outlet"] or site(url)
     given = {name: value for name, value in fields.items() if value is not None}
     try:
-        feed = msgspec.convert({**given, "url": url}, Feed)
-    except msgspec.ValidationError as error:
+        feed = make_feed({**given, "url": url})
+    except ValueError as error:
         raise click.UsageError(str(error)) from None
     path = setup.settings().ingest.feeds
     added = add_feeds(path, [feed])
@@ -150,7 +150,7 @@ def show(*, ids: tuple[str, ...], as_json: bool) -> None:
 
 
 @feeds.command("import")
-@click.argument("source", metavar="FILE|starter")
+@click.argument("source", metavar="FILE|-|starter")
 def import_feeds(source: str) -> None:
     r"""Add the feeds of an OPML or TOML file, or of the list that comes with wirewatch.
 
@@ -159,6 +159,8 @@ def import_feeds(source: str) -> None:
       wirewatch feeds import starter
     """
     found = _read(source)
+    if not found.feeds and not found.faults:
+        raise click.UsageError(f"{source}: no feeds in it")
     path = setup.settings().ingest.feeds
     added = add_feeds(path, list(found.feeds))
     click.echo(f"{len(added)} feeds added to {path}, {len(found.feeds) - len(added)} were there already")
@@ -169,7 +171,7 @@ def import_feeds(source: str) -> None:
 
 
 @feeds.command("export")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), default="-")
 def export_feeds(file: Path) -> None:
     r"""Write the list as OPML, for other readers.
 
@@ -179,11 +181,16 @@ def export_feeds(file: Path) -> None:
     """
     from ingest.opml import write_opml
 
-    body = write_opml(_listed().feeds)
+    if not file.parent.is_dir():
+        raise click.UsageError(f"{file}: no such folder")
+    listed = _listed()
+    body = write_opml(listed.feeds)
     if str(file) == "-":
         sys.stdout.buffer.write(body)
     else:
         file.write_bytes(body)
+    if listed.faults:
+        raise click.exceptions.Exit(1)
 
 
 def _read(source: str) -> FeedList:
@@ -194,13 +201,17 @@ def _read(source: str) -> FeedList:
 
         with as_file(files("ingest") / "starter.toml") as path:
             return load_feeds(path)
-    path = Path(source)
-    if path.suffix.lower() == ".toml":
-        return load_feeds(path)
     try:
-        return read_opml(path.read_bytes())
+        body = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        if source.lower().endswith(".toml") or (
+            source == "-" and not body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+        ):
+            return read_feeds(body.decode("utf-8-sig"), source)
+        return read_opml(body)
     except OSError as error:
         raise click.UsageError(f"{source}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{source}: not UTF-8 text (byte {error.start})") from None
     except ValueError as error:
         raise click.UsageError(f"{source}: {error}") from None
 

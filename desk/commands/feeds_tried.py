@@ -12,14 +12,14 @@ import click
 import msgspec
 
 from desk import setup
-from desk.terminal import emit, json_option
+from desk.terminal import emit, http_address, json_option
 from ingest.feeds import Feed, add_feeds, load_feeds
 from ingest.links import site
 from ingest.opml import name_for
 
 
 @click.command()
-@click.argument("url")
+@click.argument("url", callback=http_address)
 @click.option("--add", is_flag=True, help="Add what was found to the list.")
 @json_option
 def discover(*, url: str, add: bool, as_json: bool) -> None:
@@ -71,6 +71,8 @@ def verify(*, ids: tuple[str, ...], as_json: bool) -> None:
     from ingest.workers import Workers
 
     listed = load_feeds(setup.settings().ingest.feeds)
+    for fault in listed.faults:
+        click.echo(fault, err=True)
     counts: Counter[str] = Counter()
     threads = setup.settings().ingest.workers
     with Workers(2) as workers, ThreadPoolExecutor(threads) as pool:

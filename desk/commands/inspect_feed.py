@@ -10,12 +10,12 @@ import click
 
 from desk import setup
 from desk.sources import fetch_or_read
-from desk.terminal import emit, json_option
+from desk.terminal import emit, http_address, json_option, plain
 
 
 @click.command()
 @click.argument("source", metavar="FILE_OR_URL")
-@click.option("--url", help="The address that a file came from, for its relative links.")
+@click.option("--url", callback=http_address, help="The address that a file came from, for its relative links.")
 @json_option
 def feed(*, source: str, url: str | None, as_json: bool) -> None:
     r"""Show a feed and its entries as wirewatch reads them.
@@ -43,9 +43,9 @@ def feed(*, source: str, url: str | None, as_json: bool) -> None:
             emit(line)
         return
     for name, value in head["feed"].items():
-        click.echo(f"{name}: {value if value is not None else '–'}")
+        click.echo(f"{name}: {plain(value)}")
     for entry in entries:
-        click.echo(f"\n{entry['published_at'] or '–'}  {entry['title'] or '–'}\n  {entry['url'] or '–'}")
+        click.echo(f"\n{plain(entry['published_at'])}  {entry['title'] or '–'}\n  {entry['url'] or '–'}")
     if parsed.left_out:
         click.echo(f"\n{parsed.left_out} entries more were left out (ingest.entries)", err=True)
 

@@ -6,6 +6,7 @@ names. Refuses: what is no page, with `{"file", "error"}` in its place while the
 
 import os
 import tarfile
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -16,8 +17,9 @@ import click
 
 from desk import setup
 from desk.commands.inspect_feed import when
+from desk.faults import Fault
 from desk.sources import fetch_or_read
-from desk.terminal import emit, json_option
+from desk.terminal import emit, http_address, json_option, plain
 from ingest.fetch import Fetched
 
 AHEAD = 64  # pages in memory while the first of them is waited for
@@ -25,7 +27,7 @@ AHEAD = 64  # pages in memory while the first of them is waited for
 
 @click.command()
 @click.argument("source", metavar="FILE_OR_URL")
-@click.option("--url", help="The address that a file came from, for its relative links.")
+@click.option("--url", callback=http_address, help="The address that a file came from, for its relative links.")
 @json_option
 def page(*, source: str, url: str | None, as_json: bool) -> None:
     r"""Show title, text, dates and authors of article pages as wirewatch reads them.
@@ -54,14 +56,20 @@ def _pages(source: str, url: str | None) -> Iterator[tuple[str | None, Fetched]]
     """Yield (name in its folder or archive, page)."""
     path = Path(source)
     if path.is_dir():
-        for each in sorted(each for each in path.rglob("*") if each.is_file()):
+        files = sorted(each for each in path.rglob("*") if each.is_file())
+        if not files:
+            raise click.UsageError(f"{source}: no files in it")
+        for each in files:
             yield str(each.relative_to(path)), Fetched(url or "", 200, each.read_bytes())
     elif path.is_file() and tarfile.is_tarfile(path):
-        with tarfile.open(path) as archive:
-            for member in archive:
-                stream = archive.extractfile(member) if member.isfile() else None
-                if stream:
-                    yield member.name, Fetched(url or "", 200, stream.read(setup.settings().ingest.page_bytes + 1))
+        try:
+            with tarfile.open(path) as archive:
+                for member in archive:
+                    stream = archive.extractfile(member) if member.isfile() else None
+                    if stream:
+                        yield member.name, Fetched(url or "", 200, stream.read(setup.settings().ingest.page_bytes + 1))
+        except (tarfile.TarError, EOFError, zlib.error) as error:
+            raise Fault(f"{source}: a broken archive ({error}); the pages before that are shown") from None
     else:
         yield None, fetch_or_read(source, url, setup.settings().ingest.page_bytes)
 
@@ -100,8 +108,6 @@ def _read(workers: Any, name: str | None, found: Fetched) -> dict[str, Any]:
 def _show(line: dict[str, Any]) -> None:
     for name, value in line.items():
         if name != "text":
-            click.echo(
-                f"{name}: {', '.join(value) if isinstance(value, tuple) else value if value is not None else '–'}"
-            )
+            click.echo(f"{name}: {plain(value)}")
     if line.get("text"):
         click.echo(f"\n{line['text']}\n")

@@ -77,10 +77,19 @@ def test_decode_japanese_escapes() -> None:
     assert "港湾当局" in decode(text.encode("iso-2022-jp"), None)
 
 
-@pytest.mark.parametrize("body", [b"", b"just words", b"%PDF-1.4 \x00\x01", b"\x00" * 1000])
+@pytest.mark.parametrize(
+    "body", [b"", b"just words", b"%PDF-1.4 \x00\x01", b"\x00" * 1000, bytes(range(256)) * 8, b"<opml><x/></opml>"]
+)
 def test_extract_not_a_page(body: bytes) -> None:
     with pytest.raises(NotAPage):
         extract(body, Asked(now=NOW))
+
+
+def test_extract_stray_control_bytes() -> None:
+    body = b"<html><head><title>Port\x01 reopens</title></head><body>\x00%s</body></html>" % (b"x " * 200)
+    page = extract(body, Asked(now=NOW))
+    assert page.title
+    assert page.title.replace("\ufffd", "") == "Port reopens"
 
 
 BITS = [

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.feeds import Feed, add_feeds, as_toml, load_feeds, remove_feed
-from ingest.opml import name_for, read_opml, write_opml
+from ingest.feeds import Feed, add_feeds, as_toml, load_feeds, make_feed, remove_feed
 from wire.settings import SettingsError
 
 GOOD = '[[feed]]\nid = "a"\nurl = "https://a.example/rss"\noutlet = "A"\n'
@@ -65,6 +64,42 @@ def test_load_feeds_empty(path: Path, text: str) -> None:
     assert load_feeds(path).feeds == ()
 
 
+def test_load_feeds_counts_lines_of_the_file(path: Path) -> None:
+    path.write_text(f'{GOOD}\n[[feed]]\nid = "b"\nurl = "https://b.example/\n')
+    (fault,) = load_feeds(path).faults
+    assert fault.startswith(f"{path}:6: ")
+    assert "at line 8" in fault
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("url", "ftp://b.example/", "url 'ftp://b.example/': an http or https address is expected"),
+        ("url", "https://b.example/a b", "url 'https://b.example/a b': an http or https address is expected"),
+        ("url", "http://[::1", "url 'http://[::1': an http or https address is expected"),
+        ("url", "https://", "url 'https://': an http or https address is expected"),
+        ("url", "https://b.example/" + "x" * 3_000, "an http or https address is expected"),
+        ("url", None, "url 'None': an http or https address is expected"),
+        ("country", "Qatar", "country 'Qatar': an ISO 3166 alpha-3 code, as QAT, is expected"),
+        ("language", "English", "language 'English': a BCP 47 tag, as en or pt-BR, is expected"),
+        ("interval", 5, "interval '5': a number of seconds from 60 to 604800 is expected"),
+        ("interval", "900", "interval '900': a number of seconds"),
+        ("full_text", "yes", "full_text 'yes': true or false is expected"),
+        ("outlet", "", "outlet ''"),
+        ("id", "../etc", "id '../etc'"),
+    ],
+)
+def test_make_feed_says_what_is_right(field: str, value: object, says: str) -> None:
+    with pytest.raises(ValueError, match="is expected") as fault:
+        make_feed({"id": "b", "url": "https://b.example/", "outlet": "B", field: value})
+    assert says in str(fault.value)
+
+
+def test_make_feed_missing() -> None:
+    with pytest.raises(ValueError, match="outlet is missing"):
+        make_feed({"id": "b", "url": "https://b.example/"})
+
+
 def test_load_feeds_words_outside_a_block(path: Path) -> None:
     path.write_text("interval = 5\n" + GOOD)
     listed = load_feeds(path)
@@ -77,9 +112,14 @@ def test_load_feeds_missing(path: Path) -> None:
 
 
 def test_load_feeds_not_text(path: Path) -> None:
-    path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(SettingsError):
+    path.write_bytes(b"id\xff\xfe\x00")
+    with pytest.raises(SettingsError, match=r"not UTF-8 text \(byte 2\)"):
         load_feeds(path)
+
+
+def test_load_feeds_folder(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="directory"):
+        load_feeds(tmp_path)
 
 
 def test_add_feeds_once(path: Path) -> None:
@@ -106,45 +146,6 @@ def test_chosen_unknown(path: Path) -> None:
         load_feeds(path).chosen(("aljazera",))
 
 
-def test_opml_both_ways() -> None:
-    feeds = (
-        Feed(id="a", url="https://a.example/rss?x=1&y=2", outlet="A <&> B", country="GBR", language="en", interval=600),
-        Feed(id="b", url="https://b.example/", outlet="ب"),
-    )
-    assert read_opml(write_opml(feeds)).feeds == feeds
-
-
-def test_opml_of_another_reader() -> None:
-    body = b"""<?xml version="1.0"?><opml version="1.1"><body><outline text="World"><outline text="A &amp; B" type="rss"
-    xmlUrl="https://www.a.example/news/feed/"/>
-    <outline text="No address"/><outline xmlUrl="mailto:x@y"/></outline></body></opml>"""
-    listed = read_opml(body)
-    assert [(feed.id, feed.outlet) for feed in listed.feeds] == [("a-news", "A & B")]
-    assert len(listed.faults) == 1
-
-
-@pytest.mark.parametrize(
-    "body", [b"", b"<html/>", b"words", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>']
-)
-def test_opml_none(body: bytes) -> None:
-    with pytest.raises(ValueError, match="no OPML"):
-        read_opml(body)
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("https://feeds.bbci.co.uk/news/world/rss.xml", "bbci-news-world"),
-        ("https://www.aljazeera.com/xml/rss/all.xml", "aljazeera-all"),
-        ("https://a.example/", "a"),
-        ("https://münchen.example/ü", "m-nchen"),
-    ],
-)
-def test_name_for(url: str, name: str) -> None:
-    assert name_for(url) == name
-    assert name_for(url, {name}) == f"{name}-2"
-
-
 STARTER = Path(__file__).parents[2] / "ingest" / "starter.toml"
 
 
@@ -158,6 +159,6 @@ def test_starter_list() -> None:
 
 
 def test_as_toml_reads_back(path: Path) -> None:
-    feed = Feed(id="a", url="https://a.example/\u2028x", outlet='back\\slash "quote" \t tab')
+    feed = Feed(id="a", url="https://a.example/x", outlet='\u2028 back\\slash "quote" \t tab')
     path.write_text(as_toml(feed))
     assert load_feeds(path).feeds == (feed,)

@@ -61,7 +61,17 @@ def test_feeds_faults_of_the_list(wirewatch: Wirewatch, web: Web, home: Path) ->
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("feeds", "add", "ftp://x/"), "url"),
+        (("feeds", "add", "ftp://x/"), "'ftp://x/': an http or https address is expected"),
+        (("feeds", "add", "http://[::1"), "address is expected"),
+        (("feeds", "add", "https://x.example/a b"), "address is expected"),
+        (("feeds", "add", "https://x.example/", "--interval", "5"), "60 to 604800"),
+        (("feeds", "discover", "paper.example"), "address is expected"),
+        (("feeds", "import", "."), "Is a directory"),
+        (("feeds", "import", "/nowhere.toml"), "No such file"),
+        (("feeds", "export", "/nowhere/all.opml"), "no such folder"),
+        (("feeds", "export", "."), "is a directory"),
+        (("inspect", "feed", "-", "--url", "x"), "address is expected"),
+        (("inspect", "page", "-", "--url", "http://[x"), "address is expected"),
         (("feeds", "add", "https://x.example/", "--country", "UK"), "country"),
         (("feeds", "list"), "no such feed list"),
         (("feeds", "import", "/nowhere.opml"), "No such file"),
@@ -79,6 +89,62 @@ def test_feeds_import_and_export(wirewatch: Wirewatch, web: Web, home: Path) -> 
     assert "173 feeds added" in wirewatch("feeds", "import", "starter").stdout
     assert wirewatch("feeds", "export", str(home / "all.opml")).exit_code == 0
     assert "0 feeds added" in wirewatch("feeds", "import", str(home / "all.opml")).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "says"),
+    [
+        ("x.opml", b"", "no OPML"),
+        ("x.opml", b"<html><body>Sorry</body></html>", "no OPML"),
+        ("x.opml", b"<opml><body><outline text='Folder'/></body></opml>", "no feeds in it"),
+        ("x.toml", b"", "no feeds in it"),
+        ("x.toml", b"\xff\xfe", "not UTF-8 text"),
+    ],
+)
+def test_feeds_import_of_nothing(wirewatch: Wirewatch, web: Web, home: Path, name: str, body: bytes, says: str) -> None:
+    (home / name).write_bytes(body)
+    result = wirewatch("feeds", "import", str(home / name))
+    assert result.exit_code == 2
+    assert f"{name}: {says}" in result.stderr
+    assert not (home / "feeds.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<opml><body><outline text="A" xmlUrl="https://a.example/"/></body></opml>',
+        '[[feed]]\nid = "a"\nurl = "https://a.example/"\noutlet = "A"\n',
+    ],
+)
+def test_feeds_import_from_stdin(wirewatch: Wirewatch, web: Web, body: str) -> None:
+    assert "1 feeds added" in wirewatch("feeds", "import", "-", stdin=body).stdout
+    assert wirewatch("feeds", "list").exit_code == 0
+
+
+def test_feeds_with_faults_are_reported(wirewatch: Wirewatch, web: Web, home: Path) -> None:
+    (home / "feeds.toml").write_text('[[feed]]\nid = "a"\nurl = "nowhere"\noutlet = "A"\n')
+    for words in (("feeds", "verify"), ("feeds", "export")):
+        result = wirewatch(*words)
+        assert result.exit_code == 1
+        assert "feeds.toml:1: feed 'a': url 'nowhere'" in result.stderr
+
+
+def test_inspect_page_of_nothing(wirewatch: Wirewatch, web: Web, home: Path) -> None:
+    (home / "empty").mkdir()
+    assert wirewatch("inspect", "page", str(home / "empty")).exit_code == 2
+    with tarfile.open(home / "pages.tar", "w") as archive:
+        archive.add(PAGES / "json-ld-person.html", "a.html")
+        archive.add(PAGES / "arabic.html", "b.html")
+    with tarfile.open(home / "pages.tar") as archive:
+        second = archive.getmember("b.html").offset_data
+    (home / "cut.tar").write_bytes((home / "pages.tar").read_bytes()[: second + 100])
+    result = wirewatch("inspect", "page", str(home / "cut.tar"), "--json")
+    assert result.exit_code == 1
+    assert "a broken archive" in result.stderr
+    (home / "photo.html").write_bytes(bytes(range(256)) * 8)
+    result = wirewatch("inspect", "page", str(home / "photo.html"), "--json")
+    assert result.exit_code == 1
+    assert "error" in lines(result.stdout)[0]
 
 
 def test_feeds_discover(wirewatch: Wirewatch, web: Web) -> None:
