@@ -1,5 +1,6 @@
 """The feed list: each fault on its line, the rest goes on; blocks come and go and leave the others alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,6 @@ def test_load_feeds_all_fields(path: Path) -> None:
     ],
 )
 def test_load_feeds_fault_on_its_line(path: Path, block: str, says: str) -> None:
-    import re
-
     path.write_text(f"# mine\n\n{GOOD}\n{block}\n[[feed]]\nid = 'z'\nurl = 'https://z.example/'\noutlet = 'Z'\n")
     listed = load_feeds(path)
     assert [feed.id for feed in listed.feeds] == ["a", "z"]
@@ -152,7 +151,9 @@ STARTER = Path(__file__).parents[2] / "ingest" / "starter.toml"
 def test_starter_list() -> None:
     listed = load_feeds(STARTER)
     assert not listed.faults
-    assert len(listed.feeds) >= 120
+    assert len(listed.feeds) >= 130
+    named = [feed for feed in listed.feeds if re.fullmatch(r"[\w.-]+/[\w.-]+/\S+\.\w+", feed.seen or "")]
+    assert len(named) >= 130  # owner/repository/path of a public file
     assert all(feed.country and feed.language and feed.seen for feed in listed.feeds)
     assert len({feed.language for feed in listed.feeds}) >= 8
     assert len({feed.country for feed in listed.feeds}) >= 30

@@ -86,7 +86,7 @@ def test_wrong_use(wirewatch: Wirewatch, web: Web, words: tuple[str, ...], says:
 
 
 def test_feeds_import_and_export(wirewatch: Wirewatch, web: Web, home: Path) -> None:
-    assert "173 feeds added" in wirewatch("feeds", "import", "starter").stdout
+    assert "198 feeds added" in wirewatch("feeds", "import", "starter").stdout
     assert wirewatch("feeds", "export", str(home / "all.opml")).exit_code == 0
     assert "0 feeds added" in wirewatch("feeds", "import", str(home / "all.opml")).stdout
 
