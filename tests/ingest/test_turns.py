@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -84,22 +84,3 @@ def test_turns_exception_is_a_result(engine: sa.Engine) -> None:
         turns.add("x", fail, "a.example")
         (result,) = run(turns)
     assert isinstance(result, ValueError)
-
-
-def test_gate_blocks_and_forgets(engine: sa.Engine) -> None:
-    time = Time()
-    gate = Gate(engine, 5.0, time)
-    until = gate.block("a.example", 600.0, "HTTP 429")
-    assert until == time() + timedelta(minutes=10)
-    assert gate.blocked() == {"a.example": (until, "HTTP 429")}
-    time.sleep(601)
-    assert gate.blocked() == {}
-    assert gate.block("a.example", 1e12, "HTTP 503") == time() + timedelta(days=2)
-
-
-def test_gate_refusals(engine: sa.Engine) -> None:
-    gate = Gate(engine, 5.0, Time())
-    assert [gate.refused("a.example") is not None for _ in range(3)] == [False, False, True]
-    gate.refused("b.example")
-    gate.answered("b.example")
-    assert [gate.refused("b.example") is not None for _ in range(3)] == [False, False, True]
