@@ -15,10 +15,13 @@ _PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", 
 _NEAR = frozenset(
     {"last", "next", "this", "late", "early", "earlier", "later", "the", "past", "that", "previous", "following"}
 )
+_LEADS = _PREPOSITIONS | _NEAR
 _UNITS = frozenset({"week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall"})
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+_OPENERS = _LEADS | _UNITS | _PARTS | _ALONE
+_NAMES = frozenset((*DAYS, *MONTHS))
 _CAPITAL_ONLY = frozenset(
     {"march", "may", "august", "mar", "sat", "sun", "mars"}
 )  # words of other meanings in small letters
@@ -31,7 +34,7 @@ def kept(words: Sequence[Word]) -> list[int]:
     _drop_brackets(small, drop)
     at = 0
     while at < len(words):
-        end = _span_of_time(small, at) or _time(words, small, at)
+        end = _span_of_time(small, at) or (_time(words, small, at) if _may_open(small[at]) else at)
         if end > at:
             drop.update(range(at, end))
             at = end
@@ -52,6 +55,11 @@ def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
             opened = -1
 
 
+def _may_open(word: str) -> bool:
+    """Say at little cost whether a time may begin with a word; most words begin none."""
+    return word in _OPENERS or word.rstrip(".") in _NAMES or word[0].isdigit()
+
+
 def _span_of_time(small: Sequence[str], at: int) -> int:
     """Return where "less than a week" ends; 0 where there is none."""
     if small[at] not in {"less", "more"} or small[at + 1 : at + 2] != ["than"]:
@@ -62,7 +70,7 @@ def _span_of_time(small: Sequence[str], at: int) -> int:
 def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:
     """Return where a time ends that begins here; `start` itself where none does."""
     at = start
-    while at < len(small) and at - start < 3 and small[at] in _PREPOSITIONS | _NEAR:
+    while at < len(small) and at - start < 3 and small[at] in _LEADS:
         at += 1
     if at == len(small):
         return start

@@ -49,7 +49,7 @@ def _lowered(words: Sequence[Word]) -> Sequence[Word]:
 
 def _sure(word: str, tag: str) -> str:
     """Return the tag that a word's own letters decide."""
-    if not any(c.isalnum() for c in word):
+    if not word.isalnum() and not any(c.isalnum() for c in word):
         return _MARKS.get(word, ":")
     if word in _NAMES:
         return "NNP"
