@@ -99,15 +99,20 @@ def _furniture(mark: Print, found: Sequence[tuple[Entry, Shared]]) -> Hashes:
 
     Where they are nearly all of it, it is rather one text that was taken for several, as its fragments came first.
     """
+    none = mark.shingles[:0]
+    if all(max(shared.shares) < COPIED for _, shared in found) or any(
+        shared.shares[0] >= CERTAIN for _, shared in found
+    ):
+        return none  # nothing to be told apart, or all of the text is there
     roots: dict[str, list[Hashes]] = {}
     for entry, shared in found:
         roots.setdefault(entry.root, []).append(shared.shingles)
     if len(roots) < TEXTS:
-        return mark.shingles[:0]
+        return none
     each_once = np.concatenate([np.unique(np.concatenate(shingles)) for shingles in roots.values()])
     values, counts = np.unique(each_once, return_counts=True)
     furniture = values[counts >= TEXTS]
-    return furniture if len(furniture) < CERTAIN * len(mark.shingles) else furniture[:0]
+    return furniture if len(furniture) < CERTAIN * len(mark.shingles) else none
 
 
 def _at_home(outlet: str, entry: Entry) -> bool:
