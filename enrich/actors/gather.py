@@ -12,7 +12,7 @@ from enrich.actors import arabic, romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.fold import fold, fold_name
-from enrich.actors.forms import PLACES
+from enrich.actors.forms import PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
@@ -78,8 +78,9 @@ class Gathering:
             elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
 
-    def _context(self, before: str, after: str) -> Context:
-        return Context(self.day, self.countries, before, after, self._armed)
+    def _context(self, meant: Candidate, before: str, after: str) -> Context:
+        armed = any(form.strength == SPOKEN for form in meant.forms) and self._armed  # asked of few names
+        return Context(self.day, self.countries, before, after, armed)
 
     @cached_property
     def _armed(self) -> bool:
@@ -108,7 +109,7 @@ class Gathering:
         if meant.forms:
             key = (meant.folded, meant.title, meant.country, before, meant.forms)
             if key not in self._links:
-                self._links[key] = self.tools.linker.best(meant, self._context(before, after))
+                self._links[key] = self.tools.linker.best(meant, self._context(meant, before, after))
             link = self._links[key]
             if link is None and (meant.text.lower() == meant.text.upper() or meant.folded in self.tools.words.common):
                 return  # a script without capitals, a common word: what is not the base's is no name either

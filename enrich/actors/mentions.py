@@ -69,8 +69,15 @@ def _with_capitals(said: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
         return forms  # all capitals, or a script without any
     if said.lower() == said:
         return ()
-    mostly = sum(c.isupper() for c in said) * 2 >= sum(c.isalpha() for c in said)  # DfID, LeT, and no Let
-    return tuple(form for form in forms if form.strength != ACRONYM and (mostly or form.strength != MIXED))
+    return tuple(
+        form
+        for form in forms
+        if form.strength != ACRONYM and (form.strength != MIXED or _is_mostly_upper(said))  # DfID, LeT, and no Let
+    )
+
+
+def _is_mostly_upper(said: str) -> bool:
+    return sum(c.isupper() for c in said) * 2 >= sum(c.isalpha() for c in said)
 
 
 def _is_unspaced(character: str) -> bool:
