@@ -7,6 +7,7 @@ scripts without any: they come back as they are.
 
 import lzma
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ Bounds = tuple[int, int]
 Named = TypeVar("Named", Actor, Place)
 _VOCABULARY = Path(__file__).parent / "knowledge" / "vocabulary.txt.xz"
 _LEAST = 30  # letters: shorter texts tell nothing by their capitals
+_READ, _SAMPLE = 60_000, 4_000  # characters: as many as the stages read, and as many as tell
 _FEW, _MOST = 0.005, 0.9  # share of capitals: English print has .03 to .05
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?!(?:s|re|ll|ve|d|m|t)\b)[^\W\d_]+)*")
 _DEFINED = re.compile(r"\(\s*[\"“]?([^\W\d_]{2,8})[\"”]?\s*[),;]")
@@ -38,15 +40,17 @@ def recased(text: str, known: Iterable[Bounds] = ()) -> str:
     """Return the text with capitals; `known` is where names stand: acronyms where they are one word."""
     if not is_caseless(text):
         return text
-    text = _small(text)
-    capitals = _Capitals(text)
+    read = _small(text[:_READ])
+    capitals = _Capitals(read)
     for start, end in known:
-        capitals.name(start, end)
-    return capitals.text()
+        if end <= len(read):
+            capitals.name(start, end)
+    return capitals.text() + text[_READ:]
 
 
 def is_caseless(text: str) -> bool:
     """Say whether a text in a script with capitals has (nearly) none, or nothing else."""
+    text = text[:_SAMPLE]
     upper = sum(map(str.isupper, text))
     cased = upper + sum(map(str.islower, text))
     return cased >= _LEAST and not _FEW <= upper / cased <= _MOST and cased * 2 > sum(map(str.isalpha, text))
@@ -95,7 +99,6 @@ class _Capitals:
     def __init__(self, text: str) -> None:
         self._text = text
         self._words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        self._number = {start: number for number, (start, _) in enumerate(self._words)}
         self._at = {start for start, _ in split(text)}
         self._all: set[Bounds] = set()
         for number in range(len(self._words)):
@@ -173,7 +176,7 @@ class _Capitals:
     def _defined(self, match: re.Match[str]) -> None:
         """Take the words before "(fmln)" whose first letters it holds as its name."""
         letters = match[1]
-        number = next((n for n in range(len(self._words)) if self._words[n][0] >= match.start()), len(self._words)) - 1
+        number = bisect_left(self._words, match.span()) - 1
         first, left = number, list(letters)
         while first >= 0 and left and number - first < 12 and self._joins(first, match.start()):
             word = self._said(first)

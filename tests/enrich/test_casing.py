@@ -58,6 +58,13 @@ def test_is_plain_knows_words_from_names(word: str, plain: bool) -> None:
     assert is_plain(word) is plain
 
 
+def test_recased_reads_no_more_than_the_stages_do() -> None:
+    text = "rebels of the national front (nf) attacked kirkuk. " * 4_000
+    found = recased(text)
+    assert found.startswith("Rebels of the National Front (NF) attacked Kirkuk.")
+    assert (len(found), found[100_000:]) == (len(text), text[100_000:])
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120))
 def test_recased_keeps_every_offset(text: str) -> None:
