@@ -60,16 +60,20 @@ def show(story_id: str, *, as_json: bool) -> None:
     Example:
       wirewatch stories show $(wirewatch stories list --limit 1 --json | jq -r .id)
     """
+    from desk.accounts import tell
     from desk.reading import story_of
     from desk.setup import store
 
     story = story_of(store(), story_id)
     if story is None:
         raise Fault(f"{story_id}: no such story; `wirewatch stories list` shows them")
+    about = tell(story)
     if as_json:
-        emit({**story.line(), "tellings": [telling(story, at) for at in range(len(story.tellings))]})
+        emit({**story.line(), **about.line(), "tellings": [telling(story, at) for at in range(len(story.tellings))]})
         return
     _say(story)
+    for line in about.words():
+        click.echo(f"  {line}")
     for merge in story.merged:
         click.echo(
             f"  goes on for {merge.id}: {merge.likeness:.2f} alike, as {merge.by} showed: {', '.join(merge.shared)}"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from enrich.stories.gravity import Spread, gravity
 from enrich.stories.likeness import Rarity, likeness
 from enrich.stories.profile import Profile
 from enrich.stories.sums import Story, tally_in
@@ -104,6 +105,14 @@ class Ledger:
         marks, shared = one.heaviest(), one.marks.keys() & two.marks.keys()
         alike = likeness(marks, two.heaviest(), _gap(one.times, two), self._rarity)
         return round(alike, 3), tuple(sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED])
+
+    def severity(self, name: str) -> float | None:
+        """Return how grave a story is as it is told now, 0 to 10; None where no act is known."""
+        whole = self._whole(name)
+        if not whole.acts:
+            return None
+        spread = Spread(whole.outlets.keys(), whole.countries.keys(), whole.languages.keys())
+        return gravity(whole.acts[-1], spread).score
 
     def root(self, name: str) -> str:
         """Return the story that a story was merged into, or the story itself."""

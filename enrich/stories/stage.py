@@ -1,8 +1,8 @@
 """Stories: the same event told in another language, by who did what where, and stories that turn out to be one.
 
 In: articles with actors, places and events, and the story that their words gave them (sift); at the start those that
-this stage wrote in the last days. Out: the same articles with `story` and, where a story of another language was
-joined, `relation`, `of` and `merged`. Refuses: nothing. What it remembers follows from what it wrote, in any order.
+this stage wrote in the last days. Out: the same articles with `story`, `severity` and, where a story of another
+language was joined, `relation`, `of` and `merged`. Refuses: nothing. What it remembers follows from what it wrote.
 """
 
 from collections.abc import Callable, Iterable
@@ -40,7 +40,9 @@ class Teller:
         article = msgspec.structs.replace(article, merged=self._ledger.merges(article.story or ""))
         self._remember(article)
         other = other or self._ledger.twin(article.story or "")
-        return self._merged(article, other) if other and other != article.story else article
+        if other and other != article.story:
+            article = self._merged(article, other)
+        return msgspec.structs.replace(article, severity=self._ledger.severity(article.story or ""))
 
     def _settled(self, article: Article, joined: str | None, found: str | None) -> tuple[Article, str | None]:
         """Return the article in its story, and a story that is to be merged with that one."""

@@ -8,19 +8,9 @@ from msgspec.structs import replace
 
 from enrich.stories.ledger import MERGED
 from enrich.stories.stage import make_teller
-from tests.enrich.sift.press import START, article
-from wire.article import Actor, Article, Event, Merge, Place, Relation
-
-BESH, COMMAND, ORVIA, RUNO = ("Q1", "person"), ("Q2", "organisation"), ("Q3", "country"), ("Q4", "person")
-HARRAN = Place(name="Harran", id="Q9", country="ORV")
-
-
-def told(name: str, language: str, *actors: tuple[str, str], **changes: object) -> Article:
-    """Return an article as it comes from events: its story is its own, so far."""
-    cast = tuple(Actor(id=each, name=each, kind=kind, salience=0.9) for each, kind in actors)
-    strike = Event(id=f"e-{name}", type="ASSAULT", quad=4, main=True)
-    made = article(name, "text", language=language, relation="new", story=name, actors=cast)
-    return replace(made, **{"places": (HARRAN,), "events": (strike,), **changes})
+from tests.enrich.sift.press import START
+from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, told
+from wire.article import Actor, Article, Event, Merge, Relation
 
 
 def run(articles: list[Article], history: list[Article]) -> list[Article]:
@@ -119,6 +109,20 @@ def test_stories_a_clock_that_jumps_loses_the_window_and_nothing_else() -> None:
     ahead = told("a2", "ar", BESH, COMMAND, ORVIA, fetched_at=START + timedelta(days=30_000))
     found = run([told("a1", "en", BESH, COMMAND, ORVIA), ahead, told("a3", "fr", BESH, COMMAND, ORVIA)], [])
     assert [each.id for each in found] == ["a1", "a2", "a3"]
+
+
+def test_stories_grow_graver_as_more_tell_them_and_more_are_dead() -> None:
+    def telling(name: str, language: str, killed: int) -> Article:
+        strike = Event(id=name, type="ASSAULT", quad=4, main=True, killed=killed, target=("Q1",))
+        return told(name, language, BESH, COMMAND, ORVIA, events=(strike,), outlet=name)
+
+    first, second, third = run([telling("a1", "en", 2), telling("a2", "ar", 2), telling("a3", "fr", 60)], [])
+    assert (first.story, second.story, third.story) == ("a1", "a1", "a1")
+    assert 0 < (first.severity or 0) < (second.severity or 0) < (third.severity or 0) <= 10
+
+
+def test_stories_without_an_act_have_no_severity() -> None:
+    assert run([told("a1", "en", BESH, events=())], [])[0].severity is None
 
 
 def test_stories_an_article_without_a_story_passes() -> None:

@@ -1,0 +1,65 @@
+"""Stories: assignment with more and more in the window, and one story that never ends; articles a second of CPU.
+
+In: sizes of the window. Out: a table. `python -m benchmarks.stories [1000 10000 …]`. Articles are made: five of 3,000
+actors each, drawn as they are in the news (few are in most), four languages, a new story every fifth article.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from enrich.stories.ledger import SPAN
+from enrich.stories.stage import make_teller
+from wire.article import Actor, Article, Event, Place
+
+START = datetime(2020, 1, 1, tzinfo=UTC)
+MEASURED = 1_000  # articles, after the window is full
+ACTORS, CAST, FRESH = 3_000, 5, 0.2
+
+
+def articles(count: int, window: int, *, endless: bool) -> Iterator[Article]:
+    """Yield coded articles that come so fast that the window holds `window` of them."""
+    draw = random.Random(1)
+    weights = [1 / (rank + 5) for rank in range(ACTORS)]
+    casts = [draw.choices(range(ACTORS), weights, k=CAST)]
+    for at in range(count):
+        fresh = not endless and draw.random() < FRESH
+        casts += [draw.choices(range(ACTORS), weights, k=CAST)] * fresh
+        story = len(casts) - 1 if fresh else draw.randrange(max(0, len(casts) - 200), len(casts))
+        cast = {*casts[story], draw.randrange(ACTORS)}
+        when = START + SPAN * at / window
+        name, first = f"a{at}", f"s{story}"
+        yield Article(
+            id=name, feed="f", outlet=f"o{at % 300}", title="T", fetched_at=when, published_at=when,
+            language=draw.choice(("en", "es", "ar", "fr")), relation="related", of=first, story=first, opened=story + 1,
+            actors=tuple(Actor(id=f"Q{each}", name="N", kind="person", salience=0.8) for each in sorted(cast)),
+            places=(Place(name="P", id=f"Q9{story % 500}"),),
+            events=(Event(id=name, type="ASSAULT", quad=4, main=True, killed=at % 9, source=(f"Q{min(cast)}",)),),
+        )  # fmt: skip
+
+
+def rate(tell: Callable[[Article], Article], given: list[Article]) -> float:
+    """Return articles a second."""
+    began = time.process_time()
+    for article in given:
+        tell(article)
+    return len(given) / (time.process_time() - began)
+
+
+def main() -> None:
+    """Print a line a window."""
+    print("window    articles/s   all one story")
+    for window in [int(each) for each in sys.argv[1:]] or [1_000, 10_000, 50_000]:
+        rates = []
+        for endless in (False, True):
+            tell, made = make_teller([]), articles(window + MEASURED, window, endless=endless)
+            for _ in range(window):
+                tell(next(made))
+            rates.append(rate(tell, list(made)))
+        print(f"{window:>7,} {rates[0]:>12,.0f} {rates[1]:>15,.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

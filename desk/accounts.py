@@ -1,0 +1,81 @@
+"""What a story amounts to: summary, severity, its event records and what is new in it, from its tellings.
+
+In: a Story. Out: an Account, as JSON and as lines for a terminal. Refuses: nothing. It is worked out from the articles
+whenever it is asked for, so it always agrees with them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from desk.tellings import Story
+from enrich.stories.gravity import of_articles
+from enrich.stories.records import Recorder
+from enrich.stories.severity import Severity
+from enrich.stories.summary import Development, Summary, development, summarise
+from wire.record import EventRecord, Toll
+
+NEW = timedelta(days=1)  # before the last telling: what `stories show` calls new
+SHOWN = 8  # records on a terminal; `--json` has all
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a story amounts to; `records` by how many outlets tell them."""
+
+    summary: Summary
+    severity: Severity | None
+    records: tuple[EventRecord, ...]
+    new: Development | None  # None for a story that is no older than a day
+
+    def line(self) -> dict[str, object]:
+        """Return it as JSON has it."""
+        return {
+            "summary": self.summary.sentences,
+            "severity": self.severity and self.severity.score,
+            "reasons": self.severity.reasons if self.severity else (),
+            "records": self.records,
+            "new": self.new and self.new._asdict(),
+        }
+
+    def words(self) -> Iterator[str]:
+        """Return it as lines."""
+        for sentence in self.summary.sentences:
+            yield f"“{sentence.text}” ({sentence.outlet})"
+        if self.severity:
+            yield f"severity {self.severity.score:g}: {'; '.join(self.severity.reasons)}"
+        for record in self.records[:SHOWN]:
+            yield _record(record)
+            for denial in record.contradictions[:1]:
+                yield f"  {denial.modality} in {denial.outlet}: {denial.sentence}"
+        if len(self.records) > SHOWN:
+            yield f"… and {len(self.records) - SHOWN} more acts"
+        if self.new and self.new.articles:
+            more = "; ".join(("", *self.new.tolls, *(each.text for each in self.new.acts[:2])))
+            yield f"new in the last day: {self.new.articles} articles{more}"
+
+
+def tell(story: Story) -> Account:
+    """Return what a story amounts to."""
+    records = [record for record in Recorder(story.tellings).records if record.into is None]
+    records.sort(key=lambda each: (-each.outlets, -each.articles, each.id))
+    since = story.last - NEW
+    new = development(story.tellings, records, since) if story.first < since else None
+    return Account(summarise(story.tellings, records), of_articles(story.tellings), tuple(records), new)
+
+
+def _record(record: EventRecord) -> str:
+    code = ".".join((record.type, *record.modes[:1]))
+    source, target = (", ".join(party.name for party in side) or "somebody" for side in (record.source, record.target))
+    where = f" in {record.place.name}" if record.place else ""
+    tolls = "".join(f", {_toll(toll)} {word}" for word, toll in _tolls(record) if toll)
+    counts = f"{record.outlets} outlets, first {record.first.outlet}"
+    return f"{record.date} {code}: {source} → {target}{where}{tolls} ({counts})"
+
+
+def _tolls(record: EventRecord) -> tuple[tuple[str, Toll | None], ...]:
+    return ("killed", record.killed), ("injured", record.injured)
+
+
+def _toll(toll: Toll) -> str:
+    return f"{toll.low}" if toll.low == toll.high else f"{toll.low} to {toll.high}"
