@@ -35,7 +35,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
 
 
 def _is_acronym(word: str, tag: str) -> bool:
-    """Say whether capitals were read as a verb: "to BJP president"."""
+    """Say whether capitals were read as a verb: "to BBC chairman"."""
     return tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()
 
 
@@ -74,7 +74,7 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return a tag that fits the one before: "the step", "developing plans"."""
     tag, before = tags[at], tags[at - 1] if at else ""
     if at and tag in _GRADES and words[at].text[0].isupper():
-        return "NNP"  # Santander
+        return "NNP"  # Sumter
     if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
@@ -97,14 +97,14 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
             and after in {"NN", "NNS"}
             and words[at - 1].text not in _BARE
         ):
-            found[at] = "JJ"  # "will accept returned refugees"
+            found[at] = "JJ"  # "will accept returned parcels"
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
-            found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has spurned repeated offers"
+            found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found
 
 
 def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Read the first noun that may be a verb as one where a sentence has none: "Pakistan refuses to"."""
+    """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to"."""
     if _FINITE & set(tags):
         return tags
     for at in range(1, len(tags) - 1):

@@ -14,7 +14,7 @@ from enrich.events.words import tokenise
         ("The World Bank (WB) lent money", "The World Bank lent money"),
         ("He “never” left", "He never left"),
         ("In 2018 they left", "they left"),
-        ("He resigned less than a week into it", "He resigned into it"),
+        ("They marched more than two hours to Oslo", "They marched to Oslo"),
     ],
 )
 def test_kept_leaves_out_times_brackets_and_quotes(text: str, left: str) -> None:

@@ -25,11 +25,11 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "tag"),
     [
-        ("Pakistan refuses to remove the ban .", 1, "VBZ"),
-        ("The court denied permission to BJP president Amit Shah .", 5, "NNP"),
-        ("They went to the province of Santander .", 6, "NNP"),
-        ("The group has spurned repeated offers .", 5, "NNS"),
-        ("Hungary will not accept returned refugees .", 4, "JJ"),
+        ("Norway refuses to open the port .", 1, "VBZ"),
+        ("The harbour master gave keys to BBC chairman Tom Hill .", 6, "NNP"),
+        ("The ferry went to the island of Sumter .", 7, "NNP"),
+        ("The guild has ignored repeated calls .", 5, "NNS"),
+        ("Norway will not accept returned parcels .", 4, "JJ"),
     ],
 )
 def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: int, tag: str) -> None:
