@@ -1,0 +1,111 @@
+"""The stage `stories` killed −9 again and again: what it says of each telling is what it says undisturbed."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from enrich.stories.stage import make_teller
+from tests.enrich.sift.press import START
+from tests.enrich.stories.stream import told
+from tests.house.source import ROOT
+from tests.live.fixtures import belt_settings
+from tests.live.servers.kafka_broker import KafkaBroker
+from wire import codec
+from wire.article import Article
+from wire.belt import Belt
+from wire.belt.kafka import KafkaBelt
+from wire.belt.sqlite import SqliteBelt
+from wire.envelope import publishing
+from wire.topics import CODED, TOLD, TOPICS
+
+STORIES, TELLINGS, ACTORS, KILLS = 80, 12, 150, 5
+PATIENCE = 120.0  # seconds; some ten on an idle machine
+
+
+def _tellings() -> list[Article]:
+    """Tellings over two days in four languages, as they come from events: sift has joined those of one language."""
+    draw = random.Random(7)
+    casts = [draw.sample(range(ACTORS), 4) for _ in range(STORIES)]
+    order = [story for story in range(STORIES) for _ in range(TELLINGS)]
+    order.sort(key=lambda story: story + draw.uniform(0, 12))
+    opened: dict[tuple[int, str], Article] = {}
+    made = []
+    for at, story in enumerate(order):
+        language, when = draw.choice(("en", "es", "ar", "fr")), START + timedelta(hours=48) * at / len(order)
+        cast = [(f"Q{each}", "person") for each in draw.sample(casts[story], draw.randint(1, 4))]  # some say little
+        article = told(f"a{at}", language, *cast, fetched_at=when, published_at=when, sifted=at + 1)
+        first = opened.setdefault((story, language), article)
+        if first is not article:
+            article = replace(article, relation="related", of=first.id, story=first.id)
+        made.append(replace(article, opened=first.sifted))
+    return made
+
+
+def _undisturbed(made: list[Article]) -> dict[str, Article]:
+    tell = make_teller(())
+    return {article.id: tell(article) for article in made}
+
+
+@contextmanager
+def _worker(environ: Mapping[str, str], log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker of the stage, without the supervisor that would start it again."""
+    command = [sys.executable, "-m", "desk", "stage", "stories", "--worker"]
+    with log.open("ab") as said, subprocess.Popen(command, env={**os.environ, **environ}, cwd=ROOT, stderr=said) as one:
+        try:
+            yield one
+        finally:
+            one.kill()
+
+
+def _done(belt: Belt) -> int:
+    return sum(belt.positions("stories", CODED.name).values())
+
+
+def _kill_often(belt: Belt, environ: Mapping[str, str], log: Path) -> None:
+    made = _tellings()
+    belt.create_topics(TOPICS)
+    belt.publish([publishing(CODED, article) for article in made])
+    until = time.monotonic() + PATIENCE
+    for part in range(1, KILLS + 2):  # the last one is left alone until all is done
+        with _worker(environ, log) as worker:
+            while _done(belt) < len(made) * part // (KILLS + 1):
+                assert worker.poll() is None, log.read_text()[-2_000:]
+                assert time.monotonic() < until, f"{_done(belt)} done\n{log.read_text()[-2_000:]}"
+                time.sleep(0.01)
+    out = [codec.decode(message.value) for message in belt.read(TOLD.name)]
+    assert len(out) == len(made)
+    expected = _undisturbed(made)
+    assert {article.id: article for article in out} == expected
+    assert sum(bool(article.merged) for article in expected.values()) > 0  # stories were joined and merged on the way
+    assert len({article.story for article in expected.values()}) < len({article.story for article in made})
+
+
+@pytest.mark.slow
+def test_stories_are_the_same_however_often_killed_on_sqlite(tmp_path: Path) -> None:
+    with SqliteBelt(tmp_path / "belt.db") as belt:
+        _kill_often(belt, {"WIREWATCH_HOME": str(tmp_path), "WIREWATCH_BELT__BATCH": "20"}, tmp_path / "log")
+
+
+@pytest.mark.live
+@pytest.mark.slow
+def test_stories_are_the_same_however_often_killed_on_kafka(kafka: KafkaBroker, prefix: str, tmp_path: Path) -> None:
+    settings = belt_settings(kafka, prefix)
+    environ = {
+        "WIREWATCH_HOME": str(tmp_path),
+        "WIREWATCH_BELT__URL": settings.url.reveal(),
+        "WIREWATCH_BELT__PREFIX": prefix,
+        "WIREWATCH_BELT__BATCH": "20",
+        "WIREWATCH_BELT__SESSION_TIMEOUT": "6",
+        "WIREWATCH_BELT__TRANSACTION_TIMEOUT": "10",
+    }
+    with KafkaBelt(settings) as belt:
+        _kill_often(belt, environ, tmp_path / "log")
