@@ -28,6 +28,8 @@ from wire.article import Article, Event, Field, Modality, Place, Span
 _KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
 _HARMS = _KILLS | word_set("harm") | {form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb)}
 _PROTESTING = word_set("protesting")
+_MANY = word_set("many")
+_PROTESTS = frozenset(verb_forms("protest"))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
     {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CONSULT", "COOPERATE", "THREATEN", "CONCEDE", "AID"}
@@ -66,6 +68,9 @@ class Scene:
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
         """Return the event that an act of a sentence tells; None where no side is anybody."""
         sentence, text = told.sentence, told.text
+        words = text[sentence.start : sentence.end]
+        type_ = self._type(act, sentence, words)
+        act = act._replace(type=type_)
         first, after = act.trigger
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
@@ -74,8 +79,6 @@ class Scene:
         target = self.cast.party(aims, sentence, told.field, text, last)
         if not self._is_news(act, told, (source, target)):
             return None
-        words = text[sentence.start : sentence.end]
-        type_ = self._type(act, sentence, words)
         day = when(words, self.own, act.tense == "future", start - sentence.start)
         said = modality(act, sentence, day)
         modes = self._modes(type_, words, trigger, target)
@@ -177,8 +180,11 @@ class Scene:
         return is_loud and (told.number <= 1 or act.clause == "after")
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:
-        """Return the type; a crowd that storms a place protests, if nobody is killed."""
-        crowd = any(word in _PROTESTING for first, after in act.source for word in sentence.small[first:after])
+        """Return the type: a crowd that storms a place protests, if nobody is killed; so do many who "protest over"."""
+        source = {word for first, after in act.source for word in sentence.small[first:after]}
+        if act.type == "ACCUSE" and sentence.small[act.trigger[0]] in _PROTESTS and source & (_PROTESTING | _MANY):
+            return "PROTEST"
+        crowd = bool(source & _PROTESTING)
         return "PROTEST" if act.type == "ASSAULT" and crowd and killed(words) is None else act.type
 
     def _modes(self, type_: str, words: str, trigger: Span, target: Party) -> tuple[str, ...]:

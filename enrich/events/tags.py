@@ -107,9 +107,22 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
     """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to"."""
     if _FINITE & set(tags):
         return tags
+    verbs = load().verbs
     for at in range(1, len(tags) - 1):
-        is_verb = tags[at] == "NNS" and words[at].text.islower() and words[at].text in load().verbs
-        if is_verb and tags[at - 1] in _NOUN and tags[at + 1] in _AFTER_VERB:
-            tags[at] = "VBZ"
+        if words[at].text.islower() and words[at].text in verbs and (tag := _finite(tags, at)):
+            tags[at] = tag
             return tags
     return tags
+
+
+def _finite(tags: Sequence[str], at: int) -> str:
+    """Return the tag of a finite verb where its number is that of the noun before and an object or a place follows."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tag == "NNS" and before in _NOUN and after in _AFTER_VERB | {"NN", "NNS"}:
+        return "VBZ"
+    if tag in {"NN", "VB"}:
+        if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:
+            return "VBP"
+        if before == "NNP" and after in _AFTER_VERB | {"IN", "NN", "NNS"} and set(tags[:at]) & {",", "CC"}:
+            return "VBP"  # "India, Pakistan exchange fire"
+    return ""

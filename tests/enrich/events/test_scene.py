@@ -36,6 +36,11 @@ def test_scene_reads_a_storming_crowd_as_protest() -> None:
     assert [event.type for event in events] == ["PROTEST"]
 
 
+def test_scene_reads_many_who_protest_over_something_as_protest() -> None:
+    assert [event.type for event in code("Thousands protest over the budget in Cairo.")] == ["PROTEST"]
+    assert [event.type for event in code("Germany protested over the raid by Chile.", "Germany", "Chile")] == ["ACCUSE"]
+
+
 def test_scene_tells_main_acts_from_background() -> None:
     events = code("Japan expelled two envoys of Chile. In 2018 Chile recalled its ambassador.", "Japan", "Chile")
     assert [(event.type, event.main, event.modality) for event in events] == [

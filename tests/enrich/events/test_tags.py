@@ -23,6 +23,20 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "given", "at", "verb"),
+    [
+        ("Farmers blockade in Lisbon", ["NNS", "NN", "IN", "NNP"], 1, "VBP"),
+        ("Norway, Chile sign treaty", ["NNP", ",", "NNP", "NN", "NN"], 3, "VBP"),
+        ("Norway condemns coup", ["NNP", "NNS", "NN"], 1, "VBZ"),
+        ("Norway attacks in Chile", ["NNP", "NNS", "IN", "NNP"], 1, "NNS"),
+        ("Farmers protest leader resigns", ["NNS", "NN", "NN", "VBZ"], 1, "NN"),
+    ],
+)
+def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[str], at: int, verb: str) -> None:
+    assert with_finite(tokenise(text, 0, len(text)), given)[at] == verb
+
+
+@pytest.mark.parametrize(
     ("text", "word", "tag"),
     [
         ("Norway refuses to open the port .", 1, "VBZ"),
