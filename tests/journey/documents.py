@@ -8,10 +8,10 @@ from desk.tellings import gather
 from index.store import Store
 from wire.article import SAME_TEXT
 
-# With several workers before the stage `stories`, it is chance which of two languages of one story it sees first: which
-# is "new" then, and when the younger id was merged, but not which story they end in.
+# With several workers before the stage `stories`, it is chance which of two tellings of one story it sees first: which
+# is "new" then, how grave the story was by then, and when the younger id was merged, but not which story they end in.
 ORDER_FIELDS = {"relation", "of"}
-MERGE_FIELDS = {"merged", "opened"}
+STORY_FIELDS = {"merged", "opened", "severity"}
 CLOCK_FIELDS = {"fetched_at", "first_seen_at"}  # when this run saw it; all others follow from the feeds
 
 
@@ -27,7 +27,7 @@ def _plain(store: Store) -> Iterator[tuple[str, dict[str, object]]]:
     for article in articles:
         left = CLOCK_FIELDS if article.relation in SAME_TEXT else CLOCK_FIELDS | ORDER_FIELDS
         fields = msgspec.to_builtins(article)
-        plain = {name: value for name, value in fields.items() if name not in left | MERGE_FIELDS}
+        plain = {name: value for name, value in fields.items() if name not in left | STORY_FIELDS}
         yield article.id, {**plain, "story": last.get(article.story or "")}
 
 
