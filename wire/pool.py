@@ -8,6 +8,7 @@ Made before any thread starts, as it forks; what a stage has loaded is shared wi
 import ctypes
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -90,6 +91,9 @@ def depend_on_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # and they end with it, however it ends
+        parent = multiprocessing.parent_process()
+        if parent is not None and parent.pid != os.getppid():
+            os._exit(1)  # it ended before it could be followed
 
 
 def _adopt(stages: Mapping[str, Process]) -> None:
