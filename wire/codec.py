@@ -5,9 +5,13 @@ that are not JSON, an unknown schema, a field of the wrong type, with an Undecod
 passed over, so that an older reader lives beside a newer writer; golden bytes of each version stand in tests/wire.
 """
 
+from typing import TypeVar
+
 import msgspec
 
 from wire.article import Article
+
+Kind = TypeVar("Kind", bound=msgspec.Struct)
 
 SCHEMA = "article/1"
 MAX_BYTES = (
@@ -32,20 +36,30 @@ class TooLarge(Unencodable):
 
 def encode(article: Article) -> bytes:
     """Return an article as bytes; raises TooLarge above MAX_BYTES, and Unencodable."""
-    try:
-        value = _encoder.encode(article)
-    except UnicodeEncodeError as error:
-        raise Unencodable(f"{article.id!r}: {error}") from None
-    if len(value) > MAX_BYTES:
-        raise TooLarge(f"{article.id}: {len(value)} bytes, {MAX_BYTES} at most")
-    return value
+    return write(article, article.id)
 
 
 def decode(value: bytes) -> Article:
     """Return the article in some bytes; raises Undecodable."""
+    return read(value, _decoder)
+
+
+def write(record: msgspec.Struct, name: str) -> bytes:
+    """Return a record of any kind as bytes; errors as of `encode` speak of it by name."""
+    try:
+        value = _encoder.encode(record)
+    except UnicodeEncodeError as error:
+        raise Unencodable(f"{name!r}: {error}") from None
+    if len(value) > MAX_BYTES:
+        raise TooLarge(f"{name}: {len(value)} bytes, {MAX_BYTES} at most")
+    return value
+
+
+def read(value: bytes, decoder: "msgspec.json.Decoder[Kind]") -> Kind:
+    """Return the record that a decoder finds in some bytes; raises Undecodable."""
     if len(value) > MAX_BYTES:
         raise Undecodable(f"{len(value)} bytes, {MAX_BYTES} at most")
     try:
-        return _decoder.decode(value)
+        return decoder.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Undecodable(f"{type(error).__name__}: {error}") from None

@@ -10,8 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from wire import codec
 from wire.article import Day, Modality, Place, Record
-from wire.codec import MAX_BYTES, TooLarge, Undecodable, Unencodable
 
 SCHEMA = "event/1"
 Precision = Literal["day", "about"]
@@ -103,26 +103,14 @@ class EventRecord(Record, frozen=True, kw_only=True, tag_field="schema", tag="ev
     reasons: tuple[str, ...] = ()  # of the severity
 
 
-_encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(EventRecord)
 
 
 def encode(record: EventRecord) -> bytes:
     """Return a record as bytes; raises TooLarge above MAX_BYTES, and Unencodable."""
-    try:
-        value = _encoder.encode(record)
-    except UnicodeEncodeError as error:
-        raise Unencodable(f"{record.id!r}: {error}") from None
-    if len(value) > MAX_BYTES:
-        raise TooLarge(f"{record.id}: {len(value)} bytes, {MAX_BYTES} at most")
-    return value
+    return codec.write(record, record.id)
 
 
 def decode(value: bytes) -> EventRecord:
     """Return the record in some bytes; raises Undecodable."""
-    if len(value) > MAX_BYTES:
-        raise Undecodable(f"{len(value)} bytes, {MAX_BYTES} at most")
-    try:
-        return _decoder.decode(value)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Undecodable(f"{type(error).__name__}: {error}") from None
+    return codec.read(value, _decoder)
