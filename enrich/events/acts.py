@@ -135,6 +135,8 @@ class Acts(Nominals):
         assert isinstance(verb, Verb)
         frame = self._frame(clause, verb)
         operator = self._operator(verb)
+        if operator == "DO" and clause.link == "that":
+            operator = "SAY"  # "announced that rebels had attacked"
         if frame and frame.weight >= 3:
             return self._tensed(self._as_relief(self._plain(clause, verb, frame), clause), verb)
         if operator and depth < 6:
@@ -260,7 +262,9 @@ class Acts(Nominals):
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [(prep, group) for prep, group in clause.preps if prep not in _NO_TARGET]
         groups = [
-            g for place in places for g in ([clause.object] if place == "o" else [g for p, g in spoken if p == place])
+            g
+            for place in places
+            for g in ([clause.object] if place == "o" else [g for p, g in clause.preps if p == place])
         ]
         rest = [clause.object, clause.second, *(group for _, group in spoken)]
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
@@ -315,9 +319,10 @@ class Acts(Nominals):
             tense = "" if is_declared else "future"
             type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
         is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
+        is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
         return inner._replace(
             type=type_, tense=tense, verb=clause.verb, negated=inner.negated != verb.negated,
-            source=inner.source if inner.source and not is_pronoun else sayer or inner.source,
+            source=sayer or inner.source if is_open else inner.source,
         )  # fmt: skip
 
     def _says_would(self, act: Act) -> bool:

@@ -65,7 +65,7 @@ class Coder:
             events = list(self._foreign(article, scene, cast))
         else:
             events, by_noun = self._english(article, scene)
-        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()))
+        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed)
         everybody = Cast(actors, self.lexicon)
         told = with_counterparts(merged(events, everybody))
         told += with_named(told, by_noun)

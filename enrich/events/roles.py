@@ -11,6 +11,7 @@ from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.phrases import Noun, Sentence
+from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words as words_named
 from wire.article import Actor, Field, Span
 
@@ -26,6 +27,7 @@ class Party(NamedTuple):
 
     ids: tuple[str, ...]
     span: Span | None
+    unnamed: tuple[Span, ...] = ()  # the parts that name nobody: "two soldiers", "a bridge"
 
 
 NOBODY = Party((), None)
@@ -95,51 +97,67 @@ class Cast:
         countries = [{self.by_id[i].country for i in side if i in self.by_id} - {None} for side in (a, b)]
         return bool(countries[0] & countries[1])
 
-    def party(self, side: Side, sentence: Sentence, field: Field, text: str, last: Party) -> Party:
-        """Return whom a side's words name; `last` is who acted before, for pronouns."""
+    def party(
+        self, side: Side, sentence: Sentence, where: tuple[Field, str], last: Party, *, struck: bool = False
+    ) -> Party:
+        """Return whom a side's words name; `last` is who acted before, for pronouns.
+
+        What is struck stands for itself: "the offices of the bank" are not the bank.
+        """
+        field, text = where
         ids: list[str] = []
         spans: list[tuple[int, int]] = []
+        unnamed: list[tuple[int, int]] = []
         for part in side:
-            found, bounds = self._part(part, sentence, field, last)
+            found, bounds = self._part(core(sentence, part), sentence, field, last, struck=struck)
             ids += [i for i in found if i not in ids]
             if bounds:
                 spans.append(bounds)
+                unnamed += [] if found else [bounds]
         if not spans:
             return Party(tuple(ids), None)
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         if end - start > 200:
             start, end = spans[0]
-        return Party(tuple(ids), Span(field=field, start=start, end=end, text=text[start:end]))
+        said = [Span(field=field, start=s, end=e, text=text[s:e]) for s, e in ((start, end), *unnamed)]
+        return Party(tuple(ids), said[0], tuple(said[1:]))
 
     def _part(
-        self, part: Range, sentence: Sentence, field: Field, last: Party
+        self, part: Range, sentence: Sentence, field: Field, last: Party, *, struck: bool = False
     ) -> tuple[list[str], tuple[int, int] | None]:
         first, after = part
         words = sentence.small[first:after]
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         if len(words) == 1 and words[0] in _PERSONAL | _IMPERSONAL:
             return self._pronoun(words[0], last), None
-        head = next((p.head for p in sentence.phrases if isinstance(p, Noun) and p.start == first), after - 1)
+        head = head_of(sentence, part)
+        if struck and is_thing(sentence.small[head]):
+            at = sentence.bounds[head]
+            named = [i for _, e, i in self.within(field, *at) if e >= at[1] and self.by_id[i].kind != "country"]
+            return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
+        return self._named(sentence, (first, head, after), field, last), (start, end)
+
+    def _named(self, sentence: Sentence, part: tuple[int, int, int], field: Field, last: Party) -> list[str]:
+        """Return whom a part with its head names: the mention on the head, an apposition, a country's adjective."""
+        first, head, after = part
+        start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[1])]
         at = sentence.bounds[head]
         on_head = [i for s, e, i in found if s < at[1] and at[0] < e]
+        if on_head and not all(self.by_id[i].kind in {"country", "place"} for i in on_head):
+            return on_head[:1]
         apposed = self._apposed(sentence, after, field)
-        if on_head and all(self.by_id[i].kind in {"country", "place"} for i in on_head) is False:
-            return on_head[:1], (start, end)
-        if apposed:
-            return apposed, (start, end)
-        if on_head:
-            return on_head[:1], (start, end)
         inner = [i for s, e, i in found if e <= at[0]]
-        ids = (
-            self._own(words, last)
+        return (
+            apposed
+            or on_head[:1]
+            or self._own(sentence.small[first:after], last)
             or inner[-1:]
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
-        return ids, (start, end)
 
     def is_instrument(self, head: str) -> bool:
         """Say whether a word names an act or a weapon, which acts for somebody."""

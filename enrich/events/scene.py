@@ -13,11 +13,12 @@ import msgspec
 
 from enrich.events.acts import Act
 from enrich.events.date import When, when
+from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
 from enrich.events.inflect import verb_forms
 from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
-from enrich.events.nouns import agent_heads, is_actor
+from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
@@ -36,6 +37,7 @@ _BY_SOMEBODY = frozenset(
 )
 
 
+Unnamed = dict[tuple[str, str], tuple[Span, ...]]
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 
 
@@ -59,6 +61,7 @@ class Scene:
         self.article, self.cast, self.places, self.dateline = article, cast, found, dateline
         self.neighbour = dateline or self._of_title()  # the place that the lede named last
         self.lede: list[str] = []  # its sentences, as they are read
+        self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 
     def _of_title(self) -> Place | None:
@@ -74,20 +77,22 @@ class Scene:
         first, after = act.trigger
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
-        source = self.cast.party(act.source, sentence, told.field, text, last)
-        aims = tuple(part for part in act.target if self._is_side(told, part))
-        target = self.cast.party(aims, sentence, told.field, text, last)
+        act = with_eligible(act, sentence, told.field, self.cast)
+        where, is_harm = (told.field, text), type_ == "ASSAULT"
+        source = self.cast.party(act.source, sentence, where, last)
+        target = self.cast.party(act.target, sentence, where, last, struck=is_harm)
         if not self._is_news(act, told, (source, target)):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start)
         said = modality(act, sentence, day)
         modes = self._modes(type_, words, trigger, target)
-        is_harm = type_ == "ASSAULT"
         parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
         if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
+        id_ = event_id(self.article.id, trigger, sentence.start)
+        self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
-            id=event_id(self.article.id, trigger, sentence.start),
+            id=id_,
             type=type_,
             quad=TYPES[type_].quad,
             modes=modes,
@@ -145,13 +150,6 @@ class Scene:
         if found:
             self.neighbour = msgspec.structs.replace(self.places[min(found)[2]], mentions=())
         return self.neighbour
-
-    def _is_side(self, told: Told, part: tuple[int, int]) -> bool:
-        """Say whether words may be a side: a name of the article, people, a pronoun."""
-        sentence = told.sentence
-        start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
-        is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
-        return is_pronoun or is_actor(sentence, *part) or bool(self.cast.within(told.field, start, end))
 
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""

@@ -1,10 +1,11 @@
-"""How far the words of a side reach: from a noun phrase to the span that a person would mark.
+"""How far the words of a side reach, from a noun phrase to the span that a person would mark, and which word heads it.
 
 In: a sentence and a side as word ranges. Out: bounds in the text. Refuses: nothing.
 """
 
 from enrich.events.frames import Range, Side
-from enrich.events.phrases import Sentence
+from enrich.events.phrases import Noun, Sentence
+from enrich.events.wordsets import words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _LOCATES = frozenset({"in", "near", "at"})
@@ -13,6 +14,33 @@ _LOCATES = frozenset({"in", "near", "at"})
 def spans_of(sentence: Sentence, side: Side) -> list[tuple[int, int]]:
     """Return the bounds of each part of a side."""
     return [bounds_of(sentence, part) for part in side if part[1] > part[0]]
+
+
+def core(sentence: Sentence, part: Range) -> Range:
+    """Return a part without what only counts or places it: "a group of rebels", "the front of a bank"."""
+    first, after = part
+    noun = _noun_at(sentence, first)
+    while noun and sentence.small[noun.head] in words("around") and sentence.small[noun.end : noun.end + 1] == ("of",):
+        inner = _noun_at(sentence, noun.end + 1)
+        if inner is None or inner.end > after:
+            break
+        noun, first = inner, inner.start
+    return first, after
+
+
+def head_of(sentence: Sentence, part: Range) -> int:
+    """Return where the word stands that heads a part; the last one where no noun phrase begins it."""
+    noun = _noun_at(sentence, part[0])
+    return noun.head if noun else part[1] - 1
+
+
+def is_thing(word: str) -> bool:
+    """Say whether a noun in small letters names what can be blown up or burned: a building, a vehicle, a line."""
+    return word in words("things") or word in words("struck")
+
+
+def _noun_at(sentence: Sentence, start: int) -> Noun | None:
+    return next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == start), None)
 
 
 def bounds_of(sentence: Sentence, part: Range) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
 from enrich.events.words import Word
+from enrich.events.wordsets import words as word_set
 
 _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
 _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
@@ -67,6 +68,8 @@ def _unlikely(small: str, tag: str) -> str:
         return tag if tag == "VBZ" else "POS"
     if tag == "WDT" and small not in _DETERMINERS:
         return "JJ"
+    if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
+        return "NNS"  # guerrillas
     return "NN" if tag in _PUNCTUATION else tag
 
 
@@ -79,6 +82,12 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
         return "NN"
+    if (
+        tag == "VBN"
+        and words[at].text == "exploded"
+        and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at])
+    ):
+        return "VBD"  # nothing is exploded without an auxiliary: it explodes
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
     return "NNS" if is_plural else tag
 

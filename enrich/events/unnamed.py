@@ -5,7 +5,8 @@ Refuses: sides whose words name no people, and those whose country neither their
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.gazetteer import adjectives
 from enrich.events.nouns import agent_heads
+from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
 
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
+_NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
+_MARKS = ".,;:\"'“”"
+_BARE = re.compile(r"\A(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _MOST = 6  # of one article: more are a list of examples
 
 
@@ -30,30 +35,54 @@ def _sectors() -> dict[str, str]:
     return {part: row["sector"] for row in rows for part in row["words"].split("|")}
 
 
-def with_unnamed(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[list[Event], tuple[Actor, ...]]:
-    """Return the events, and the actors with those that the main events act through or upon."""
+def with_unnamed(
+    events: Iterable[Event], actors: tuple[Actor, ...], parts: Mapping[tuple[str, str], Sequence[Span]] = _NONE
+) -> tuple[list[Event], tuple[Actor, ...]]:
+    """Return the events, and the actors with those that the main events act through or upon.
+
+    `parts` tells a side's parts apart by event and side ("a bus and two lorries"); without, a side is one.
+    """
     by_id = {actor.id: actor for actor in actors}
     added: dict[str, Actor] = {}
     found = []
     for event in events:
         changed = event
         for side in ("source", "target"):
-            span: Span | None = getattr(event, f"{side}_span")
-            if (
-                not (event.main or event.type in {"ASSAULT", "PROTEST"})
-                or getattr(event, side)
-                or span is None
-                or len(added) >= _MOST
-            ):
+            said: Span | None = getattr(event, f"{side}_span")
+            ids: tuple[str, ...] = getattr(event, side)
+            if not (event.main or event.type in {"ASSAULT", "PROTEST"}) or said is None:
                 continue
-            actor = _actor(span, changed, by_id)
-            if actor is None:
-                continue
-            if actor.id not in by_id:
-                added[actor.id] = by_id[actor.id] = actor
-            changed = replace(changed, **{side: (actor.id,)})
+            for span in parts.get((event.id, side)) or (() if ids else (said,)):
+                actor = _thing(span, changed, by_id) if side == "target" else None
+                actor = actor or (None if ids else _actor(span, changed, by_id))
+                if actor and (actor.id in by_id or len(added) < _MOST):
+                    if actor.id not in by_id:
+                        added[actor.id] = by_id[actor.id] = actor
+                    now: tuple[str, ...] = getattr(changed, side)
+                    changed = replace(changed, **{side: (*now, actor.id) if actor.id not in now else now})
         found.append(changed)
     return found, (*actors, *added.values())
+
+
+def _thing(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:
+    """Return a thing that an attack hits as an actor of its own: "the Spanish embassy", "a power line"."""
+    if event.type != "ASSAULT":
+        return None
+    said = _BARE.sub("", span.text)
+    words_ = re.split(r" (?:of|in|at|on|from|that|which|near) |,", said)[0].split()
+    if not words_ or not is_thing(words_[-1].lower().strip(_MARKS)):
+        return None
+    country = next((code for word in words_ if (code := adjectives().get(word.strip(_MARKS)))), None)
+    country = country or (event.place.country if event.place else None)
+    name = " ".join(word.strip(_MARKS) for word in said.split())
+    people = lexicon().peoples.get(country or "", "")
+    name = name if not people or people in name else f"{people} {name}"
+    start = span.end - len(said)
+    mention = replace(span, start=start, text=said)
+    return Actor(
+        id=f"x:{slug(name)}", name=name, kind="facility", country=country,
+        known=False, salience=0.3, confidence=0.5, mentions=(mention,),
+    )  # fmt: skip
 
 
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:

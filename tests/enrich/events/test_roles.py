@@ -14,8 +14,8 @@ def sides(reader: Reader, text: str, names: dict[str, tuple[str, str]], last: Pa
     cast = Cast(actors, load())
     sentence = reader.sentence(text)
     act = Acts(sentence, load()).read()[0]
-    source = cast.party(act.source, sentence, "text", text, last)
-    return source, cast.party(act.target, sentence, "text", text, last)
+    source = cast.party(act.source, sentence, ("text", text), last)
+    return source, cast.party(act.target, sentence, ("text", text), last)
 
 
 def test_party_reads_an_instrument_as_its_owner(reader: Reader) -> None:
@@ -52,3 +52,17 @@ def test_alike_knows_countries_and_silence() -> None:
     assert cast.alike(("a",), ("b",))
     assert cast.alike((), ("c",))
     assert not cast.alike(("a",), ("c",))
+
+
+def test_party_takes_a_thing_that_is_struck_for_itself(reader: Reader) -> None:
+    text = "Rebels bombed the offices of Alpina and a bridge."
+    actor = Actor(
+        id="a", name="Alpina", kind="company", mentions=(Span(field="text", start=25, end=31, text="Alpina"),)
+    )
+    sentence = reader.sentence(text)
+    target = Acts(sentence, load()).read()[0].target
+    cast = Cast([actor], load())
+    party = cast.party(target, sentence, ("text", text), NOBODY, struck=True)
+    assert party.ids == ()
+    assert [span.text for span in party.unnamed] == ["the offices of Alpina", "a bridge"]
+    assert cast.party(target, sentence, ("text", text), NOBODY).ids == ("a",)

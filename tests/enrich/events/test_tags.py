@@ -40,6 +40,8 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
     ("text", "word", "tag"),
     [
         ("Norway refuses to open the port .", 1, "VBZ"),
+        ("A shell exploded near the port .", 2, "VBD"),
+        ("Officials report that guerrillas presumed dead left .", 3, "NNS"),
         ("The harbour master gave keys to BBC chairman Tom Hill .", 6, "NNP"),
         ("The ferry went to the island of Sumter .", 7, "NNP"),
         ("The guild has ignored repeated calls .", 5, "NNS"),

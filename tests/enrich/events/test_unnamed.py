@@ -23,3 +23,17 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
     assert with_unnamed([told("a busy checkpoint")], ())[1] == ()
     assert with_unnamed([told("61 people", country=None)], ())[1] == ()
     assert with_unnamed([told("61 people", main=False)], ())[1] == ()
+
+
+def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
+    text = "the Spanish embassy and a power line in the north"
+    whole = told(text)
+    parts = tuple(Span(field="text", start=a, end=b, text=text[a:b]) for a, b in ((0, 19), (24, 49)))
+    attack = Event(id="1", type="ASSAULT", quad=4, main=True, target_span=whole.target_span, place=whole.place)
+    [event], actors = with_unnamed([attack], (), {("1", "target"): parts})
+    assert [(actor.name, actor.kind, actor.country) for actor in actors] == [
+        ("Spanish embassy", "facility", "ESP"),
+        ("Somali power line in the north", "facility", "SOM"),
+    ]
+    assert event.target == tuple(actor.id for actor in actors)
+    assert actors[0].mentions[0].text == "Spanish embassy"

@@ -1,0 +1,55 @@
+"""Which parts of an act's sides may be sides: who can do it, who or what it can be done to.
+
+In: an Act, its sentence, the article's Cast. Out: the Act with the other parts left out. Refuses: nothing. An attack
+has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in Bogota" is where it was).
+"""
+
+from enrich.events.acts import Act
+from enrich.events.frames import Range
+from enrich.events.gazetteer import adjectives
+from enrich.events.nouns import agent_heads, is_actor
+from enrich.events.phrases import Sentence
+from enrich.events.roles import Cast
+from enrich.events.sides import core, head_of, is_thing
+from enrich.events.wordsets import words
+from wire.article import Field
+
+_NOWHERE = words("nowhere")
+_WHERE = frozenset({"in", "near", "around", "outside", "inside", "through"})
+
+
+def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act:
+    """Return the act with those parts of its sides that may be sides."""
+    if act.type != "ASSAULT":
+        return act._replace(target=tuple(part for part in act.target if _is_side(sentence, part, field, cast)))
+    source = tuple(part for part in act.source if _attacks(sentence, core(sentence, part), cast))
+    return act._replace(
+        source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
+    )
+
+
+def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
+    """Say whether words may be a side: a name of the article, people, a pronoun."""
+    start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
+    is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
+    return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
+
+
+def _attacks(sentence: Sentence, part: Range, cast: Cast) -> bool:
+    """Say whether words may attack: somebody, or somebody's weapon; a building does not."""
+    head = head_of(sentence, part)
+    if sentence.tags[head] == "PRP" or cast.is_instrument(sentence.small[head]):
+        return True
+    before = range(part[0], head)
+    is_owned = any(sentence.tags[at] in {"NNP", "NNPS"} or sentence.words[at] in adjectives() for at in before)
+    return is_actor(sentence, part[0], head + 1) and (is_owned or not is_thing(sentence.small[head]))
+
+
+def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
+    """Say whether words may be what an attack hits: a thing, or a side that is not only where it was."""
+    part = core(sentence, part)
+    head = sentence.small[head_of(sentence, part)]
+    if is_thing(head):
+        return True
+    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and head not in agent_heads()
+    return not is_where and head not in _NOWHERE and _is_side(sentence, part, field, cast)

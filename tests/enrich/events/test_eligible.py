@@ -1,0 +1,45 @@
+import pytest
+
+from enrich.events.acts import Acts
+from enrich.events.eligible import with_eligible
+from enrich.events.lexicon import load
+from enrich.events.roles import Cast
+from tests.enrich.events.conftest import Reader
+
+
+def sides(reader: Reader, text: str) -> tuple[list[str], list[str]]:
+    sentence = reader.sentence(text)
+    act = with_eligible(Acts(sentence, load()).read()[0], sentence, "text", Cast((), load()))
+    said = [[" ".join(sentence.words[a:b]) for a, b in side] for side in (act.source, act.target)]
+    return said[0], said[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rebels attacked a convoy.", ["Rebels"]),
+        ("Israeli jets bombed the camp.", ["Israeli jets"]),
+        ("The blood of martyrs attacked soldiers.", []),
+        ("An explosion killed two soldiers.", ["An explosion"]),
+    ],
+)
+def test_with_eligible_keeps_doers(reader: Reader, text: str, source: list[str]) -> None:
+    assert sides(reader, text)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels sabotaged pylons and transformers in Tirana.", ["pylons", "transformers"]),
+        ("A bomb exploded in Tirana.", []),
+        ("A bomb exploded in front of a bank.", ["front of a bank"]),
+        ("A bomb exploded outside the Spanish embassy.", ["the Spanish embassy"]),
+        ("Rebels attacked the outskirts of town.", []),
+    ],
+)
+def test_with_eligible_keeps_what_can_be_hit(reader: Reader, text: str, target: list[str]) -> None:
+    assert sides(reader, text)[1] == target
+
+
+def test_with_eligible_leaves_the_sides_of_other_acts(reader: Reader) -> None:
+    assert sides(reader, "The ministry condemned the report of Norway.")[0] == ["The ministry"]
