@@ -116,11 +116,25 @@ def _show_actors(console: "Console", actors: Iterable[Json]) -> None:
 def _show_events(console: "Console", events: Iterable[Json], names: dict[str, str]) -> None:
     for event in events:
         kind = ".".join((event["type"], *event["modes"][:1]))
-        sides = [", ".join(names.get(actor, actor) for actor in event[side]) or "?" for side in ("source", "target")]
+        sides = [_side(event, side, names) for side in ("source", "target")]
         colour = "green" if event["main"] else "dim"
-        console.print(f"  [{colour}]{_escape(sides[0])} → {kind} → {_escape(sides[1])}[/] ({event['modality']})")
+        console.print(f"  [{colour}]{sides[0]} → {kind} → {sides[1]}[/] ({_escape(_circumstances(event))})")
         if event["sentence"]:
             console.print("    " + _marked(event))
+
+
+def _side(event: Json, side: str, names: dict[str, str]) -> str:
+    """Who is on a side: the actors, else the words as they stand."""
+    span = event[f"{side}_span"]
+    named = ", ".join(names.get(actor, actor) for actor in event[side])
+    return _escape(named or (f"“{span['text']}”" if span else "?"))
+
+
+def _circumstances(event: Json) -> str:
+    """Whether, where and when it happened, and the toll."""
+    said = [event["modality"], event["place"] and event["place"]["name"], event["date"] and f"{event['date']}"]
+    said += [f"{event[toll]} {toll}" for toll in ("killed", "injured") if event[toll] is not None]
+    return ", ".join(filter(None, said))
 
 
 def _marked(event: Json) -> str:

@@ -10,6 +10,7 @@ from enrich.events.date import DAYS, MONTHS
 from enrich.events.words import Word
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
+_DASHES = frozenset({"–", "—"})
 _BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
 _PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", "during", "before", "after"})
 _NEAR = frozenset(
@@ -32,6 +33,7 @@ def kept(words: Sequence[Word]) -> list[int]:
     small = [word.text.lower() for word in words]
     drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES}
     _drop_brackets(small, drop)
+    _drop_between_dashes(small, drop)
     at = 0
     while at < len(words):
         end = _span_of_time(small, at) or (_time(words, small, at) if _may_open(small[at]) else at)
@@ -53,6 +55,13 @@ def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
             if i - opened <= _BRACKETS:
                 drop.update(range(opened, i + 1))
             opened = -1
+
+
+def _drop_between_dashes(small: Sequence[str], drop: set[int]) -> None:
+    """Drop what stands between two dashes inside a sentence: "the Force – an elite unit – was blamed"."""
+    dashes = [i for i, word in enumerate(small) if word in _DASHES]
+    if len(dashes) == 2 and dashes[0] > 0 and dashes[1] - dashes[0] <= _BRACKETS and dashes[1] < len(small) - 1:
+        drop.update(range(dashes[0], dashes[1] + 1))
 
 
 def _may_open(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from enrich.events.clauses import Clause, Group, Reader
 from enrich.events.lexicon import Frame, Lexicon
 from enrich.events.nouns import is_actor
-from enrich.events.phrases import Noun, Sentence, Verb
+from enrich.events.phrases import NEGATIONS, Noun, Sentence, Verb
 from enrich.events.wordsets import words
 
 Range = tuple[int, int]  # words[start:end]
@@ -85,6 +85,7 @@ class Frames:
     def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
         """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
         at = verb.head + 1
+        at += self.sentence.tags[at : at + 1] == ("RB",) and self.small[at] not in NEGATIONS  # "is fully responsible"
         if self.small[at : at + len(rest)] == rest:
             return True
         if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:

@@ -27,17 +27,25 @@ _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
 
 def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     """Return the tags of a sentence's words."""
-    tags = tagger.tag([word.text for word in _lowered(words)])
+    lowered = _lowered(words)
+    tags = tagger.tag([word.text for word in lowered])
     found = [_sure(word.text, tag) for word, tag in zip(words, tags, strict=True)]
     loud = sum(word.text.isupper() for word in words) * 2 > len(words)
     if not loud:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
+    if lowered is words:
+        found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
     return [_among(words, found, at) for at in range(len(found))]
 
 
 def _is_acronym(word: str, tag: str) -> bool:
     """Say whether capitals were read as a verb: "to BBC chairman"."""
     return tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()
+
+
+def _is_capital(word: Word, tag: str) -> bool:
+    """Say whether a capital was read as a verb where no capitals are usual: "faults Trump over"."""
+    return tag in {"VBP", "VBZ", "VB"} and word.text[0].isupper() and word.text[1:].islower()
 
 
 def _lowered(words: Sequence[Word]) -> Sequence[Word]:
@@ -59,6 +67,8 @@ def _sure(word: str, tag: str) -> str:
         return _ALWAYS[small]
     if word[0].isdigit() or word[0] in "$€£":
         return "CD"
+    if _is_small_name(word, tag):
+        return "NNS" if small.endswith("s") else "NN"
     return _unlikely(small, tag)
 
 
@@ -71,6 +81,11 @@ def _unlikely(small: str, tag: str) -> str:
     if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
         return "NNS"  # guerrillas
     return "NN" if tag in _PUNCTUATION else tag
+
+
+def _is_small_name(word: str, tag: str) -> bool:
+    """Say whether small letters were read as a name: "test-fires missile"."""
+    return tag in {"NNP", "NNPS"} and word.isascii() and word.replace("-", "").islower()
 
 
 def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
@@ -129,7 +144,7 @@ def _finite(tags: Sequence[str], at: int) -> str:
     tag, before, after = tags[at], tags[at - 1], tags[at + 1]
     if tag == "NNS" and before in _NOUN and after in _AFTER_VERB | {"NN", "NNS"}:
         return "VBZ"
-    if tag in {"NN", "VB"}:
+    if tag in {"NN", "VB", "JJ"}:
         if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:
             return "VBP"
         if before == "NNP" and after in _AFTER_VERB | {"IN", "NN", "NNS"} and set(tags[:at]) & {",", "CC"}:

@@ -36,6 +36,17 @@ def test_tag_reads_a_text_file_and_shows_it_in_words(wirewatch: Wirewatch, tmp_p
     assert shown.exit_code == 0
 
 
+def test_tag_shows_sides_without_a_name_in_their_words_with_when_and_where(
+    wirewatch: Wirewatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jsonl"
+    text = "A bomb killed 12 people in Baghdad. Iran seized two foreign tankers."
+    file.write_text(json.dumps({"id": "a1", "text": text, "published_at": "2020-01-03T08:00:00Z"}), encoding="utf-8")
+    shown = wirewatch("tag", str(file)).stdout
+    assert "(asserted, Baghdad, 2020-01-03, 12 killed)" in shown
+    assert "Iran → COERCE.seize → “two foreign tankers”" in shown
+
+
 def test_inspect_actor_looks_roles_up_as_of_the_date(wirewatch: Wirewatch, tmp_path: Path) -> None:
     lines = [
         {"id": "p1", "text": "Mike Pompeo", "date": "2017-06-01"},

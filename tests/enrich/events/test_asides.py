@@ -13,6 +13,8 @@ from enrich.events.words import tokenise
         ("Troops may march in May", "Troops may march"),
         ("The World Bank (WB) lent money", "The World Bank lent money"),
         ("He “never” left", "He never left"),
+        ("The Force – an elite unit – fled", "The Force fled"),
+        ("They fled – to Oslo .", "They fled – to Oslo ."),
         ("In 2018 they left", "they left"),
         ("They marched more than two hours to Oslo", "They marched to Oslo"),
     ],

@@ -8,6 +8,8 @@ from enrich.events.single import load, place
     [
         ("Turkey expelled two Dutch diplomats.", "SANCTION", "Turkey", "two Dutch diplomats"),
         ("An aid convoy was attacked by gunmen near Sarmin.", "ASSAULT", "gunmen", "An aid convoy"),
+        ("Norway, Chile exchange fire with rebels", "ASSAULT", "Chile", "rebels"),
+        ("Oslo believes that Chile is fully responsible for the raid.", "ACCUSE", "Oslo", "Chile"),
         ("Peru said it would send doctors to Haiti.", "AGREE", "Peru", "Haiti"),
     ],
 )
