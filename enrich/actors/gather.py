@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
+_LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief|leader|head|boss)\b(?!['’]s|-| of\b)")
 _CREED = word_set("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
 _FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(word_set('firm')))})\b")
@@ -164,6 +165,7 @@ class Gathering:
                 else:
                     self._put(field, text, group)
             self._offices(field, text)
+            self._leaders(field, text)
         for field, text, group in bare:
             self._put(field, text, self._owned(group))
 
@@ -208,6 +210,17 @@ class Gathering:
                 if holder.id not in self.cast.parts or not self.cast.parts[holder.id].candidates[0].forms:
                     part = self.cast.holder(holder)
                     part.candidates.append(Candidate(field, match.start(1), match.end(1), match[1], said))
+
+    def _leaders(self, field: Field, text: str) -> None:
+        """Who leads a body of the article: "the Quds Force commander"."""
+        for part in [each for each in self.cast.parts.values() if each.link and each.kind not in (PERSON, *PLACES)]:
+            for said in part.candidates:
+                match = _LEADS.match(text, said.end) if said.field == field else None
+                leader = self.tools.offices.leader(fold_name(part.name), self.day) if match else None
+                if match and leader:
+                    words = text[said.start : match.end()]
+                    told = Candidate(field, said.start, match.end(), words, fold_name(words))
+                    self.cast.holder(leader).candidates.append(told)
 
     def _main_country(self) -> str | None:
         """The country that the article is mostly about; None where there is none."""

@@ -20,7 +20,7 @@ def merged(events: list[Event], cast: Cast) -> list[Event]:
         if twin is None:
             found.append(event)
         else:
-            found[twin] = joint(found[twin], event)
+            found[twin] = joint(found[twin], event, cast)
     return found
 
 
@@ -41,11 +41,12 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
     return loose or cast.alike(a.target, b.target)
 
 
-def joint(a: Event, b: Event) -> Event:
+def joint(a: Event, b: Event, cast: Cast) -> Event:
     """Return the first telling with what the second adds; a title gives way to a sentence."""
     assert a.sentence
     base, other = (b, a) if a.sentence.field == "title" else (a, b)
     modes = base.modes or other.modes
+    targets = tuple(dict.fromkeys((*base.target, *other.target)))
     return msgspec.structs.replace(
         base,
         id=a.id,
@@ -53,7 +54,7 @@ def joint(a: Event, b: Event) -> Event:
         modes=tuple(sorted({*base.modes, *other.modes})) if base.type == "ASSAULT" else modes,
         contexts=tuple(dict.fromkeys((*base.contexts, *other.contexts))),
         source=base.source or other.source,
-        target=tuple(dict.fromkeys((*base.target, *other.target))),
+        target=_harmed(targets, cast) if base.type == "ASSAULT" else targets,
         source_span=base.source_span or other.source_span,
         target_span=base.target_span or other.target_span,
         place=_nearer(base, other),
@@ -62,6 +63,13 @@ def joint(a: Event, b: Event) -> Event:
         injured=base.injured if base.injured is not None else other.injured,
         confidence=max(base.confidence, other.confidence),
     )
+
+
+def _harmed(target: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return who was harmed, without the country of somebody among them: "an Iranian general" was Soleimani."""
+    actors = [cast.by_id[i] for i in target]
+    told = {actor.country for actor in actors if actor.kind != "country" and actor.country}
+    return tuple(each.id for each in actors if each.kind != "country" or each.country not in told)
 
 
 def _nearer(a: Event, b: Event) -> Place | None:

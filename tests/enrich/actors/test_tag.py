@@ -36,6 +36,13 @@ def test_tag_codes_unknown_names_by_the_words_around_them(tag: Tagged) -> None:
     assert (unknown.known, unknown.country, unknown.sector) == (False, "SWE", "MED")
 
 
+def test_tag_knows_who_leads_a_body(tag: Tagged) -> None:
+    day = datetime(2019, 12, 31, tzinfo=UTC)
+    mentions = actor(tag("The Quds Force commander flew to Baghdad.", day=day), "w:qasem-soleimani").mentions
+    assert [m.text for m in mentions] == ["Quds Force commander"]
+    assert "w:qasem-soleimani" not in ids(tag("The Quds Force commander's aide flew to Baghdad.", day=day))
+
+
 def test_tag_looks_roles_up_as_of_the_articles_day(tag: Tagged) -> None:
     text = "Mike Pompeo spoke."
     assert actor(tag(text, day=datetime(2017, 6, 1, tzinfo=UTC)), "Q473239").sector == "SPY"

@@ -45,7 +45,13 @@ def test_merged_keeps_apart_what_differs() -> None:
 
 
 def test_joint_keeps_the_place_of_the_fuller_telling() -> None:
-    assert joint(STRIKE, TOLD).place == Place(name="Basra")
+    assert joint(STRIKE, TOLD, CAST).place == Place(name="Basra")
+
+
+def test_joint_leaves_out_the_country_of_somebody_harmed() -> None:
+    named = replace(TOLD, source=(), target=("Q22686",))
+    assert joint(replace(STRIKE, target=("Q30",)), named, CAST).target == ("Q22686",)
+    assert joint(replace(STRIKE, target=("Q794",)), named, CAST).target == ("Q22686", "Q794")
 
 
 def test_with_named_keeps_what_no_clause_tells_once() -> None:
