@@ -6,7 +6,7 @@ vocabulary does not hold and that governs no act gives none.
 
 from typing import NamedTuple
 
-from enrich.events.background import Nominals
+from enrich.events.claims import Claims
 from enrich.events.clauses import Clause, Group
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
 from enrich.events.frames import Found, Range, Side
@@ -66,7 +66,7 @@ class Act(NamedTuple):
     clause: str = "main"  # main, after (a clause of time or reason), relative, participle, infinitive
 
 
-class Acts(Nominals):
+class Acts(Claims):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -86,8 +86,8 @@ class Acts(Nominals):
         taken = {at for act in told for at in range(*act.trigger)}
         return [
             Act("ASSAULT", named.phrase, (head, head + 1), named.source, named.target, (), "ASSAULT", False, "past", 2)
-            for named in self.named()
-            if (head := self.sentence.phrases[named.phrase].head) not in taken
+            for named in (*self.named(), *self.claimed())
+            if (head := self.sentence.phrases[named.phrase].head) not in taken or not named.target
         ]
 
     def _accused(self, act: Act) -> Act:

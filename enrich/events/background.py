@@ -1,17 +1,23 @@
 """Attacks that a noun names while its sentence tells something else: "condemned the murder of X by Y".
 
-In: a sentence's frames. Out: each such noun phrase with the sides around it. Refuses: attacks on nobody, attacks that
-are feared, planned or said not to have been, and nouns that mean more than an attack ("fire", "war", "battle").
+In: a sentence's frames. Out: each such noun phrase with the sides around it. Refuses: attacks on nobody or nobody in
+particular ("murders of peasants"), attacks that are feared, planned or said not to have been, and nouns that mean more
+than an attack ("fire", "war", "battle").
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enrich.events.frames import Frames, Side
+from enrich.events.frames import Frames, Range, Side
 from enrich.events.phrases import Noun
+from enrich.events.sides import head_of, is_thing
 from enrich.events.wordsets import words
 
 _HARM = words("harm")
+_CRIMES = _HARM | words("crimes")
+_DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
+_DOERS = words("doers")  # "the killers of X"
+_HARMED = words("harmed")  # "the murdered priest"
 _UNREAL = words("unreal")
 _ON = ("of", "against", "on")
 _NEAR = 4  # words before a noun in which a plot, a threat or a "no" makes it unreal
@@ -30,14 +36,47 @@ class Nominals(Frames):
 
     def named(self) -> Iterator[Named]:
         """Yield them in order."""
-        if not _HARM & set(self.small):
+        small = set(self.small)
+        if not (_HARM | _DOERS | _HARMED) & small and not ("death" in small and small & _HARM):
             return
         for i, phrase in enumerate(self.sentence.phrases):
-            if isinstance(phrase, Noun) and self.small[phrase.head] in _HARM and not self._is_unreal(phrase):
-                after = self._preps_after(i)
-                target = next((after[prep] for prep in _ON if prep in after and self._is_actor(after[prep])), ())
-                if target:
-                    yield Named(i, self._ranges(after.get("by", ())), self._ranges(target))
+            if not isinstance(phrase, Noun) or self._is_unreal(phrase):
+                continue
+            word = self.small[phrase.head]
+            target: Side = ()
+            if word in _HARM or word in _DOERS or (word == "death" and small & _HARM):
+                target = self._harmed(i)
+            elif _HARMED & set(self.small[phrase.start : phrase.head]):
+                target = self._victim(phrase)
+            if target:
+                by = self._preps_after(i).get("by", ()) if word in _HARM else ()
+                yield Named(i, self._ranges(by), target)
+
+    def _harmed(self, i: int) -> Side:
+        """Return whom an attack's noun says it was on: "of", "against", or who owns a murder."""
+        phrase = self.sentence.phrases[i]
+        word = self.small[phrase.head]
+        after = self._preps_after(i)
+        found = next((after[prep] for prep in _ON if prep in after and self._is_actor(after[prep])), ())
+        if found:
+            return tuple(part for part in self._ranges(found) if self._is_particular(part))
+        owner = next((at for at in range(phrase.start, phrase.head) if self.sentence.tags[at] == "POS"), None)
+        return ((phrase.start, owner),) if owner and word in _DEADLY else ()
+
+    def _victim(self, phrase: Noun) -> Side:
+        """Return X of "the murdered X"."""
+        at = max(at for at in range(phrase.start, phrase.head) if self.small[at] in _HARMED)
+        return ((at + 1, self.reader.extent(self.reader.owner[phrase.start])),)
+
+    def _is_particular(self, part: Range) -> bool:
+        """Say whether words mean somebody in particular: not "murders of peasants"."""
+        head = head_of(self.sentence, part)
+        if self.small[head] in _CRIMES:
+            return False  # "the authors of the crime"
+        is_bare = self.sentence.tags[head] == "NNS" and not is_thing(self.small[head])
+        return not is_bare or any(
+            self.sentence.tags[at] in {"DT", "CD", "PRP$", "POS", "NNP", "NNPS"} for at in range(part[0], head)
+        )
 
     def _is_unreal(self, phrase: Noun) -> bool:
         return bool(_UNREAL & set(self.small[max(0, phrase.start - _NEAR) : phrase.head]))

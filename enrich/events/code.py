@@ -13,6 +13,7 @@ import msgspec
 from enrich.casing import as_written, recased, span_as_written
 from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
+from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
 from enrich.events.merge import merged, with_named
 from enrich.events.naming import named
@@ -60,15 +61,17 @@ class Coder:
         cast = Cast(article.actors, self.lexicon)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
+        rebels = band(article.actors, {"title": article.title, "text": article.body, "summary": article.body})
         by_noun: list[Event] = []
         if (article.language or "en")[:2] in foreign.languages():
             events = list(self._foreign(article, scene, cast))
         else:
             events, by_noun = self._english(article, scene)
+        events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
         events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed)
         everybody = Cast(actors, self.lexicon)
         told = with_counterparts(merged(events, everybody))
-        told += with_named(told, by_noun)
+        told = with_named(told, by_noun)
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}

@@ -78,15 +78,36 @@ def _nearer(a: Event, b: Event) -> Place | None:
 
 
 def with_named(told: list[Event], by_noun: list[Event]) -> list[Event]:
-    """Return the attacks that only nouns name, each victim's once, without those that a clause tells already."""
-    seen = {i for event in told if event.type == "ASSAULT" for i in (*event.target, _said(event))}
-    found = []
+    """Return the attacks that only nouns name, each victim's once, and give those told before the sides they add.
+
+    What names no victim takes up the attack told last: "the crime was the work of".
+    """
+    found = list(told)
     for event in by_noun:
-        targets = {*event.target, _said(event)} - {""}
-        if not targets & seen:
-            seen |= targets
+        at = _taken_up(found, event)
+        if at is not None:
+            found[at] = _completed(found[at], event)
+        elif event.target or event.target_span:
             found.append(event)
     return found
+
+
+def _taken_up(told: list[Event], event: Event) -> int | None:
+    """Return which attack a noun means: the one on its victim, or the last before it."""
+    attacks = [at for at, other in enumerate(told) if other.type == "ASSAULT"]
+    targets = {*event.target, _said(event)} - {""}
+    if targets:
+        return next((at for at in attacks if targets & {*told[at].target, _said(told[at])}), None)
+    assert event.sentence
+    before = [at for at in attacks if (said := told[at].sentence) and said.start <= event.sentence.start]
+    return before[-1] if before else attacks[0] if attacks else None
+
+
+def _completed(event: Event, other: Event) -> Event:
+    """Return an attack with the doers that another sentence names, where its own names none in particular."""
+    if event.source or not (other.source or other.source_span):
+        return event
+    return msgspec.structs.replace(event, source=other.source, source_span=event.source_span or other.source_span)
 
 
 def _said(event: Event) -> str:

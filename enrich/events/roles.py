@@ -10,6 +10,7 @@ from typing import NamedTuple
 from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
+from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words as words_named
@@ -18,6 +19,11 @@ from wire.article import Actor, Field, Span
 WEAPONS = words_named("weapons")
 _ABOUT = 0.4  # salience from which a person is what the article is about
 _POSSESSED = words_named("possessed")
+_LEADS = frozenset(
+    {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
+)
+_BODIES = words_named("not_people") | words_named("seats")
+_LANDS = frozenset({"country", "place"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
 
@@ -137,7 +143,10 @@ class Cast:
             return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        return self._named(sentence, (first, head, after), field, last), (start, end)
+        found = self._named(sentence, (first, head, after), field, last)
+        if struck and sentence.small[head] in agent_heads() - _BODIES:
+            found = [i for i in found if self.by_id[i].kind not in _LANDS]  # "Spanish nuns" are not Spain
+        return found, (start, end)
 
     def _named(self, sentence: Sentence, part: tuple[int, int, int], field: Field, last: Party) -> list[str]:
         """Return whom a part with its head names: the mention on the head, an apposition, a country's adjective."""
@@ -145,7 +154,7 @@ class Cast:
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[1])]
         at = sentence.bounds[head]
-        on_head = [i for s, e, i in found if s < at[1] and at[0] < e]
+        on_head = self._titled(sentence, part, field) or [i for s, e, i in found if s < at[1] and at[0] < e]
         if on_head and not all(self.by_id[i].kind in {"country", "place"} for i in on_head):
             return on_head[:1]
         apposed = self._apposed(sentence, after, field)
@@ -158,6 +167,14 @@ class Cast:
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
+
+    def _titled(self, sentence: Sentence, part: tuple[int, int, int], field: Field) -> list[str]:
+        """Return the person at the end of "Ministry of Trade spokesman Joan Smith"."""
+        _, head, after = part
+        if after - 1 <= head or not any(word in _LEADS for word in sentence.small[head + 1 : after - 1]):
+            return []
+        start, end = sentence.bounds[after - 1]
+        return [i for s, e, i in self.within(field, start, end) if e >= end and self.by_id[i].kind == "person"][:1]
 
     def is_instrument(self, head: str) -> bool:
         """Say whether a word names an act or a weapon, which acts for somebody."""

@@ -16,6 +16,7 @@ from enrich.events.date import When, when
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
 from enrich.events.inflect import verb_forms
+from enrich.events.lists import with_companions
 from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
 from enrich.events.nouns import agent_heads
@@ -81,6 +82,8 @@ class Scene:
         where, is_harm = (told.field, text), type_ == "ASSAULT"
         source = self.cast.party(act.source, sentence, where, last)
         target = self.cast.party(act.target, sentence, where, last, struck=is_harm)
+        if is_harm:
+            target = with_companions(target, act.target, sentence, told.field, self.cast)
         if not self._is_news(act, told, (source, target)):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start)

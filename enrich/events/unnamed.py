@@ -54,7 +54,7 @@ def with_unnamed(
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
                 actor = _thing(span, changed, by_id) if side == "target" else None
-                actor = actor or (None if ids else _actor(span, changed, by_id))
+                actor = actor or (None if ids or _is_anyone(span, event, side) else _actor(span, changed, by_id))
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
                         added[actor.id] = by_id[actor.id] = actor
@@ -83,6 +83,14 @@ def _thing(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None
         id=f"x:{slug(name)}", name=name, kind="facility", country=country,
         known=False, salience=0.3, confidence=0.5, mentions=(mention,),
     )  # fmt: skip
+
+
+def _is_anyone(span: Span, event: Event, side: str) -> bool:
+    """Say whether an attacker is nobody knows who: "unidentified gunmen" are not the place's people."""
+    said = span.text.split()
+    if event.type != "ASSAULT" or side != "source":
+        return False
+    return said[-1].lower() in words("anyone") and not any(word in adjectives() for word in said)
 
 
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:

@@ -21,8 +21,22 @@ def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -
 
 
 @pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Norway condemned the minister's murder.", "the minister"),
+        ("The killers of the judge fled.", "the judge"),
+        ("They remembered the murdered priest.", "priest"),
+        ("They asked after the attack about the death of the judge.", "the judge"),
+    ],
+)
+def test_background_finds_victims_beside_other_words(reader: Reader, text: str, victim: str) -> None:
+    assert ("ASSAULT", victim) in _named(reader, text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The speech was about murders of peasants.",
         "France opened talks to prevent the murder of two nuns.",
         "There was no attack on the village.",
         "The mayor spoke about the killing of time.",

@@ -60,4 +60,12 @@ def test_with_named_keeps_what_no_clause_tells_once() -> None:
         replace(TOLD, id="4", target=("Q22686",), modality="historical", main=False),
         replace(TOLD, id="5", target=("Q22686",), modality="historical", main=False),
     ]
-    assert [event.id for event in with_named([TOLD], by_noun)] == ["4"]
+    assert [event.id for event in with_named([TOLD], by_noun)] == [TOLD.id, "4"]
+
+
+def test_with_named_gives_an_attack_the_doer_that_a_later_sentence_names() -> None:
+    claim = replace(TOLD, id="9", source=("Q9",), target=(), target_span=None)
+    attack = replace(TOLD, source=(), source_span=None)
+    assert with_named([attack], [claim]) == [replace(attack, source=("Q9",))]
+    assert with_named([TOLD], [claim]) == [TOLD]
+    assert with_named([], [claim]) == []

@@ -37,6 +37,12 @@ def test_party_does_not_take_the_backer_for_the_backed(reader: Reader) -> None:
     assert source.span.text == "An Iran-backed militia"
 
 
+def test_party_finds_the_person_behind_the_office(reader: Reader) -> None:
+    text = "Rebels attacked Ministry of Trade spokesman Peter Smith."
+    _, target = sides(reader, text, {"Ministry": ("ministry", "PER"), "Peter Smith": ("person", "PER")})
+    assert target.ids == ("Peter Smith",)
+
+
 def test_party_resolves_pronouns_to_who_acted_before(reader: Reader) -> None:
     last = Party(("Peru",), None)
     source, _ = sides(reader, "It expelled two envoys.", {"Peru": ("country", "PER")}, last)

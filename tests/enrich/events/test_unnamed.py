@@ -25,6 +25,12 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
     assert with_unnamed([told("61 people", main=False)], ())[1] == ()
 
 
+def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
+    span = told("three gunmen").target_span
+    attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span, place=told("").place)
+    assert with_unnamed([attack], ())[1] == ()
+
+
 def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     text = "the Spanish embassy and a power line in the north"
     whole = told(text)

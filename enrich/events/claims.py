@@ -1,0 +1,98 @@
+"""Who is said to have done it, to whom: "accused X of the crime", "the work of X", "Y was the target of the attack".
+
+In: a sentence's clauses. Out: the attack that a noun names or takes up again, with the side that the sentence gives it.
+Refuses: what is denied, and accusations of anything but attacks.
+"""
+
+from collections.abc import Iterator
+
+from enrich.events.background import Named, Nominals
+from enrich.events.clauses import Clause, Group
+from enrich.events.frames import Range
+from enrich.events.inflect import verb_forms
+from enrich.events.phrases import BE, Noun, Verb
+from enrich.events.wordsets import words
+
+_CRIMES = words("harm") | words("crimes")
+_ACCUSES = frozenset(
+    form for verb in ("accuse", "blame", "charge", "implicate", "suspect", "hold", "link") for form in verb_forms(verb)
+)
+_ATTRIBUTES = frozenset(form for verb in ("attribute", "ascribe", "blame", "impute") for form in verb_forms(verb))
+_COMMITS = frozenset(
+    form
+    for verb in ("commit", "perpetrate", "plan", "order", "direct", "mastermind", "organise", "organize", "execute")
+    for form in verb_forms(verb)
+)
+_DOERS = words("doers")
+_AIMS = frozenset({"target", "targets", "objective", "victim", "victims"})
+
+
+class Claims(Nominals):
+    """Finds what a sentence says of the sides of an attack that it does not tell."""
+
+    def claimed(self) -> Iterator[Named]:
+        """Yield the attacks in order, each with the one side that is claimed and the target its noun has."""
+        if not _CRIMES & set(self.small):
+            return
+        for i, clause in self.clauses.items():
+            verb = self.sentence.phrases[i]
+            assert isinstance(verb, Verb)
+            if not verb.negated:
+                yield from self._claim(clause, verb)
+
+    def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
+        word = self.small[verb.head]
+        preps = dict(clause.preps)
+        patient = clause.subject if verb.passive else clause.object
+        following = self.small[verb.end : verb.end + 8]
+        crime = self._crime(patient)
+        if word in _ATTRIBUTES and crime is not None:
+            yield from self._by(crime, preps.get("to", ()) or preps.get("on", ()))
+        elif word in _ACCUSES and patient and (word not in verb_forms("hold") or "responsible" in following):
+            of = self._crime(
+                (*patient, *(i for prep in ("for", "of", "in", "with", "to") for i in preps.get(prep, ())))
+            )
+            if of is not None:
+                yield from self._by(of, patient)
+        elif word in _COMMITS and crime is not None:
+            yield from self._by(crime, preps.get("by", ()) if verb.passive else clause.subject)
+        elif word in BE:
+            yield from self._state(clause, following)
+
+    def _state(self, clause: Clause, following: tuple[str, ...]) -> Iterator[Named]:
+        """Yield what "is responsible for", "is behind", "is the work of" and "is the target of" say."""
+        preps = dict(clause.preps)
+        crime = self._crime(preps.get("behind", ()) or (preps.get("for", ()) if "responsible" in following[:3] else ()))
+        if crime is not None:
+            yield from self._by(crime, clause.subject)
+        for i in clause.object[:1]:
+            head, of = self.small[self.sentence.phrases[i].head], self._preps_after(i).get("of", ())
+            crime = self._crime(of)
+            if head == "work" and (done := self._crime(clause.subject)) is not None:
+                yield from self._by(done, of)
+            elif head in _DOERS and crime is not None:
+                yield from self._by(crime, clause.subject)
+            elif head in _AIMS and crime is not None and clause.subject:
+                yield Named(crime, (), self._ranges(clause.subject))
+
+    def _by(self, crime: int, suspects: Group) -> Iterator[Named]:
+        source = tuple(self._before(i, crime) for i in suspects if i != crime)
+        if source:
+            yield Named(crime, source, self._harmed(crime))
+
+    def _before(self, i: int, crime: int) -> Range:
+        """Return a suspect's words: those before the crime in "accused the band of the murder"."""
+        start, end = self._range(i)
+        at = self.sentence.phrases[crime].start
+        return (start, at - 1) if start < at < end else (start, end)
+
+    def _crime(self, group: Group) -> int | None:
+        """Return the first noun phrase of a group, or of its "of"-phrases, that names an attack."""
+        for i in group:
+            start, end = self._range(i)
+            for j, phrase in enumerate(self.sentence.phrases[i:], i):
+                if phrase.start >= end:
+                    break
+                if isinstance(phrase, Noun) and start <= phrase.start and self.small[phrase.head] in _CRIMES:
+                    return j
+        return None

@@ -1,0 +1,54 @@
+import pytest
+
+from enrich.events.acts import Acts
+from enrich.events.lexicon import load
+from tests.enrich.events.conftest import Reader
+
+
+def claims(reader: Reader, text: str) -> list[tuple[str, str]]:
+    sentence = reader.sentence(text)
+    return [
+        (
+            " + ".join(" ".join(sentence.words[a:b]) for a, b in claim.source),
+            " + ".join(" ".join(sentence.words[a:b]) for a, b in claim.target),
+        )
+        for claim in Acts(sentence, load()).claimed()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Norway accused the Red Front of the crime.", "the Red Front"),
+        ("Norway blamed the Red Front for the attack.", "the Red Front"),
+        ("The attack was attributed to the Red Front.", "the Red Front"),
+        ("The minister said that the Red Front is responsible for the attacks.", "the Red Front"),
+        ("Norway holds the Red Front responsible for the attack.", "the Red Front"),
+        ("The crime was the work of the Red Front.", "the Red Front"),
+        ("The crime was committed by the Red Front.", "the Red Front"),
+        ("The Red Front was behind the attack.", "The Red Front"),
+        ("The Red Front was the author of the crime.", "The Red Front"),
+    ],
+)
+def test_claimed_finds_who_is_said_to_have_done_it(reader: Reader, text: str, source: str) -> None:
+    assert (source, "") in claims(reader, text)
+
+
+def test_claimed_finds_what_was_the_target(reader: Reader) -> None:
+    assert claims(reader, "The embassy was the target of the attack.") == [("", "The embassy")]
+
+
+def test_claimed_takes_the_victim_along(reader: Reader) -> None:
+    assert claims(reader, "Norway blamed the Red Front for the murder of a judge.") == [("the Red Front", "a judge")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway did not blame the Red Front for the attack.",
+        "Norway blamed rain for the flood.",
+        "The crime shocked Norway.",
+    ],
+)
+def test_claimed_passes_over_the_rest(reader: Reader, text: str) -> None:
+    assert claims(reader, text) == []
