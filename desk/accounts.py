@@ -1,16 +1,14 @@
-"""What a story amounts to: summary, severity, its event records and what is new in it, from its tellings.
+"""What a story amounts to: summary, severity, its event records and what is new in it.
 
-In: a Story. Out: an Account, as JSON and as lines for a terminal. Refuses: nothing. It is worked out from the articles
-whenever it is asked for, so it always agrees with them.
+In: a Story, and the records of the acts told in it. Out: an Account, as JSON and as lines for a terminal. Refuses:
+nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from desk.tellings import Story
-from enrich.stories.gravity import of_articles
-from enrich.stories.records import Recorder
 from enrich.stories.severity import Severity
 from enrich.stories.summary import Development, Summary, development, summarise
 from wire.record import EventRecord, Toll
@@ -55,13 +53,14 @@ class Account:
             yield f"new in the last day: {self.new.articles} articles{more}"
 
 
-def tell(story: Story) -> Account:
-    """Return what a story amounts to."""
-    records = [record for record in Recorder(story.tellings).records if record.into is None]
-    records.sort(key=lambda each: (-each.outlets, -each.articles, each.id))
+def tell(story: Story, records: Iterable[EventRecord]) -> Account:
+    """Return what a story amounts to; it is as grave as its gravest act."""
+    records = sorted(records, key=lambda each: (-each.outlets, -each.articles, each.id))
+    gravest = max(records, key=lambda each: each.severity or 0.0, default=None)
+    severity = Severity(gravest.severity or 0.0, gravest.reasons) if gravest else None
     since = story.last - NEW
     new = development(story.tellings, records, since) if story.first < since else None
-    return Account(summarise(story.tellings, records), of_articles(story.tellings), tuple(records), new)
+    return Account(summarise(story.tellings, records), severity, tuple(records), new)
 
 
 def _record(record: EventRecord) -> str:

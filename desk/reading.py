@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from desk.tellings import Story, gather
 from index.merged import with_merged
 from index.store import Search, Store
+from index.store.records import Asked, RecordStore
 from wire.article import Article
 from wire.query import Query
 from wire.query.limits import ranged
 from wire.query.tree import Fact, Published
 from wire.query.view import comparable
+from wire.record import EventRecord
 
 EVER = Published()
 EVERYTHING = Query("", EVER)  # every article that says when it was published
 TELLINGS = 2_000  # of one story
+ACTS = 500  # told in one story; the demo's largest has some thirty
 
 
 def newest(store: Store, most: int, time: Published = EVER) -> Iterator[Article]:
@@ -30,6 +33,11 @@ def story_of(store: Store, story: str) -> Story | None:
     query = with_merged(store, Query(f"story:{story}", Fact("story", (comparable("story", story),), story)))
     found = store.search(Search(query, sort="published", limit=TELLINGS, facets=False))
     return next((each for each in gather(hit.article for hit in found.hits) if story in each.ids), None)
+
+
+def acts_in(records: RecordStore, story: Story) -> tuple[EventRecord, ...]:
+    """Return the records of the acts that a story tells."""
+    return records.find(Asked(stories=tuple(sorted(story.ids)), limit=ACTS)).records
 
 
 def time_between(since: str | None, until: str | None) -> Published:

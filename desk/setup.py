@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from enrich.actors.knowledge import Knowledge
     from index.store import Store
+    from index.store.records import RecordStore
     from wire.belt import Belt
     from wire.query import Resolver
 
@@ -56,6 +57,14 @@ def store() -> "Store":
     from index.store import open_store
 
     return open_store(settings().index, settings().home)
+
+
+@cache
+def records() -> "RecordStore":
+    """Return the event records of the index."""
+    from index.store.records import open_records
+
+    return open_records(settings().index, settings().home)
 
 
 @cache

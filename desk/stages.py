@@ -10,6 +10,7 @@ from desk import setup
 from wire.article import Article
 from wire.batch import Process, each
 from wire.clock import now
+from wire.record import EventRecord
 from wire.stage import Build
 
 
@@ -31,16 +32,28 @@ def _events(_: Iterable[Article]) -> Process:
     return each(make_coder())
 
 
-def _stories(history: Iterable[Article]) -> Process:
-    from enrich.stories.stage import make_teller
+def _stories(history: Iterable[Article | EventRecord]) -> Process:
+    from enrich.stories.stage import make_stories
 
-    return each(make_teller(history))
+    tell = make_stories(history)
+
+    def both(article: Article) -> tuple[Article | EventRecord, ...]:
+        told, records = tell(article)
+        return told, *records
+
+    return each(both)
 
 
 def _index(_: Iterable[Article]) -> Process:
     from index.sink import make_sink
 
     return make_sink(setup.store())
+
+
+def _records(_: Iterable[EventRecord]) -> Process:
+    from index.sink import make_record_sink
+
+    return make_record_sink(setup.records())
 
 
 def _alerts(_: Iterable[Article]) -> Process:
@@ -55,5 +68,6 @@ BUILDS: dict[str, Build] = {
     "events": _events,
     "stories": _stories,
     "index": _index,
+    "records": _records,
     "alerts": _alerts,
 }

@@ -130,11 +130,11 @@ def make_document(article: Article) -> Document:
         actor_countries=_distinct(actor.country for actor in article.actors),
         actor_sectors=_distinct(actor.sector for actor in article.actors),
         event_types=flat.event_types,
-        event_codes=_distinct(code for event in main for code in _codes(event)),
+        event_codes=_distinct(code for event in main for code in codes_of(event.type, event.modes)),
         quads=tuple(sorted({event.numbers["quad"] for event in view.events if event.main})),
         countries=flat.countries,
         places=_distinct(place.name for place in places),
-        locations=tuple(dict.fromkeys(spot for place in places if (spot := _location(place)))),
+        locations=tuple(dict.fromkeys(spot for place in places if (spot := location_of(place)))),
         killed=_most(view, "killed"),
         injured=_most(view, "injured"),
         events=tuple(_make_event(*each) for each in zip(article.events, view.events, strict=True)),
@@ -178,7 +178,7 @@ def _make_event(event: Event, view: EventView) -> EventDocument:
     return EventDocument(
         id=event.id,
         type=event.type,
-        codes=_codes(event),
+        codes=codes_of(event.type, event.modes),
         quad=view.numbers["quad"],
         intensity=event.intensity,
         contexts=event.contexts,
@@ -189,7 +189,7 @@ def _make_event(event: Event, view: EventView) -> EventDocument:
         date=event.date,
         place=place.name if place else None,
         country=place.country if place else None,
-        location=_location(place) if place else None,
+        location=location_of(place) if place else None,
         killed=view.numbers.get("killed"),
         injured=view.numbers.get("injured"),
         sentence=event.sentence.text if event.sentence else None,
@@ -197,11 +197,13 @@ def _make_event(event: Event, view: EventView) -> EventDocument:
     )
 
 
-def _codes(event: Event) -> tuple[str, ...]:
-    return (event.type, *(f"{event.type}.{mode}" for mode in event.modes))
+def codes_of(type_: str, modes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes by which an act is found: TYPE, and TYPE.mode for each mode."""
+    return (type_, *(f"{type_}.{mode}" for mode in modes))
 
 
-def _location(place: Place) -> Geo | None:
+def location_of(place: Place) -> Geo | None:
+    """Return where a place is; None for coordinates off the globe."""
     if place.lat is None or place.lon is None or not (abs(place.lat) <= 90 and abs(place.lon) <= 180):
         return None
     return place.lon, place.lat

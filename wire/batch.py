@@ -1,6 +1,6 @@
 """One batch through a stage's function: bytes in, one plain verdict a message out; no belt, no clock, no waiting.
 
-In: the values of messages and a Process. Out: for each, in order, the bytes of what was made of it, a Dropped, a
+In: the values of messages and a Process. Out: for each, in order, the bytes of all that was made of it, a Dropped, a
 Deferred or a Failure: plain values that cross process borders. Refuses: nothing; one article's fault never touches the
 others.
 """
@@ -9,14 +9,18 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any, NamedTuple, TypeVar
 
-from wire import codec
+from wire import codec, shapes
 from wire.article import Article
 from wire.outcome import Drop, Quarantine, Reason, Retry
+from wire.record import EventRecord
+from wire.shapes import Shape
 
-Verdict = Article | Exception
-Process = Callable[[Sequence[Article]], Sequence[Verdict]]
-Build = Callable[[Iterable[Article]], Process]  # from what the stage wrote before: its memory
+Taken = TypeVar("Taken", Article, EventRecord)
+Verdict = Shape | tuple[Shape, ...] | Exception
+Process = Callable[[Sequence[Any]], Sequence[Verdict]]  # Any: the shape that lies on the topic that the stage reads
+Build = Callable[[Iterable[Any]], Process]  # from what the stage wrote before, of all its topics: its memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,31 @@ class Failure:
     frame: str  # innermost frame, file:line function
 
 
-Handled = bytes | Dropped | Deferred | Failure
+class Output(NamedTuple):
+    """One of what was made of a message, as it goes on a topic."""
+
+    schema: str
+    key: str
+    value: bytes
 
 
-def each(process: Callable[[Article], Article]) -> Process:
+Handled = tuple[Output, ...] | Dropped | Deferred | Failure
+
+
+def each(process: Callable[[Taken], Shape | tuple[Shape, ...]]) -> Process:
     """Lift a plain function to batches: an article that raises gets its exception as its verdict, the rest go on."""
 
-    def batch(articles: Sequence[Article]) -> list[Verdict]:
-        return [_attempt(process, article) for article in articles]
+    def batch(taken: Sequence[Taken]) -> list[Verdict]:
+        return [_attempt(process, one) for one in taken]
 
     return batch
 
 
 def handle(process: Process, values: Sequence[bytes], *, keep: bool) -> list[Handled]:
-    """Decode, process and, with `keep`, encode; without, what got through is b"" (a sink has no output)."""
+    """Decode, process and, with `keep`, encode; without, what got through is () (a sink has no output)."""
     decoded = [_decode(value) for value in values]
-    articles = [each for each in decoded if isinstance(each, Article)]
-    verdicts = iter(_process(process, articles))
+    taken = [each for each in decoded if not isinstance(each, Failure)]
+    verdicts = iter(_process(process, taken))
     return [each if isinstance(each, Failure) else _handled(next(verdicts), keep=keep) for each in decoded]
 
 
@@ -74,29 +86,31 @@ def failure(error: BaseException, reason: Reason) -> Failure:
     return Failure(reason, type(error).__name__, detail, frame)
 
 
-def _decode(value: bytes) -> Article | Failure:
+def _decode(value: bytes) -> Shape | Failure:
     try:
-        return codec.decode(value)
+        return shapes.decode(value)
     except codec.Undecodable as error:
         return failure(error, Reason.UNDECODABLE)
 
 
-def _process(process: Process, articles: Sequence[Article]) -> Sequence[Verdict]:
+def _process(process: Process, taken: Sequence[Shape]) -> Sequence[Verdict]:
     try:
-        verdicts = process(articles) if articles else []
+        verdicts = process(taken) if taken else []
     except (Retry, Exception) as error:  # noqa: BLE001 – whatever a stage raises, its batch gets a fate
-        if isinstance(error, Retry) or len(articles) == 1:
-            return [error] * len(articles)
-        return [verdict for article in articles for verdict in _process(process, [article])]
-    if len(verdicts) != len(articles):
-        raise AssertionError(f"{len(verdicts)} verdicts for {len(articles)} articles")
+        if isinstance(error, Retry) or len(taken) == 1:
+            return [error] * len(taken)
+        return [verdict for one in taken for verdict in _process(process, [one])]
+    if len(verdicts) != len(taken):
+        raise AssertionError(f"{len(verdicts)} verdicts for {len(taken)} messages")
     return verdicts
 
 
 def _handled(verdict: Verdict, *, keep: bool) -> Handled:
     match verdict:
-        case Article():
-            return _encode(verdict) if keep else b""
+        case Article() | EventRecord():
+            return _encode((verdict,)) if keep else ()
+        case tuple():
+            return _encode(verdict) if keep else ()
         case Drop():
             return Dropped(verdict.reason, verdict.detail)
         case Retry():
@@ -107,15 +121,15 @@ def _handled(verdict: Verdict, *, keep: bool) -> Handled:
             return failure(verdict, Reason.BUG)
 
 
-def _encode(article: Article) -> Handled:
+def _encode(made: tuple[Shape, ...]) -> Handled:
     try:
-        return codec.encode(article)
+        return tuple(Output(shapes.schema_of(one), one.id, shapes.encode(one)) for one in made)
     except codec.Unencodable as error:
         return failure(error, Reason.TOO_LARGE if isinstance(error, codec.TooLarge) else Reason.INVALID)
 
 
-def _attempt(process: Callable[[Article], Article], article: Article) -> Verdict:
+def _attempt(process: Callable[[Taken], Shape | tuple[Shape, ...]], taken: Taken) -> Verdict:
     try:
-        return process(article)
+        return process(taken)
     except Exception as error:  # noqa: BLE001 – the runner gives each kind of exception its fate
         return error

@@ -11,11 +11,11 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Self
 
-from wire import codec
-from wire.article import Article
+from wire import shapes
 from wire.batch import Build, Handled, Process, handle
 from wire.belt import BeltError
 from wire.pool import depend_on_parent
+from wire.shapes import Shape
 
 CLOSE_SECONDS = 5.0  # for the batch at hand; then the process is ended
 HISTORY, END = "history", b""
@@ -31,11 +31,11 @@ class Child:
         self._process.start()
         there.close()
 
-    def remember(self, history: Iterable[Article]) -> Callable[[Sequence[bytes]], list[Handled]]:
+    def remember(self, history: Iterable[Shape]) -> Callable[[Sequence[bytes]], list[Handled]]:
         """Have the function built from its history; return what handles values with it. Raises what building raises."""
         self._send(HISTORY)
-        for article in history:
-            self._send(codec.encode(article))
+        for each in history:
+            self._send(shapes.encode(each))
         self._send(END)
         error = self._receive()
         if isinstance(error, Exception):
@@ -111,6 +111,6 @@ def _build(line: "Connection[Any, Any]", build: Build) -> Process | None:
     return process
 
 
-def _history(line: "Connection[Any, Any]") -> Iterator[Article]:
+def _history(line: "Connection[Any, Any]") -> Iterator[Shape]:
     while value := line.recv():
-        yield codec.decode(value)
+        yield shapes.decode(value)

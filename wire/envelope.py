@@ -10,7 +10,7 @@ from datetime import datetime
 
 from wire import codec
 from wire.article import Article
-from wire.batch import Failure
+from wire.batch import Failure, Output
 from wire.belt import Headers, Message, Outgoing
 from wire.topics import BY_NAME, Topic
 
@@ -23,9 +23,9 @@ def publishing(topic: Topic, article: Article) -> Outgoing:
     return Outgoing(topic.name, article.id, codec.encode(article), {"schema": codec.SCHEMA, "traceparent": trace})
 
 
-def passing(topic: Topic, message: Message, value: bytes) -> Outgoing:
-    """Return what a stage made of a message; the trace goes on."""
-    return Outgoing(topic.name, message.key, value, {**message.headers, "schema": codec.SCHEMA})
+def passing(topic: Topic, message: Message, made: Output) -> Outgoing:
+    """Return one of what a stage made of a message; the trace goes on."""
+    return Outgoing(topic.name, made.key, made.value, {**message.headers, "schema": made.schema})
 
 
 def quarantining(stage: str, message: Message, failure: Failure, attempts: int, at: datetime) -> Outgoing:

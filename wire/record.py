@@ -101,6 +101,8 @@ class EventRecord(Record, frozen=True, kw_only=True, tag_field="schema", tag="ev
     last_seen: datetime
     severity: float | None = None  # 0 … 10
     reasons: tuple[str, ...] = ()  # of the severity
+    opened: int = 0  # its place in the order in which records were made: the lower, the older
+    signatures: tuple[str, ...] = ()  # of its tellings: the stage's memory of whose is whose
 
 
 _decoder = msgspec.json.Decoder(EventRecord)

@@ -13,17 +13,17 @@ from threading import Event
 
 import structlog
 
-from wire import codec, envelope, metrics
-from wire.article import Article
+from wire import codec, envelope, metrics, shapes
 from wire.batch import Build, Deferred, Dropped, Failure, Handled, handle
 from wire.belt import Belt, BeltError, Fenced, Message, Outgoing, Unavailable
 from wire.clock import Clock
 from wire.outcome import Fate, Reason
 from wire.settings import RunnerSettings
+from wire.shapes import Shape
 from wire.topics import Stage
 
 Handle = Callable[[Sequence[bytes]], list[Handled]]
-Remember = Callable[[Iterable[Article]], Handle]
+Remember = Callable[[Iterable[Shape]], Handle]
 POLL_SECONDS = 0.2  # the longest that a lone message waits for company
 log = structlog.get_logger()
 
@@ -36,6 +36,7 @@ class Runner:
         self.stage, self.tally = stage, Counter[tuple[Fate, Reason]]()  # what became of the messages so far
         self._belt, self._settings, self._clock = belt, settings, clock
         self._worker = belt.worker(stage.name, stage.reads.name, instance)
+        self._topics = {topic.schema: topic for topic in stage.writes}
         self._away_since: float | None = None
         self._waits = 0
         self._handle: Handle | None = None
@@ -43,9 +44,9 @@ class Runner:
 
     def use(self, build: Build) -> "Runner":
         """Process with what `build` makes; it is made anew from the topics after a commit that failed."""
-        keep = self.stage.writes is not None
+        keep = bool(self.stage.writes)
 
-        def remember(history: Iterable[Article]) -> Handle:
+        def remember(history: Iterable[Shape]) -> Handle:
             process = build(history)
             return lambda values: handle(process, values, keep=keep)
 
@@ -101,14 +102,15 @@ class Runner:
                 handled[at] = again
         return handled
 
-    def _history(self) -> Iterator[Article]:
-        if self.stage.remembers is None or self.stage.writes is None:
+    def _history(self) -> Iterator[Shape]:
+        if self.stage.remembers is None:
             return
-        for message in self._belt.read(self.stage.writes.name, self._clock() - self.stage.remembers):
-            try:
-                yield codec.decode(message.value)
-            except codec.Undecodable as error:
-                log.warning("memory.undecodable", stage=self.stage.name, article=message.key, detail=str(error))
+        for topic in self.stage.writes:
+            for message in self._belt.read(topic.name, self._clock() - self.stage.remembers):
+                try:
+                    yield shapes.decode(message.value)
+                except codec.Undecodable as error:
+                    log.warning("memory.undecodable", stage=self.stage.name, article=message.key, detail=str(error))
 
     def _finish(self, messages: Sequence[Message], handled: Sequence[Handled]) -> None:
         if deferred := next((each for each in handled if isinstance(each, Deferred)), None):
@@ -124,8 +126,8 @@ class Runner:
         return None
 
     def _outgoing(self, message: Message, each: Handled) -> Iterator[Outgoing]:
-        if isinstance(each, bytes) and self.stage.writes:
-            yield envelope.passing(self.stage.writes, message, each)
+        if isinstance(each, tuple):
+            yield from (envelope.passing(self._topics[made.schema], message, made) for made in each)
         if isinstance(each, Failure):
             attempts = 1 + self._settings.retries * (each.reason is Reason.BUG)
             yield envelope.quarantining(self.stage.name, message, each, attempts, self._clock())
@@ -147,7 +149,7 @@ class Runner:
 
     def _count(self, message: Message, each: Handled) -> None:
         match each:
-            case bytes():
+            case tuple():
                 fate, reason, detail, say = Fate.OK, Reason.NONE, "", log.debug
             case Dropped(reason, detail):
                 fate, say = Fate.DROPPED, log.info

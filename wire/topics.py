@@ -13,10 +13,11 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A log of messages; the key is the article's id, so one article's revisions stay in order."""
+    """A log of messages of one schema; the key is the article's or record's id, so its revisions stay in order."""
 
     name: str
     partitions: int
+    schema: str = "article/1"
     retention: timedelta = WEEK
     max_bytes: int = 5_000_000  # of a message, its headers included: codec.MAX_BYTES and room to spare
 
@@ -29,7 +30,7 @@ class Stage:
     kind: Literal["source", "transform", "sink"]
     does: str
     reads: Topic | None = None
-    writes: Topic | None = None
+    writes: tuple[Topic, ...] = ()  # each of what it makes of a message goes to the topic of its schema
     parallel: bool = False  # stateless and heavy on the processor: spread over the cores
     remembers: timedelta | None = None  # rebuilds its state from what it wrote in this time
 
@@ -49,17 +50,26 @@ TAGGED = Topic("articles.tagged", partitions=6)
 # some thousand a second, a hundred times what one core of the stages before it does (docs/decisions/0024).
 CODED = Topic("articles.coded", partitions=1)
 TOLD = Topic("articles.told", partitions=6)
+RECORDED = Topic("events.recorded", partitions=6, schema="event/1")
 
 STAGES = (
-    Stage("ingest", "source", "polls feeds, fetches, parses, cleans, extracts", writes=FETCHED),
-    Stage("sift", "transform", "language, same text, story", FETCHED, SIFTED, remembers=timedelta(days=3)),
-    Stage("actors", "transform", "who is in it", SIFTED, TAGGED, parallel=True),
-    Stage("events", "transform", "who did what to whom, where and when", TAGGED, CODED, parallel=True),
-    Stage("stories", "transform", "the same story in another language", CODED, TOLD, remembers=timedelta(days=3)),
-    Stage("index", "sink", "search, Kibana, console", TOLD),
+    Stage("ingest", "source", "polls feeds, fetches, parses, cleans, extracts", writes=(FETCHED,)),
+    Stage("sift", "transform", "language, same text, story", FETCHED, (SIFTED,), remembers=timedelta(days=3)),
+    Stage("actors", "transform", "who is in it", SIFTED, (TAGGED,), parallel=True),
+    Stage("events", "transform", "who did what to whom, where and when", TAGGED, (CODED,), parallel=True),
+    Stage(
+        "stories",
+        "transform",
+        "one story in all languages, one record an act",
+        CODED,
+        (TOLD, RECORDED),
+        remembers=timedelta(days=6),
+    ),
+    Stage("index", "sink", "articles: search, Kibana, console", TOLD),
+    Stage("records", "sink", "event records: search, Kibana, console", RECORDED),
     Stage("alerts", "sink", "subscriptions: match, policy, delivery", TOLD),
 )
 
 BY_NAME = {stage.name: stage for stage in STAGES}
 QUARANTINES = tuple(stage.quarantine for stage in STAGES if stage.reads)
-TOPICS = tuple(stage.writes for stage in STAGES if stage.writes) + QUARANTINES
+TOPICS = tuple(topic for stage in STAGES for topic in stage.writes) + QUARANTINES

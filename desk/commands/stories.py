@@ -61,13 +61,13 @@ def show(story_id: str, *, as_json: bool) -> None:
       wirewatch stories show $(wirewatch stories list --limit 1 --json | jq -r .id)
     """
     from desk.accounts import tell
-    from desk.reading import story_of
-    from desk.setup import store
+    from desk.reading import acts_in, story_of
+    from desk.setup import records, store
 
     story = story_of(store(), story_id)
     if story is None:
         raise Fault(f"{story_id}: no such story; `wirewatch stories list` shows them")
-    about = tell(story)
+    about = tell(story, acts_in(records(), story))
     if as_json:
         emit({**story.line(), **about.line(), "tellings": [telling(story, at) for at in range(len(story.tellings))]})
         return

@@ -20,12 +20,14 @@ class Groups:
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
+        self._stories: dict[str, str] = {}  # signature → the story of its tellings
         self._links: dict[str, dict[str, float]] = {}
         self._holders: dict[str, dict[str, None]] = {}  # what nodes must share to be compared → their signatures
 
     def add(self, node: Node) -> None:
         """Take in a node with its first telling."""
         self.nodes[node.signature] = node
+        self._stories[node.signature] = node.told.story
         mine = self._links[node.signature] = {}
         for other in self._candidates(node.told):
             agreement = score(node.told, self.nodes[other].told)
@@ -36,7 +38,7 @@ class Groups:
 
     def drop(self, node: Node, told: Told) -> None:
         """Take out a node; `told` is what it told."""
-        del self.nodes[node.signature]
+        del self.nodes[node.signature], self._stories[node.signature]
         for other in self._links.pop(node.signature):
             del self._links[other][node.signature]
         for key in _keys(told):
@@ -58,22 +60,20 @@ class Groups:
     def grouped(self, signatures: Iterable[str]) -> list[list[str]]:
         """Return linked signatures in groups, one an act."""
         groups: list[list[str]] = []
+        joined: dict[str, int] = {}  # signature → its group
         for signature in sorted(signatures, key=lambda each: (-_telling(self.nodes[each].told), each)):
-            links = self._links[signature]
-            best, most = None, 0.0
-            for group in groups:
-                compared = [each for each in group if self._story(each) == self._story(signature)] or group
+            links, story = self._links[signature], self._stories[signature]
+            best, most = len(groups), 0.0
+            for at in sorted({joined[each] for each in links if each in joined}):  # no other group can agree
+                compared = [each for each in groups[at] if self._stories[each] == story] or groups[at]
                 agreement = [links[each] for each in compared if each in links]
                 if len(agreement) >= HALF * len(compared) and sum(agreement) / len(compared) > most:
-                    best, most = group, sum(agreement) / len(compared)
-            if best is None:
-                groups.append([signature])
-            else:
-                best.append(signature)
+                    best, most = at, sum(agreement) / len(compared)
+            if best == len(groups):
+                groups.append([])
+            groups[best].append(signature)
+            joined[signature] = best
         return groups
-
-    def _story(self, signature: str) -> str:
-        return self.nodes[signature].told.story
 
     def _candidates(self, told: Told) -> list[str]:
         found: dict[str, None] = {}

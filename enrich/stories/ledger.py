@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from enrich.stories.gravity import Spread, gravity
 from enrich.stories.likeness import Rarity, likeness
 from enrich.stories.profile import Profile
 from enrich.stories.sums import Story, tally_in
@@ -106,14 +105,6 @@ class Ledger:
         alike = likeness(marks, two.heaviest(), _gap(one.times, two), self._rarity)
         return round(alike, 3), tuple(sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED])
 
-    def severity(self, name: str) -> float | None:
-        """Return how grave a story is as it is told now, 0 to 10; None where no act is known."""
-        whole = self._whole(name)
-        if not whole.acts:
-            return None
-        spread = Spread(whole.outlets.keys(), whole.countries.keys(), whole.languages.keys())
-        return gravity(whole.acts[-1], spread).score
-
     def root(self, name: str) -> str:
         """Return the story that a story was merged into, or the story itself."""
         seen = set()
@@ -124,14 +115,15 @@ class Ledger:
 
     def merges(self, root: str) -> tuple[Merge, ...]:
         """Return the merges that made a story."""
-        found = (min(self._into[each], key=str)[1] for each in self._members(root) if each in self._into)
+        found = (min(self._into[each], key=str)[1] for each in self.members(root) if each in self._into)
         return tuple(sorted(found, key=lambda merge: merge.id))
 
     def opened(self, name: str) -> int:
         """Return how old a story is: the place of its first article in the order of arrival."""
         return self._stories[name].opened
 
-    def _members(self, root: str) -> Iterator[str]:
+    def members(self, root: str) -> Iterator[str]:
+        """Yield a story and all that were merged into it."""
         seen, ahead = {root}, [root]
         while ahead:
             name = ahead.pop()
@@ -141,7 +133,7 @@ class Ledger:
             ahead += sorted(fresh)
 
     def _whole(self, root: str) -> Story:
-        parts = [self._stories[each] for each in self._members(root) if each in self._stories]
+        parts = [self._stories[each] for each in self.members(root) if each in self._stories]
         return parts[0] if len(parts) == 1 else Story.of(root, parts)
 
     def _candidates(self, marks: Iterable[str]) -> list[Story]:

@@ -5,10 +5,11 @@ the group that holds most of its tellings; where that group has an older id, the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
 
 from enrich.stories.node import Node
+from wire.record import EventRecord
 
 Group = Sequence[Node]
 
@@ -26,7 +27,7 @@ class Names:
 
     def age(self, name: str) -> tuple[int, str]:
         """Return a key that puts older ids first."""
-        return self._born.get(name, 0), name
+        return self.born(name), name
 
     def assign(self, groups: Sequence[Group], gone: Iterable[str]) -> set[str]:
         """Name groups that were made afresh; return the ids that have other nodes than before."""
@@ -52,10 +53,34 @@ class Names:
                 before.setdefault(name, ())
         return {name for name, signatures in before.items() if signatures != self.members.get(name, ())}
 
-    def forget(self, name: str) -> None:
-        """Let go of an id."""
+    def born(self, name: str) -> int:
+        """Return the place of an id in the order in which they were given."""
+        return self._born.get(name, 0)
+
+    def restore(self, record: EventRecord, signatures: Iterable[str]) -> None:
+        """Give an id back to its tellings, as a record says; one without any has ended, and is not given again."""
+        self._born[record.id] = record.opened
+        self._count = max(self._count, record.opened)
+        self.members[record.id] = tuple(sorted(signatures))
+        self.of |= dict.fromkeys(self.members[record.id], record.id)
+        self.merged |= {record.id: record.merged} if record.merged else {}
+        self.into |= dict.fromkeys(record.merged, record.id)
+
+    def keep(self, nodes: Container[str]) -> None:
+        """Leave to ids only signatures that are at hand."""
+        self.members = {
+            name: tuple(each for each in signatures if each in nodes) for name, signatures in self.members.items()
+        }
+        self.of = {signature: name for signature, name in self.of.items() if signature in nodes}
+
+    def end(self, name: str) -> None:
+        """Take an id from its tellings for good: it is not given again before it is forgotten."""
         for signature in self.members.pop(name, ()):
             self.of.pop(signature, None)
+
+    def forget(self, name: str) -> None:
+        """Let go of an id and of those that it goes on for."""
+        self.end(name)
         for each in (*self.merged.pop(name, ()), name):
             self.into.pop(each, None)
             self._born.pop(each, None)

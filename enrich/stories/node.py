@@ -29,7 +29,7 @@ class Node:
         self.articles = Counter[str]()
         self.outlets = Counter[str]()
         self.languages = Counter[str | None]()
-        self.figures: dict[tuple[str, int], Told] = {}  # with numbers, of sources of their own
+        self.figures: list[tuple[Order, tuple[str, int]]] = []  # of tellings with numbers, of sources of their own
         self.best: dict[str | None, Told] = {}  # by language
         self.first_seen = datetime.max.replace(tzinfo=UTC)
         self.last_seen = datetime.min.replace(tzinfo=UTC)
@@ -54,7 +54,7 @@ class Node:
         self.first_seen = min(self.first_seen, telling.fetched)
         self.last_seen = max(self.last_seen, telling.fetched)
         if not telling.copied and (telling.event.killed, telling.event.injured) != (None, None):
-            self.figures[telling.key] = telling
+            insort(self.figures, (telling.order, telling.key))
         self._offer(telling)
 
     def drop(self, key: tuple[str, int]) -> None:
@@ -67,7 +67,9 @@ class Node:
                 del counter[name]
         self.languages[telling.language] -= 1
         self.languages += Counter()  # lets go of those at nought
-        self.figures.pop(key, None)
+        at = bisect_left(self.figures, (telling.order, key))
+        if self.figures[at : at + 1] == [(telling.order, key)]:
+            del self.figures[at]
         if self.tellings and telling.fetched in (self.first_seen, self.last_seen):
             self.first_seen = min(each.fetched for each in self.tellings.values())
             self.last_seen = max(each.fetched for each in self.tellings.values())

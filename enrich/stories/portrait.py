@@ -14,13 +14,16 @@ from msgspec.structs import replace
 
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record
-from enrich.stories.tellings import Told, Who, place_key
+from enrich.stories.tellings import Told, Who, digest, place_key
 from wire.article import Place
 from wire.record import Contradiction, EventRecord, Figure, Party, Sentence, Telling, Toll
 
 SHARE = 0.25  # of the outlets that say anything; below, it is a slip of one telling
 SHOWN = 100  # tellings and contradictions that a record names
+SENTENCE = 2_000  # characters: a text without full stops is one sentence, and a hundred of it would fit into no message
+SIGNED = 1_000  # signatures that a record carries; a story of 300 outlets has some dozen of one act
 FIGURES = 60  # of one kind, the newest; a toll seldom changes as often in four days
+READ = 400  # tellings with numbers, the newest: more than there are outlets to a story, and bounds what a telling costs
 STALE = timedelta(hours=12)  # behind the newest number, after which an outlet's last one no longer counts as its word
 MISREAD = 10  # times the next number: no spread of a toll, but a year or a flight's number in one telling
 
@@ -38,7 +41,7 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
     stories = _tally(nodes, lambda told: [told.story])
     dates = _tally(asserting, lambda told: [told.event.date] if told.event.date else [])
     languages = sum((node.languages for node in nodes), Counter[str | None]())
-    best = _best(asserting, languages)
+    best, numbered = _best(asserting, languages), _with_numbers(asserting)
     record = EventRecord(
         id=name,
         story=_most(stories),
@@ -59,11 +62,12 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
         tellings=_tellings(nodes),
         first=Telling(article=first.article, outlet=first.outlet, at=first.at),
         best=_sentence(best),
-        killed=_toll(asserting, "killed"),
-        injured=_toll(asserting, "injured"),
+        killed=_toll(numbered, "killed"),
+        injured=_toll(numbered, "injured"),
         contradictions=_contradictions(nodes),
         first_seen=min(node.first_seen for node in nodes),
         last_seen=max(node.last_seen for node in nodes),
+        signatures=tuple(sorted(digest(node.signature) for node in nodes)[:SIGNED]),
     )
     severity = of_record(record, max(node.told.prominence for node in alike))
     return replace(record, severity=severity.score, reasons=severity.reasons)
@@ -153,8 +157,11 @@ def _best(asserting: Sequence[Node], languages: Counter[str | None]) -> Told:
 
 
 def _sentence(told: Told) -> Sentence:
-    words = told.event.sentence.text if told.event.sentence else ""
-    return Sentence(article=told.article, outlet=told.outlet, text=words, language=told.language)
+    return Sentence(article=told.article, outlet=told.outlet, text=_words(told), language=told.language)
+
+
+def _words(told: Told) -> str:
+    return told.event.sentence.text[:SENTENCE] if told.event.sentence else ""
 
 
 def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
@@ -164,16 +171,21 @@ def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
             article=each.article,
             outlet=each.outlet,
             at=each.at,
-            sentence=each.event.sentence.text if each.event.sentence else "",
+            sentence=_words(each),
             modality=each.event.modality,
         )
         for each in sorted(told, key=lambda each: each.order)[:SHOWN]
     )
 
 
-def _toll(asserting: Sequence[Node], kind: Literal["killed", "injured"]) -> Toll | None:
+def _with_numbers(asserting: Sequence[Node]) -> list[Told]:
+    """Return the tellings that give a number, the newest last."""
+    told = (node.tellings[key] for node in asserting for _, key in node.figures[-READ:])
+    return sorted(told, key=lambda each: each.order)[-READ:]
+
+
+def _toll(told: Sequence[Told], kind: Literal["killed", "injured"]) -> Toll | None:
     """Return what the outlets say last, and how it came to that."""
-    told = sorted((each for node in asserting for each in node.figures.values()), key=lambda each: each.order)
     last: dict[str, Figure] = {}
     course: list[Figure] = []
     for each in told:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 import msgspec
 
-from enrich.stories.gravity import Act, acts_of, countries_of
 from wire.article import SAME_TEXT, Article, Merge
 
 UNIT = 1_000  # weights are whole thousandths, so that sums are the same in any order
@@ -31,9 +30,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     opened: int
     copy: bool
     merged: tuple[Merge, ...]
-    outlet: str
-    countries: frozenset[str]
-    acts: tuple[Act, ...]
     marks: dict[str, int]
 
 
@@ -57,8 +53,5 @@ def read(article: Article, source: str) -> Profile:
         opened=article.opened,
         copy=article.relation in SAME_TEXT,
         merged=article.merged,
-        outlet=article.outlet,
-        countries=frozenset(countries_of(article)),
-        acts=acts_of(article),
         marks={mark: round(weight * UNIT) for mark, weight in marks.items() if round(weight * UNIT)},
     )

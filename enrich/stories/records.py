@@ -1,10 +1,11 @@
 """Event records: one for one act, gathering its tellings as they come, whatever their order.
 
-In: articles with story, actors and events, from the topic or one by one. Out: the records that an article changed, each
-as a new revision. Refuses: nothing; an older revision of an article changes nothing. The memory follows from the
-articles of the last `SPAN`, so it is rebuilt from them.
+In: articles with story, actors and events, one by one; at the start the articles of the last `SPAN` and the records
+that were made of them. Out: the records that an article changed, each as a new revision. Refuses: nothing; an older
+revision of an article changes nothing. What it remembers follows from what was written.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,49 +15,76 @@ from enrich.stories.groups import Groups
 from enrich.stories.naming import Names
 from enrich.stories.node import Node
 from enrich.stories.portrait import portray
-from enrich.stories.tellings import AGE, Told, told
+from enrich.stories.sums import tally_in
+from enrich.stories.tellings import AGE, Told, digest, told
 from wire.article import Article
 from wire.record import EventRecord
 
 SPAN = AGE + timedelta(days=2)  # of articles, by fetched_at: all tellings of all acts that may still be told
+Age = tuple[int, datetime]  # of an article: its revision, and when it was fetched
 
 
 class Recorder:
     """The acts of the last days, and their records."""
 
-    def __init__(self, history: Iterable[Article] = ()) -> None:
+    def __init__(self, history: Iterable[Article | EventRecord] = ()) -> None:
         self._groups = Groups()
         self._names = Names()
-        self._articles: dict[str, tuple[tuple[int, datetime], list[Told]]] = {}  # the last revision's tellings
+        self._articles: dict[str, tuple[Age, list[Told]]] = {}  # the last revision's tellings
         self._records: dict[str, EventRecord] = {}
+        self._of_story: dict[str, Counter[str]] = {}  # story → records
+        self._ended: dict[str, date] = {}  # records that are no more → the day of their act
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._oldest = date.min
-        for article in sorted(history, key=lambda each: (each.fetched_at, each.sifted, each.id, each.revision)):
-            self.add(article)
+        self._rebuild(history)
 
     @property
     def records(self) -> tuple[EventRecord, ...]:
         """The records as they stand, in the order of their first tellings."""
         return tuple(sorted(self._records.values(), key=lambda each: (each.first.at, each.id)))
 
+    def severity(self, stories: Iterable[str]) -> float | None:
+        """Return how grave the gravest act is that is told in some stories; None where there is none."""
+        names = {name for story in stories for name in self._of_story.get(story, ())}
+        return max((self._records[name].severity or 0.0 for name in names), default=None)
+
     def add(self, article: Article) -> tuple[EventRecord, ...]:
         """Take in a telling; return the records whose content changed by it, as new revisions."""
-        self._forget(article.fetched_at)
-        age = (article.revision, article.fetched_at)
-        before = self._articles.get(article.id)
-        if before and before[0] > age:
-            return ()
-        new = [each for each in told(article) if each.day >= self._oldest]
-        if not new and not before:
-            return ()
-        moved: dict[str, None] = {}  # signatures whose group may be another one now
-        retold: dict[str, None] = {}  # those that count otherwise
+        return tuple(self._revised(*self._take(article.id, (article.revision, article.fetched_at), told(article))))
+
+    def _take(self, name: str, age: Age, given: Iterable[Told]) -> tuple[dict[str, None], dict[str, None]]:
+        """Take in an article's tellings; return the signatures whose group may be another one now, and those retold."""
+        self._forget(age[1])
+        moved: dict[str, None] = {}
+        retold: dict[str, None] = {}
+        before = self._articles.get(name)
+        new = [each for each in given if each.day >= self._oldest]
+        if (before and before[0] > age) or not (new or before):
+            return moved, retold
         for telling in before[1] if before else ():
             self._withdraw(telling, moved, retold)
         for telling in new:
             self._enter(telling, moved, retold)
-        self._articles[article.id] = (age, new)
-        return tuple(self._revised(moved, retold))
+        self._articles[name] = (age, new)
+        return moved, retold
+
+    def _rebuild(self, history: Iterable[Article | EventRecord]) -> None:
+        """Take in what was written: the last revision of each record says which tellings are its own."""
+        written: dict[str, EventRecord] = {}
+        tellings: list[tuple[int, datetime, str, int, list[Told]]] = []  # not the articles: they are far larger
+        for each in history:
+            if isinstance(each, EventRecord):
+                written[each.id] = max(written.get(each.id, each), each, key=lambda record: record.revision)
+            else:
+                tellings.append((each.sifted, each.fetched_at, each.id, each.revision, list(told(each))))
+        known = {digest(signature): signature for *_, said in tellings for signature in map(Told.signature, said)}
+        for record in written.values():
+            self._names.restore(record, (known[each] for each in record.signatures if each in known))
+            self._hold(record)
+        for _, fetched, name, revision, said in sorted(tellings, key=lambda each: each[:4]):
+            self._take(name, (revision, fetched), said)
+        self._names.keep(self._groups.nodes)
+        self._revised([each for each in self._groups.nodes if each not in self._names.of], ())
 
     def _enter(self, telling: Told, moved: dict[str, None], retold: dict[str, None]) -> None:
         signature = telling.signature()
@@ -92,12 +120,24 @@ class Recorder:
             changed |= self._names.assign(groups, gone)
         found = [revision for name in sorted(changed, key=self._names.age) if (revision := self._revision(name))]
         for revision in found:
-            if revision.into or not revision.articles:
-                self._records.pop(revision.id, None)
-                self._names.forget(revision.id)
-            else:
-                self._records[revision.id] = revision
+            self._hold(revision)
         return found
+
+    def _hold(self, record: EventRecord) -> None:
+        """Keep a record as it stands now, or note that it is no more."""
+        self._let_go(record.id)
+        if _lives(record):
+            self._records[record.id] = record
+            for story in record.stories:
+                tally_in(self._of_story, story, record.id, 1)
+        else:
+            self._names.end(record.id)
+            self._ended[record.id] = record.date
+
+    def _let_go(self, name: str) -> None:
+        if record := self._records.pop(name, None):
+            for story in record.stories:
+                tally_in(self._of_story, story, name, -1)
 
     def _revision(self, name: str) -> EventRecord | None:
         """Return the next revision of a record, None where nothing changed."""
@@ -105,10 +145,11 @@ class Recorder:
         signatures = self._names.members.get(name, ())
         if signatures:
             content = portray(name, [self._groups.nodes[each] for each in signatures])
-            content = replace(content, merged=self._names.merged.get(name, ()))
+            content = replace(content, merged=self._names.merged.get(name, ()), opened=self._names.born(name))
+        elif before and (into := self._names.into.get(name)):
+            content = replace(before, into=into, signatures=())
         elif before:
-            into = self._names.into.get(name)
-            content = replace(before, into=into) if into else replace(before, articles=0, outlets=0, tellings=())
+            content = replace(before, articles=0, outlets=0, tellings=(), signatures=())
         else:
             return None
         if before is None:
@@ -131,9 +172,17 @@ class Recorder:
                 if all(telling.day < oldest for telling in self._articles.get(article, (None, []))[1]):
                     self._articles.pop(article, None)
         for name in [each.id for each in self._records.values() if each.date < oldest]:
-            del self._records[name]
+            self._let_go(name)
             self._names.forget(name)
+        for name in [each for each, day in self._ended.items() if day < oldest]:
+            del self._ended[name]
+            if name not in self._names.into:  # else it is forgotten with the record that goes on for it
+                self._names.forget(name)
 
     def _day(self, node: Node) -> date:
         record = self._records.get(self._names.of.get(node.signature, ""))
         return record.date if record else node.told.day
+
+
+def _lives(record: EventRecord) -> bool:
+    return record.into is None and record.articles > 0

@@ -1,36 +1,53 @@
-"""Stories: the same event told in another language, by who did what where, and stories that turn out to be one.
+"""Stories: the same event told in another language, stories that turn out to be one, and a record of each act.
 
-In: articles with actors, places and events, and the story that their words gave them (sift); at the start those that
-this stage wrote in the last days. Out: the same articles with `story`, `severity` and, where a story of another
-language was joined, `relation`, `of` and `merged`. Refuses: nothing. What it remembers follows from what it wrote.
+In: articles with actors, places and events, and the story that their words gave them (sift); at the start what this
+stage wrote in the last days. Out: each article with `story`, `severity` and, where a story of another language was
+joined, `relation`, `of` and `merged`; and the event records that it changed. Refuses: nothing. What it remembers
+follows from what it wrote.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from enrich.stories.ledger import Ledger
 from enrich.stories.profile import read
+from enrich.stories.records import Recorder
 from wire.article import Article, Merge
+from wire.record import EventRecord
+
+Told = tuple[Article, tuple[EventRecord, ...]]
+
+
+def make_stories(history: Iterable[Article | EventRecord]) -> Callable[[Article], Told]:
+    """Return the stage's `process`, remembering the articles and records that it wrote before."""
+    return Teller(history).process
 
 
 def make_teller(history: Iterable[Article]) -> Callable[[Article], Article]:
-    """Return the stage's `process`, remembering the articles that it wrote before."""
-    return Teller(history).process
+    """Return the same for a dry run, which keeps no records."""
+    tell = make_stories(history)
+    return lambda article: tell(article)[0]
 
 
 class Teller:
     """The stage with its memory."""
 
-    def __init__(self, history: Iterable[Article]) -> None:
+    def __init__(self, history: Iterable[Article | EventRecord]) -> None:
         self._ledger = Ledger()
-        for article in history:
-            self._remember(article)
+        self._recorder = Recorder(self._remembered(history))
 
-    def process(self, article: Article) -> Article:
-        """Return the article with its story, and what that has taken over."""
+    def process(self, article: Article) -> Told:
+        """Return the article as its story has it, and the records of acts that are others by it."""
         if article.story is None:
-            return article
+            return article, ()
+        article = self._in_its_story(article)
+        records = self._recorder.add(article)
+        severity = self._recorder.severity(self._ledger.members(article.story or ""))
+        return msgspec.structs.replace(article, severity=severity), records
+
+    def _in_its_story(self, article: Article) -> Article:
+        assert article.story is not None
         self._ledger.forget(article.fetched_at)
         known = self._ledger.known(article.story)
         found = None
@@ -42,7 +59,7 @@ class Teller:
         other = other or self._ledger.twin(article.story or "")
         if other and other != article.story:
             article = self._merged(article, other)
-        return msgspec.structs.replace(article, severity=self._ledger.severity(article.story or ""))
+        return article
 
     def _settled(self, article: Article, joined: str | None, found: str | None) -> tuple[Article, str | None]:
         """Return the article in its story, and a story that is to be merged with that one."""
@@ -69,6 +86,12 @@ class Teller:
         article = msgspec.structs.replace(article, merged=tuple(sorted(taken, key=lambda each: each.id)))
         self._remember(article)
         return article
+
+    def _remembered(self, history: Iterable[Article | EventRecord]) -> Iterator[Article | EventRecord]:
+        for each in history:
+            if isinstance(each, Article):
+                self._remember(each)
+            yield each
 
     def _remember(self, article: Article) -> None:
         if article.story:

@@ -11,7 +11,6 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Self, TypeVar
 
-from enrich.stories.gravity import Act, rank
 from enrich.stories.profile import Profile
 
 HEAVIEST = 120  # marks compared; a story of a week has thousands, and those of one telling each say little of it
@@ -22,7 +21,7 @@ Key = TypeVar("Key")
 class Story:
     """A story's tellings, summed up."""
 
-    __slots__ = ("_heaviest", "acts", "countries", "id", "languages", "marks", "opened", "outlets", "tellings", "times")
+    __slots__ = ("_heaviest", "id", "languages", "marks", "opened", "tellings", "times")
 
     def __init__(self, name: str) -> None:
         self.id = name
@@ -30,9 +29,6 @@ class Story:
         self.tellings: set[str] = set()
         self.marks = Counter[str]()
         self.languages = Counter[str | None]()
-        self.outlets = Counter[str]()  # those that copied it too
-        self.countries = Counter[str]()
-        self.acts: list[Act] = []  # the gravest last
         self.times: list[datetime] = []  # when its texts were published, in order
         self._heaviest: dict[str, int] | None = None
 
@@ -44,12 +40,8 @@ class Story:
             whole.tellings |= part.tellings
             whole.marks.update(part.marks)
             whole.languages.update(part.languages)
-            whole.outlets.update(part.outlets)
-            whole.countries.update(part.countries)
-            whole.acts += part.acts
             whole.times += part.times
         whole.times.sort()
-        whole.acts.sort(key=rank)
         return whole
 
     def heaviest(self) -> dict[str, int]:
@@ -61,20 +53,12 @@ class Story:
     def count(self, telling: Profile, by: int) -> None:
         """Add (1) or take away (−1) what a telling says."""
         self.opened = telling.opened
-        tally(self.outlets, telling.outlet, by)
         if telling.copy:
             return
         self._heaviest = None
         for mark, weight in telling.marks.items():
             tally(self.marks, mark, by * weight)
         tally(self.languages, telling.language, by)
-        for country in telling.countries:
-            tally(self.countries, country, by)
-        for act in telling.acts:
-            if by > 0:
-                insort(self.acts, act, key=rank)
-            else:
-                self.acts.remove(act)
         if by > 0:
             insort(self.times, telling.published)
         else:

@@ -7,6 +7,7 @@ said not to have happened (plans, if-clauses, background), and acts that are old
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
@@ -87,6 +88,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         flags = "placed" * self.placed + "dated" * bool(self.event.date) + "denied" * self.contradicts
         place = place_key(self.event.place)
         return sys.intern("|".join((self.story, self.event.type, modes, *sides, place, self.day.isoformat(), flags)))
+
+
+def digest(signature: str) -> str:
+    """Return a signature as short as a record carries it."""
+    return blake2b(signature.encode(), digest_size=8).hexdigest()
 
 
 def place_key(place: Place | None) -> str:

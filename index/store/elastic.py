@@ -14,7 +14,8 @@ from elasticsearch import helpers
 
 from index.document import restore
 from index.store import BUCKETS, MOST_HITS, SCHEMA, Bucket, Found, Hit, Search, StoreError
-from index.store.elastic_bulk import EXTERNAL, Writer
+from index.store.elastic_articles import Writer
+from index.store.elastic_bulk import EXTERNAL
 from index.store.elastic_client import Failure, connect, explain
 from index.store.elastic_query import compile_query
 from wire.article import Article

@@ -1,28 +1,33 @@
-"""Writing to Elasticsearch: which index an article belongs to, bulk requests, and a verdict for each document.
+"""Writing to Elasticsearch: bulk requests, indices made when first needed, and a verdict for each document.
 
-In: articles. Out: None for each that is written, the Quarantine of one that the mapping refuses. Refuses: the whole
-batch with Retry while the server is away, throttles or lacks room; writing it again changes nothing.
+In: operations, one a document. Out: None for each that is written, the Quarantine of one that the mapping refuses.
+Refuses: the whole batch with Retry while the server is away, throttles or lacks room; writing it again changes nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol, Self
 
 import msgspec
 from elasticsearch import Elasticsearch
 
-from index.document import make_document
-from index.store import SCHEMA
 from index.store.elastic_client import Failure, explain, raise_retry, status
-from wire.article import Article
 from wire.outcome import Quarantine, Reason, Retry
 from wire.settings import IndexSettings
 
 MOST_BYTES = 8_000_000  # of one bulk request; the server's own limit is 100 MB, its advice 5 to 15
 EXTERNAL = {"version_type": "external_gte"}  # the same revision may be written again, an older one not
 Verdicts = list[Exception | None]
+
+
+class Numbered(Protocol):
+    """A document with an id and a revision."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +39,25 @@ class Operation:
     action: bytes
     document: bytes
 
+    @classmethod
+    def writing(cls, at: int, index: str, document: Numbered) -> Self:
+        """Return the writing of a document under its id, unless a newer revision is there."""
+        action = {"_index": index, "_id": document.id, "version": document.revision, **EXTERNAL}
+        return cls(at, index, msgspec.json.encode({"index": action}), msgspec.json.encode(document))
 
-class Writer:
-    """Writes batches of articles; knows which indices are there."""
 
-    def __init__(self, client: Elasticsearch, shown: str, settings: IndexSettings) -> None:
-        self._client, self._shown, self._settings = client, shown, settings
-        self._alias = f"{settings.prefix}-articles"
-        self._family = f"{self._alias}-v{SCHEMA}-"
+class Bulk:
+    """Writes documents of one kind, named as their alias and template are; knows which indices are there."""
+
+    def __init__(self, client: Elasticsearch, shown: str, settings: IndexSettings, kind: str) -> None:
+        self._client, self._shown, self._settings, self._kind = client, shown, settings, kind
         self._ready: set[str] = set()
 
-    def write(self, articles: Sequence[Article]) -> Verdicts:
-        """Write articles; raises Retry."""
-        verdicts: Verdicts = [None] * len(articles)
-        homes = self._homes(articles)
-        operations = []
-        for at, article in enumerate(articles):
-            try:
-                operations.append(self._operation(at, article, homes.get(article.id) or self._index(article)))
-            except (UnicodeEncodeError, OverflowError, msgspec.EncodeError) as error:
-                verdicts[at] = Quarantine(Reason.INVALID, f"{type(error).__name__}: {error}")
+    def write(self, operations: Sequence[Operation], verdicts: Verdicts) -> Verdicts:
+        """Write documents, and put the verdict of each in its place; raises Retry."""
         for chunk in _chunks(operations):
             self._send(chunk, verdicts)
         return verdicts
-
-    def _operation(self, at: int, article: Article, index: str) -> Operation:
-        action = {"_index": index, "_id": article.id, "version": article.revision, **EXTERNAL}
-        return Operation(at, index, msgspec.json.encode({"index": action}), msgspec.json.encode(make_document(article)))
-
-    def _index(self, article: Article) -> str:
-        """Return the index of an article, from what never changes: the month in which it was first seen."""
-        seen = article.first_seen_at or article.fetched_at
-        return f"{self._family}{seen.astimezone(UTC):%Y.%m}"
-
-    def _homes(self, articles: Sequence[Article]) -> dict[str, str]:
-        """Return where later revisions live that do not say when they were first seen; raises Retry."""
-        unsure = [each.id for each in articles if each.revision > 1 and each.first_seen_at is None and each.id]
-        if not unsure:
-            return {}
-        try:
-            indices = list(self._client.indices.get_alias(index=f"{self._family}*", allow_no_indices=True))
-            docs = [{"_index": index, "_id": name, "_source": False} for name in unsure for index in indices]
-            found = self._client.mget(docs=docs)["docs"] if docs else []
-        except Failure as error:
-            raise_retry(error, self._shown)
-        return {each["_id"]: each["_index"] for each in found if each.get("found")}
 
     def _send(self, chunk: Sequence[Operation], verdicts: Verdicts) -> None:
         """Write one request's worth, in halves where the server refuses it as a whole."""
@@ -122,23 +101,23 @@ class Writer:
             self._ready.add(name)
 
     def _create_index(self, name: str) -> None:
-        template = load_template()
+        template = load_template(self._kind)
         shape = {"number_of_shards": self._settings.shards, "number_of_replicas": self._settings.replicas}
         try:
             self._client.indices.create(
                 index=name,
                 settings={**template["settings"], **shape},
                 mappings=template["mappings"],
-                aliases={self._alias: {}},
+                aliases={f"{self._settings.prefix}-{self._kind}": {}},
             )
         except Failure as error:
             if "resource_already_exists" not in str(error):  # another worker was quicker
                 raise
 
 
-def load_template() -> dict[str, Any]:
-    """Return the settings and mappings of an index."""
-    template = msgspec.json.decode((resources.files("index") / "templates" / "articles.json").read_bytes())
+def load_template(kind: str) -> dict[str, Any]:
+    """Return the settings and mappings of an index of articles, or of events."""
+    template = msgspec.json.decode((resources.files("index") / "templates" / f"{kind}.json").read_bytes())
     assert isinstance(template, dict)
     return template
 

@@ -6,21 +6,19 @@ process may search while one writes (WAL).
 """
 
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from index.store import BUCKETS, SCHEMA, Bucket, Found, Hit, Search, StoreError
+from index.store.sqlite_file import BUSY, SqliteFile
 from index.store.sqlite_rows import ANALYSIS, TABLES, VIRTUAL, Row, make_row, unpack, unpack_terms
 from index.store.sqlite_sql import compile_filter, compile_ranking
 from wire.article import Article
 from wire.outcome import Quarantine, Reason, Retry
 
-BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
 _ORDER = "published DESC NULLS LAST, article_id LIMIT ?"
 _NEWEST = f"SELECT id, 0.0 FROM found JOIN documents USING (id) ORDER BY {_ORDER}"  # noqa: S608 – our own SQL
 # +rowid: else SQLite evaluates the whole MATCH once for each row found.
@@ -42,11 +40,9 @@ class SqliteStore:
     """See Store; safe for threads, which take turns."""
 
     def __init__(self, path: Path, busy: float = BUSY) -> None:
-        self._lock = threading.RLock()
-        self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=busy, isolation_level=None, check_same_thread=False)
+            self._file = SqliteFile(path, busy)
+            self._base = self._file.base
             self._prepare()
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path}: {error}") from None
@@ -55,7 +51,7 @@ class SqliteStore:
 
     def put(self, articles: Sequence[Article]) -> Sequence[Exception | None]:
         verdicts: list[Exception | None] = []
-        with self._writing():
+        with self._file.writing():
             for article in articles:
                 self._base.execute("SAVEPOINT one")
                 try:
@@ -69,7 +65,7 @@ class SqliteStore:
 
     def search(self, search: Search) -> Found:
         where, values = compile_filter(search.root)
-        with self._reading():
+        with self._file.reading():
             self._base.execute("DROP TABLE IF EXISTS temp.found")
             self._base.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
             self._base.execute(f"INSERT INTO found SELECT d.id FROM documents AS d WHERE {where}", values)  # noqa: S608 – our own SQL, values bound
@@ -78,19 +74,19 @@ class SqliteStore:
             return Found(total, self._hits(search), facets)
 
     def get(self, article_id: str) -> Article | None:
-        with self._reading():
+        with self._file.reading():
             row = self._base.execute(
                 "SELECT article FROM contents JOIN documents USING (id) WHERE documents.article_id = ?", (article_id,)
             ).fetchone()
         return unpack(row[0]) if row else None
 
     def count(self) -> int:
-        with self._reading():
+        with self._file.reading():
             return int(self._base.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def delete(self, article_ids: Sequence[str]) -> int:
         try:
-            with self._writing():
+            with self._file.writing():
                 return sum(self._delete(each) for each in article_ids)
         except Retry as error:
             raise StoreError(error.detail) from None
@@ -98,7 +94,7 @@ class SqliteStore:
     def articles(self) -> Iterator[Article]:
         last = 0
         while True:
-            with self._reading():
+            with self._file.reading():
                 rows = self._base.execute(
                     "SELECT id, article FROM contents WHERE id > ? ORDER BY id LIMIT 500", (last,)
                 ).fetchall()
@@ -173,12 +169,9 @@ class SqliteStore:
         return tuple(Bucket(value, times) for value, times in rows)
 
     def _prepare(self) -> None:
-        # FULL: what is written here must survive a power cut, as the belt then holds its message for done.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-32000"):
-            self._base.execute(f"PRAGMA {pragma}")
         if self._written() == ANALYSIS:
             return
-        with self._writing():  # others wait, and find it done
+        with self._file.writing():  # others wait, and find it done
             written = self._written()
             if written is None:
                 self._create()
@@ -199,7 +192,7 @@ class SqliteStore:
     def _rebuild(self, written: str) -> None:
         """Build the index in anew from its own articles: its tables or its terms are those of another version."""
         if int(written.partition(" ")[0]) > SCHEMA:
-            raise StoreError(f"{self._path} was written by a newer program; update this one, or move the file away")
+            raise self._file.newer()
         self._base.execute("ALTER TABLE contents RENAME TO kept")
         for table in ("documents", "events", "words", "keys", "acts", "meta"):
             self._base.execute(f"DROP TABLE {table}")
@@ -209,26 +202,3 @@ class SqliteStore:
             last = row[0]
             self._put(make_row(unpack(row[1])))
         self._base.execute("DROP TABLE kept")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold a transaction; a file that is locked, full or damaged is a Retry: no fault of the articles."""
-        with self._lock:
-            try:
-                self._base.execute("BEGIN IMMEDIATE")
-                yield
-                self._base.execute("COMMIT")
-            except BaseException as error:
-                if self._base.in_transaction:  # a full disk may have ended it already
-                    self._base.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
-                    raise Retry(Reason.UNAVAILABLE, f"{self._path}: {error}") from None
-                raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            except sqlite3.Error as error:
-                raise StoreError(f"{self._path}: {error}") from None

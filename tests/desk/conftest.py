@@ -17,10 +17,10 @@ Wirewatch = Callable[..., Result]
 def _forget() -> None:
     if setup.engine.cache_info().currsize:
         setup.engine().dispose()
-    for part in (setup.belt, setup.store):
+    for part in (setup.belt, setup.store, setup.records):
         if part.cache_info().currsize:
             part().close()
-    for each in (setup.settings, setup.engine, setup.belt, setup.store):
+    for each in (setup.settings, setup.engine, setup.belt, setup.store, setup.records):
         each.cache_clear()
     structlog.reset_defaults()
 

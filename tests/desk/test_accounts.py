@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from desk.accounts import tell
+from desk.accounts import Account, tell
 from desk.tellings import Story, gather
+from enrich.stories.records import Recorder
 from tests.enrich.stories.stream import BESH, told
 from wire.article import Article, Event, Span
 
@@ -27,8 +28,12 @@ def story(*articles: Article) -> Story:
     return found
 
 
+def account_of(found: Story) -> Account:
+    return tell(found, Recorder(found.tellings).records)
+
+
 def test_account_of_a_story() -> None:
-    account = tell(story(telling("a1", 8, 0), telling("a2", 10, 0.1)))
+    account = account_of(story(telling("a1", 8, 0), telling("a2", 10, 0.1)))
     line = account.line()
     assert [sentence.article for sentence in account.summary.sentences]
     assert account.severity is not None
@@ -44,12 +49,12 @@ def test_account_of_a_story() -> None:
 
 
 def test_account_says_what_is_new_since_a_day() -> None:
-    account = tell(story(telling("a1", 8, 0), telling("a2", 10, 2)))
+    account = account_of(story(telling("a1", 8, 0), telling("a2", 10, 2)))
     assert account.new is not None
     assert (account.new.articles, account.new.outlets) == (1, ("Outlet a2",))
     assert "new in the last day: 1 articles" in "\n".join(account.words())
 
 
 def test_account_of_a_story_without_acts() -> None:
-    account = tell(story(replace(telling("a1", 8, 0), events=())))
+    account = account_of(story(replace(telling("a1", 8, 0), events=())))
     assert (account.severity, account.records, account.line()["reasons"]) == (None, (), ())

@@ -11,7 +11,7 @@ from tests.wire.articles import full, plain
 from tests.wire.query.cases import PLACES
 from wire.article import Event, Place
 
-PROPERTIES = load_template()["mappings"]["properties"]
+PROPERTIES = load_template("articles")["mappings"]["properties"]
 DOCS = Path(__file__).parents[2] / "docs" / "article.md"
 
 

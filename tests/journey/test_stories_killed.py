@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -13,19 +13,20 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from enrich.stories.stage import make_teller
+from enrich.stories.stage import make_stories
 from tests.enrich.sift.press import START
-from tests.enrich.stories.stream import told
+from tests.enrich.stories.stream import HARRAN, told
 from tests.house.source import ROOT
-from tests.live.fixtures import belt_settings
+from tests.live.fixtures import belt_environment, belt_settings
 from tests.live.servers.kafka_broker import KafkaBroker
-from wire import codec
-from wire.article import Article
+from wire import codec, record
+from wire.article import Article, Event, Modality
 from wire.belt import Belt
 from wire.belt.kafka import KafkaBelt
 from wire.belt.sqlite import SqliteBelt
 from wire.envelope import publishing
-from wire.topics import CODED, TOLD, TOPICS
+from wire.record import EventRecord
+from wire.topics import CODED, RECORDED, TOLD, TOPICS
 
 STORIES, TELLINGS, ACTORS, KILLS = 80, 12, 150, 5
 PATIENCE = 120.0  # seconds; some ten on an idle machine
@@ -35,6 +36,7 @@ def _tellings() -> list[Article]:
     """Tellings over two days in four languages, as they come from events: sift has joined those of one language."""
     draw = random.Random(7)
     casts = [draw.sample(range(ACTORS), 4) for _ in range(STORIES)]
+    kinds = [draw.choice(("ASSAULT", "COERCE", "PROTEST", "ACCUSE")) for _ in range(STORIES)]
     order = [story for story in range(STORIES) for _ in range(TELLINGS)]
     order.sort(key=lambda story: story + draw.uniform(0, 12))
     opened: dict[tuple[int, str], Article] = {}
@@ -42,7 +44,10 @@ def _tellings() -> list[Article]:
     for at, story in enumerate(order):
         language, when = draw.choice(("en", "es", "ar", "fr")), START + timedelta(hours=48) * at / len(order)
         cast = [(f"Q{each}", "person") for each in draw.sample(casts[story], draw.randint(1, 4))]  # some say little
-        article = told(f"a{at}", language, *cast, fetched_at=when, published_at=when, sifted=at + 1)
+        times = {"fetched_at": when, "published_at": when, "sifted": at + 1}
+        article = told(
+            f"a{at}", language, *cast, events=(_act(draw, kinds[story], cast),), outlet=f"o{at % 30}", **times
+        )
         first = opened.setdefault((story, language), article)
         if first is not article:
             article = replace(article, relation="related", of=first.id, story=first.id)
@@ -50,9 +55,29 @@ def _tellings() -> list[Article]:
     return made
 
 
-def _undisturbed(made: list[Article]) -> dict[str, Article]:
-    tell = make_teller(())
-    return {article.id: tell(article) for article in made}
+def _act(draw: random.Random, kind: str, cast: list[tuple[str, str]]) -> Event:
+    """Return what a telling says of its story's act: one side or both, some dead, or that it did not happen."""
+    source, *targets = (name for name, _ in cast)
+    denied = draw.random() < 0.1
+    modality: Modality = "denied" if denied else "asserted"
+    return Event(
+        id="e", type=kind, quad=4, main=not denied, modality=modality, source=(source,), target=tuple(targets),
+        killed=draw.choice((None, 8, 10, 12)), place=draw.choice((None, HARRAN)),
+    )  # fmt: skip
+
+
+def _undisturbed(made: list[Article]) -> tuple[dict[str, Article], dict[str, list[EventRecord]]]:
+    """Return the articles as told, and all revisions of each record in order."""
+    tell = make_stories(())
+    said = [tell(article) for article in made]
+    return {article.id: article for article, _ in said}, _revisions(each for _, records in said for each in records)
+
+
+def _revisions(records: Iterable[EventRecord]) -> dict[str, list[EventRecord]]:
+    found: dict[str, list[EventRecord]] = {}
+    for each in records:
+        found.setdefault(each.id, []).append(each)
+    return found
 
 
 @contextmanager
@@ -83,8 +108,11 @@ def _kill_often(belt: Belt, environ: Mapping[str, str], log: Path) -> None:
                 time.sleep(0.01)
     out = [codec.decode(message.value) for message in belt.read(TOLD.name)]
     assert len(out) == len(made)
-    expected = _undisturbed(made)
+    expected, records = _undisturbed(made)
     assert {article.id: article for article in out} == expected
+    assert _revisions(record.decode(message.value) for message in belt.read(RECORDED.name)) == records
+    assert any(each[-1].into for each in records.values())
+    assert max(len(each) for each in records.values()) > TELLINGS
     assert sum(bool(article.merged) for article in expected.values()) > 0  # stories were joined and merged on the way
     assert len({article.story for article in expected.values()}) < len({article.story for article in made})
 
@@ -99,13 +127,5 @@ def test_stories_are_the_same_however_often_killed_on_sqlite(tmp_path: Path) -> 
 @pytest.mark.slow
 def test_stories_are_the_same_however_often_killed_on_kafka(kafka: KafkaBroker, prefix: str, tmp_path: Path) -> None:
     settings = belt_settings(kafka, prefix)
-    environ = {
-        "WIREWATCH_HOME": str(tmp_path),
-        "WIREWATCH_BELT__URL": settings.url.reveal(),
-        "WIREWATCH_BELT__PREFIX": prefix,
-        "WIREWATCH_BELT__BATCH": "20",
-        "WIREWATCH_BELT__SESSION_TIMEOUT": "6",
-        "WIREWATCH_BELT__TRANSACTION_TIMEOUT": "10",
-    }
     with KafkaBelt(settings) as belt:
-        _kill_often(belt, environ, tmp_path / "log")
+        _kill_often(belt, belt_environment(settings, tmp_path), tmp_path / "log")

@@ -86,6 +86,18 @@ def belt_settings(broker: KafkaBroker, prefix: str) -> BeltSettings:
     )
 
 
+def belt_environment(settings: BeltSettings, home: Path) -> dict[str, str]:
+    """Return the same as variables, for workers that are killed: in small batches, so that many are cut short."""
+    return {
+        "WIREWATCH_HOME": str(home),
+        "WIREWATCH_BELT__URL": settings.url.reveal(),
+        "WIREWATCH_BELT__PREFIX": settings.prefix,
+        "WIREWATCH_BELT__BATCH": "20",
+        "WIREWATCH_BELT__SESSION_TIMEOUT": str(settings.session_timeout),
+        "WIREWATCH_BELT__TRANSACTION_TIMEOUT": str(settings.transaction_timeout),
+    }
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.when == "setup" and report.failed:
         for name in MISSING:

@@ -8,7 +8,9 @@ from elasticsearch import Elasticsearch
 
 from index.document import make_document
 from index.store.elastic import ElasticStore
+from index.store.elastic_records import ElasticRecords
 from tests.index.store.contract import OpenStore, StoreContract, ids
+from tests.index.store.records_contract import OpenRecords, RecordsContract
 from tests.live.servers.elasticsearch_node import ElasticsearchNode
 from tests.wire.articles import FETCHED, plain
 from wire.outcome import Retry
@@ -22,6 +24,15 @@ class TestContract(StoreContract):
         settings = IndexSettings(url=Secret(elasticsearch.url), prefix=prefix)
         with ExitStack() as stack:
             yield lambda: stack.enter_context(ElasticStore(settings))
+
+
+@pytest.mark.live
+class TestRecordsContract(RecordsContract):
+    @pytest.fixture
+    def open_records(self, elasticsearch: ElasticsearchNode, prefix: str) -> Iterator[OpenRecords]:
+        settings = IndexSettings(url=Secret(elasticsearch.url), prefix=prefix)
+        with ExitStack() as stack:
+            yield lambda: stack.enter_context(ElasticRecords(settings))
 
 
 @pytest.mark.live

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.fixtures import belt_settings
+from tests.live.fixtures import belt_environment, belt_settings
 from tests.live.servers.kafka_broker import KafkaBroker
 from tests.wire.belt.crash import Line, articles, check, publish_all, wait_until_drained
 from wire.belt.kafka import KafkaBelt
@@ -24,16 +24,8 @@ def broker(tmp_path: Path) -> Iterator[KafkaBroker]:
 def test_killed_workers_and_brokers_lose_and_double_nothing(broker: KafkaBroker, tmp_path: Path, prefix: str) -> None:
     outgoing = articles(5_000)
     settings = belt_settings(broker, prefix)
-    environ = {
-        "WIREWATCH_HOME": str(tmp_path),
-        "WIREWATCH_BELT__URL": settings.url.reveal(),
-        "WIREWATCH_BELT__PREFIX": prefix,
-        "WIREWATCH_BELT__BATCH": "20",
-        "WIREWATCH_BELT__SESSION_TIMEOUT": "6",
-        "WIREWATCH_BELT__TRANSACTION_TIMEOUT": "10",
-        "WIREWATCH_BELT__WATCHDOG": "10",  # the hang that it is for was seen in one of three broker kills
-    }
-    line = Line(tmp_path, environ)
+    watchdog = {"WIREWATCH_BELT__WATCHDOG": "10"}  # the hang that it is for was seen in one of three broker kills
+    line = Line(tmp_path, {**belt_environment(settings, tmp_path), **watchdog})
     with KafkaBelt(settings) as belt:
         belt.create_topics(TOPICS)
         with line.running():

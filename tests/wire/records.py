@@ -37,4 +37,5 @@ def full() -> EventRecord:
         best=Sentence(article="a1", outlet="A Wire", text="A drone killed the general.", language="en"),
         killed=Toll(low=8, high=10, course=course), injured=Toll(low=1, high=1, course=course[:1]),
         contradictions=(denial,), severity=8.5, reasons=("8 to 10 killed",),
+        opened=5, signatures=("0f1e2d3c4b5a6978",),
     )  # fmt: skip

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.wire import articles
-from wire import codec
+from tests.wire import articles, records
+from wire import codec, shapes
 from wire.article import Article
-from wire.batch import Deferred, Dropped, Failure, Verdict, each, handle
+from wire.batch import Deferred, Dropped, Failure, Output, Verdict, each, handle
 from wire.outcome import Drop, Quarantine, Reason, Retry
+from wire.record import EventRecord
+from wire.shapes import Shape
 
 
 def _by_title(article: Article) -> Article:
@@ -37,10 +39,10 @@ def _values(*titles: str) -> list[bytes]:
 def test_each_article_gets_its_own_verdict_in_order() -> None:
     values = [*_values("ok", "drop", "retry", "quarantine", "bug", "huge", "half"), b"junk", *_values("ok")]
     handled = handle(each(_by_title), values, keep=True)
-    assert [type(one) for one in handled] == [bytes, Dropped, Deferred, *[Failure] * 5, bytes]
+    assert [type(one) for one in handled] == [tuple, Dropped, Deferred, *[Failure] * 5, tuple]
     reasons = [one.reason for one in handled if isinstance(one, Failure)]
     assert reasons == [Reason.INVALID, Reason.BUG, Reason.TOO_LARGE, Reason.INVALID, Reason.UNDECODABLE]
-    assert handled[0] == values[0]
+    assert handled[0] == (Output("article/1", "a0", values[0]),)
 
 
 def test_failure_names_exception_detail_and_innermost_frame() -> None:
@@ -50,7 +52,35 @@ def test_failure_names_exception_detail_and_innermost_frame() -> None:
 
 
 def test_sink_has_no_output() -> None:
-    assert handle(each(_by_title), _values("ok"), keep=False) == [b""]
+    assert handle(each(_by_title), _values("ok"), keep=False) == [()]
+
+
+def test_article_with_records_is_several_outputs() -> None:
+    def both(article: Article) -> tuple[Shape, ...]:
+        return article, records.plain("r1"), records.plain("r2")
+
+    (made,) = handle(each(both), _values("a"), keep=True)
+    assert isinstance(made, tuple)
+    assert [(one.schema, one.key) for one in made] == [("article/1", "a0"), ("event/1", "r1"), ("event/1", "r2")]
+    assert [shapes.decode(one.value) for one in made[1:]] == [records.plain("r1"), records.plain("r2")]
+
+
+def test_output_that_cannot_be_written_keeps_back_the_others() -> None:
+    huge = records.plain(story="x" * codec.MAX_BYTES)
+    (made,) = handle(each(lambda article: (article, huge)), _values("a"), keep=True)
+    assert isinstance(made, Failure)
+    assert made.reason is Reason.TOO_LARGE
+
+
+def test_records_are_read_as_articles_are() -> None:
+    seen: list[EventRecord] = []
+
+    def keep(record: EventRecord) -> EventRecord:
+        seen.append(record)
+        return record
+
+    through, junk = handle(each(keep), [shapes.encode(records.full()), b"junk"], keep=False)
+    assert (through, type(junk), seen) == ((), Failure, [records.full()])
 
 
 def test_batch_that_raises_is_tried_one_by_one() -> None:
@@ -60,7 +90,7 @@ def test_batch_that_raises_is_tried_one_by_one() -> None:
         return list(batch)
 
     handled = handle(fussy, _values("a", "bad", "c"), keep=True)
-    assert [type(one) for one in handled] == [bytes, Failure, bytes]
+    assert [type(one) for one in handled] == [tuple, Failure, tuple]
 
 
 def test_batch_that_asks_to_wait_is_deferred_whole() -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.wire import articles
+from tests.wire import articles, records
 from wire import codec
 from wire.article import Article
 from wire.batch import Process, each
 from wire.belt import BeltError
 from wire.child import Child
+from wire.shapes import Shape
 
 
 def _build(history: Iterable[Article]) -> Process:
@@ -38,7 +39,8 @@ def _history(*titles: str) -> list[Article]:
 
 
 def _titles(handled: Iterable[object]) -> list[str]:
-    return [codec.decode(one).title.partition(" by ")[0] for one in handled if isinstance(one, bytes)]
+    made = [codec.decode(out.value) for one in handled if isinstance(one, tuple) for out in one]
+    return [article.title.partition(" by ")[0] for article in made]
 
 
 def test_child_remembers_elsewhere() -> None:
@@ -53,6 +55,17 @@ def test_child_forgets_when_its_memory_is_made_anew() -> None:
     with Child("tell", _build) as child:
         child.remember(())(_values("a"))
         assert _titles(child.remember(_history("old"))(_values("b"))) == ["old+b"]
+
+
+def test_child_remembers_records_too() -> None:
+    def build(history: Iterable[Shape]) -> Process:
+        seen = [each.id for each in history]
+        return each(lambda article: (article, records.plain("+".join(seen))))
+
+    with Child("tell", build) as child:
+        (made,) = child.remember([articles.plain("a1"), records.plain("r1")])(_values("a"))
+    assert isinstance(made, tuple)
+    assert [out.key for out in made] == ["a0", "a1+r1"]
 
 
 def test_child_that_cannot_build_says_why_and_goes_on() -> None:

@@ -28,8 +28,8 @@ def _values(*titles: str) -> list[bytes]:
 
 
 def _decoded(handled: object) -> Article:
-    assert isinstance(handled, bytes)
-    return codec.decode(handled)
+    assert isinstance(handled, tuple)
+    return codec.decode(handled[0].value)
 
 
 def test_pool_keeps_the_order_and_works_elsewhere() -> None:
@@ -70,10 +70,10 @@ def test_two_stages_share_a_pool_that_breaks() -> None:
             thread.start()
         for thread in threads:
             thread.join(60)
-    assert [type(one) for one in results["one"]] == [bytes, Failure, bytes]
+    assert [type(one) for one in results["one"]] == [tuple, Failure, tuple]
     assert len(results["two"]) == 7
     # A neighbour may be hit by the other's death, and is then tried alone; it must not be lost.
-    assert all(isinstance(one, bytes) for one in results["two"])
+    assert all(isinstance(one, tuple) for one in results["two"])
 
 
 def test_processes_end_with_their_parent_however_it_ends() -> None:

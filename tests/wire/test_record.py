@@ -20,6 +20,11 @@ def test_golden_bytes(name: str, given: EventRecord) -> None:
     assert (record.encode(given), record.decode(golden)) == (golden, given)
 
 
+def test_records_from_before_they_were_on_the_line_are_read() -> None:
+    golden = (GOLDEN / "event-1-unsigned.json").read_bytes()
+    assert record.decode(golden) == msgspec.structs.replace(records.full(), opened=0, signatures=())
+
+
 def test_full_record_fills_every_field() -> None:
     full = records.full()
     assert [each.name for each in msgspec.structs.fields(full) if getattr(full, each.name) == each.default] == []

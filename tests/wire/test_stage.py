@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 from structlog.testing import capture_logs
 
-from tests.wire import articles
+from tests.wire import articles, records
 from wire import codec, envelope
 from wire.article import Article
 from wire.batch import Process, each
@@ -19,8 +19,9 @@ from wire.clock import fixed, now
 from wire.outcome import Drop, Fate, Quarantine, Reason, Retry
 from wire.pool import Pool
 from wire.settings import RunnerSettings
+from wire.shapes import Shape
 from wire.stage import Runner
-from wire.topics import BY_NAME, FETCHED, SIFTED, TOLD, TOPICS, Topic
+from wire.topics import BY_NAME, CODED, FETCHED, SIFTED, TOLD, TOPICS, Topic
 
 QUICK = RunnerSettings(retries=2, backoff=0.001, backoff_most=0.002, patience=5.0)
 SIFT, INDEX = BY_NAME["sift"], BY_NAME["index"]
@@ -235,6 +236,35 @@ def test_memory_reaches_back_as_far_as_the_stage_says_and_passes_over_junk(belt:
         _publish(belt, FETCHED, "new")
         Runner(SIFT, belt, QUICK, clock).use(build).step(10)
     assert seen == ["old"]
+
+
+def test_stage_writes_each_shape_to_its_topic_and_remembers_both(belt: Belt) -> None:
+    """What was made of one message is on all topics, or on none."""
+    memories: list[list[str]] = []
+
+    def build(history: Iterable[Shape]) -> Process:
+        memories.append([each.id for each in history])
+
+        def both(article: Article) -> tuple[Shape, ...]:
+            return article, records.plain(f"r-{article.id}"), records.plain("r", revision=2)
+
+        return each(both)
+
+    stories = BY_NAME["stories"]
+    _publish(belt, CODED, "one")
+    runner = Runner(stories, _Failing(belt, 1), QUICK, now).use(build)  # type: ignore[arg-type]
+    runner.step(10)
+    assert [list(belt.read(topic.name)) for topic in stories.writes] == [[], []]
+    runner.step(10)
+    (told,), (first, second) = (list(belt.read(topic.name)) for topic in stories.writes)
+    assert [(each.key, each.headers["schema"]) for each in (told, first, second)] == [
+        ("a0", "article/1"), ("r-a0", "event/1"), ("r", "event/1"),
+    ]  # fmt: skip
+    assert first.headers["traceparent"] == told.headers["traceparent"]
+    assert runner.tally[Fate.OK, Reason.NONE] == 1
+    _publish(belt, CODED, "two")
+    Runner(stories, belt, QUICK, now).use(build).step(10)
+    assert memories == [[], [], ["a0", "r-a0", "r"]]
 
 
 def test_pool_gives_the_same_fates(belt: Belt) -> None:

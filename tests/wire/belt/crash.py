@@ -114,8 +114,7 @@ def wait_until_drained(belt: Belt, line: Line, patience: float) -> None:
 
 def check(belt: Belt, outgoing: list[Outgoing]) -> None:
     """Each good article came out exactly once, with all marks; each poison lies in quarantine exactly once."""
-    coded = BY_NAME["events"].writes
-    assert coded is not None
+    (coded,) = BY_NAME["events"].writes
     out = Counter(message.key for message in belt.read(coded.name))
     assert out == Counter(each.key for each in outgoing if each.key.startswith("good"))
     assert {codec.decode(message.value).tags for message in belt.read(coded.name)} == {STAGES}
