@@ -59,11 +59,23 @@ def is_caseless(text: str) -> bool:
 def is_plain(word: str) -> bool:
     """Say whether a word in small letters is usually written so: "bridge", not "bogota"."""
     words = _vocabulary()
-    return word in words or (
-        len(word) > 4 and any(word[: -len(end)] in words for end in _ENDINGS if word.endswith(end))
+    return (
+        word in words
+        or (len(word) > 4 and any(word[: -len(end)] in words for end in _ENDINGS if word.endswith(end)))
+        or _is_compound(word, words)
     )
 
 
+def _is_compound(word: str, words: frozenset[str]) -> bool:
+    """Say whether a word is made of two that are usually small: "battlefield", "noncommissioned"."""
+    rests = (word[: -len(end)] for end in _SECOND if word.endswith(end) and len(word) - len(end) > _SHORTEST)
+    stems = (word[len(first) :] for first in _FIRST if word.startswith(first) and len(word) - len(first) > _SHORTEST)
+    return any(rest in words for rest in rests) or any(stem in words or stem[:-2] in words for stem in stems)
+
+
+_SECOND = tuple(word_set("compounds_end"))
+_FIRST = tuple(word_set("compounds_begin"))
+_SHORTEST = 3  # letters that the rest of a compound has more than
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "ned")
 _MONTHS = frozenset(MONTHS) - _VERBS
 _DAYS = frozenset(day for day in DAYS if len(day) > 4)

@@ -20,7 +20,7 @@ from enrich.actors.tables import word_set
 PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
 SAYS = word_set("says")
 INSIDE = word_set("inside")
-_DEFINED = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
+_DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
 
 
 class Part(NamedTuple):
@@ -79,6 +79,14 @@ class Cast:
         """Return the part of an unnamed group."""
         return self.parts.setdefault(f"group {name}", Part(f"group {name}", name, GROUP, None, [], code))
 
+    def join_names(self) -> None:
+        """Put a person's shorter name to the one longer name that has it: "Luis Rey" to "Luis Rey Soto"."""
+        people = {key: key.split(" ") for key, part in self.parts.items() if part.kind == PERSON and not part.link}
+        for short, said in people.items():
+            longer = [key for key, words in people.items() if len(words) > len(said) > 1 and _is_short_of(said, words)]
+            if len(longer) == 1:
+                self.parts[longer[0]].candidates.extend(self.parts.pop(short).candidates)
+
     def _part(self, key: str, name: str, kind: str, link: Link | None) -> Part:
         part = self.parts.get(key)
         if part is None:
@@ -101,6 +109,9 @@ class Cast:
             if key in keys:
                 keys.remove(key)
             keys.append(key)
+        for word in words[1:-1]:  # the father's name of "Luis Rey Soto", if it is nobody's last
+            if word not in self._given and word not in PARTICLES:
+                self._short.setdefault(word, []).insert(0, key)
 
     def kind_of(self, candidate: Candidate, before: str, after: str) -> str:
         """Guess what kind of actor an unknown name is."""
@@ -119,6 +130,11 @@ class Cast:
             (BODY, before in IN or len(words) > 3 or any(char.isdigit() for char in candidate.text)),
         )
         return next((kind for kind, holds in tests if holds), PERSON)
+
+
+def _is_short_of(said: list[str], words: list[str]) -> bool:
+    """Say whether a name leaves out words of a longer one, but not both its first and its last."""
+    return _is_within(said, words) and (said[0] == words[0] or said[-1] == words[-1])
 
 
 def definitions(

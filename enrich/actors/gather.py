@@ -78,6 +78,7 @@ class Gathering:
                 part.candidates.append(candidate)
             elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
+        self.cast.join_names()
 
     def _context(self, meant: Candidate, before: str, after: str) -> Context:
         armed = any(form.strength == SPOKEN for form in meant.forms) and self._armed  # asked of few names

@@ -70,3 +70,8 @@ def test_recased_reads_no_more_than_the_stages_do() -> None:
 def test_recased_keeps_every_offset(text: str) -> None:
     for each in (text, text.lower() + " and some plain words to make it long enough"):
         assert len(recased(each)) == len(each)
+
+
+def test_is_plain_knows_compounds() -> None:
+    assert all(map(is_plain, ("battlefield", "watchmen", "noncommissioned", "counterinsurgent", "cannot")))
+    assert not any(map(is_plain, ("maryland", "zelensky", "postojna")))

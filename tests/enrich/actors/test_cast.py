@@ -61,3 +61,22 @@ def test_kind_of_an_unknown_name(name: str, title: str, before: str, kind: str) 
 )
 def test_definitions_take_initials_in_brackets(text: str, name: str, found: set[str]) -> None:
     assert set(definitions(text, [named(name)])) == found
+
+
+def test_join_names_puts_a_shorter_name_to_the_longer_one() -> None:
+    cast = Cast(frozenset({"luis", "ana"}))
+    for name in ("Luis Rey", "Luis Carlos Rey Soto", "Rey Soto", "Ana Gil"):
+        cast.add(named(name, title="mr"), None, "", "")
+    cast.join_names()
+    assert {part.name: len(part.candidates) for part in cast.parts.values()} == {
+        "Luis Carlos Rey Soto": 3,
+        "Ana Gil": 1,
+    }
+
+
+def test_short_knows_the_fathers_name_of_two_surnames() -> None:
+    cast = Cast(frozenset({"luis"}))
+    part = cast.add(named("Luis Rey Soto", title="mr"), None, "", "")
+    assert cast.short(named("Rey", 50), "") == part
+    other = cast.add(named("Ana Rey", title="ms"), None, "", "")
+    assert cast.short(named("Rey", 50), "") == other
