@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from desk.acts import headline, shown
 from desk.tellings import Story
 from enrich.stories.severity import Severity
 from enrich.stories.summary import Development, Summary, development, summarise
-from wire.record import EventRecord, Toll
+from wire.record import EventRecord
 
 NEW = timedelta(days=1)  # before the last telling: what `stories show` calls new
 SHOWN = 8  # records on a terminal; `--json` has all
@@ -32,7 +33,7 @@ class Account:
             "summary": self.summary.sentences,
             "severity": self.severity and self.severity.score,
             "reasons": self.severity.reasons if self.severity else (),
-            "records": self.records,
+            "records": [shown(record) for record in self.records],
             "new": self.new and self.new._asdict(),
         }
 
@@ -43,7 +44,7 @@ class Account:
         if self.severity:
             yield f"severity {self.severity.score:g}: {'; '.join(self.severity.reasons)}"
         for record in self.records[:SHOWN]:
-            yield _record(record)
+            yield headline(record)
             for denial in record.contradictions[:1]:
                 yield f"  {denial.modality} in {denial.outlet}: {denial.sentence}"
         if len(self.records) > SHOWN:
@@ -61,20 +62,3 @@ def tell(story: Story, records: Iterable[EventRecord]) -> Account:
     since = story.last - NEW
     new = development(story.tellings, records, since) if story.first < since else None
     return Account(summarise(story.tellings, records), severity, tuple(records), new)
-
-
-def _record(record: EventRecord) -> str:
-    code = ".".join((record.type, *record.modes[:1]))
-    source, target = (", ".join(party.name for party in side) or "somebody" for side in (record.source, record.target))
-    where = f" in {record.place.name}" if record.place else ""
-    tolls = "".join(f", {_toll(toll)} {word}" for word, toll in _tolls(record) if toll)
-    counts = f"{record.outlets} outlets, first {record.first.outlet}"
-    return f"{record.date} {code}: {source} → {target}{where}{tolls} ({counts})"
-
-
-def _tolls(record: EventRecord) -> tuple[tuple[str, Toll | None], ...]:
-    return ("killed", record.killed), ("injured", record.injured)
-
-
-def _toll(toll: Toll) -> str:
-    return f"{toll.low}" if toll.low == toll.high else f"{toll.low} to {toll.high}"

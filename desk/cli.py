@@ -20,6 +20,7 @@ COMMANDS = {
     "actors": ("desk.commands.actors:actors", "the knowledge base: list, show"),
     "search": ("desk.commands.search:search", "search what was indexed"),
     "stories": ("desk.commands.stories:stories", "stories by size, growth or time"),
+    "events": ("desk.commands.events:events", "acts: who did what to whom, with their sources"),
     "alerts": ("desk.commands.alerts:alerts", "subscriptions and deliveries"),
     "quarantine": ("desk.commands.quarantine:quarantine", "what no stage could process, and the way back"),
     "serve": ("desk.commands.serve:serve", "web console and HTTP API"),

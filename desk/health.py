@@ -9,6 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from index.store import Store
+from index.store.records import Asked, RecordStore
 from wire.belt import Belt
 from wire.topics import STAGES
 
@@ -34,8 +35,8 @@ def stages(belt: Belt) -> list[StageHealth]:
     return [StageHealth(stage.name, lag.messages, lag.oldest, case.messages) for (stage, _), lag, case in rows]
 
 
-def counts(store: Store, engine: sa.Engine) -> dict[str, int]:
-    """Return how many articles, feeds, subscriptions and alerts there are."""
+def counts(store: Store, records: RecordStore, engine: sa.Engine) -> dict[str, int]:
+    """Return how many articles, acts, feeds, subscriptions and alerts there are."""
     from alerts import tables as alerts
     from ingest import tables as ingest
 
@@ -45,4 +46,4 @@ def counts(store: Store, engine: sa.Engine) -> dict[str, int]:
             name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for name, table in tables.items()
         }
-    return {"documents": store.count(), **rows}
+    return {"documents": store.count(), "records": records.find(Asked(limit=0)).total, **rows}

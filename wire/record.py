@@ -40,6 +40,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     outlet: str
     text: str
     language: str | None = None
+    url: str | None = None
 
 
 class Figure(Record, frozen=True, kw_only=True):

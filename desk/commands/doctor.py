@@ -102,8 +102,10 @@ def _database() -> str:
 
 
 def _index() -> str:
+    from index.store.records import Asked
+
     kind = "Elasticsearch" if setup.settings().index.url else "SQLite"
-    return f"{kind}: {setup.store().count()} documents"
+    return f"{kind}: {setup.store().count()} documents, {setup.records().find(Asked(limit=0)).total} records of acts"
 
 
 def _actors() -> str:

@@ -32,7 +32,7 @@ def serve(host: str | None, port: int | None) -> None:
 
     console = setup.settings().console
     host = console.host if host is None else host
-    parts = Parts(setup.store, setup.engine, setup.belt, setup.resolver, now)
+    parts = Parts(setup.store, setup.records, setup.engine, setup.belt, setup.resolver, now)
     anybody = host in ANYWHERE and not console.names
     hosts = ("*",) if anybody else (*LOCAL, host, *console.names)
     config = uvicorn.Config(

@@ -34,7 +34,7 @@ def status(*, as_json: bool) -> None:
         else:
             age = f", oldest {line['oldest_seconds']:.0f} s" if stage.oldest else ""
             click.echo(f"{stage.stage:8} {stage.behind:7} behind{age}, {stage.quarantined} in quarantine")
-    counts = health.counts(setup.store(), setup.engine())
+    counts = health.counts(setup.store(), setup.records(), setup.engine())
     if as_json:
         emit(counts)
     else:

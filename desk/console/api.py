@@ -50,7 +50,7 @@ def status(request: Request, parts: Parts) -> Response:
     return json(
         {
             "stages": health.stages(parts.belt()),
-            "counts": health.counts(parts.store(), parts.engine()),
+            "counts": health.counts(parts.store(), parts.records(), parts.engine()),
         }
     )
 

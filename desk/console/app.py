@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from desk.console import api, pages
+from desk.console import acts, api, pages
 from desk.console.asked import Wrong
 from desk.console.faults import answer
 from desk.console.parts import Parts
@@ -45,7 +45,7 @@ def make_app(parts: Parts, hosts: Sequence[str] = LOCAL) -> Starlette:
     routes = [
         *(
             Route(path, _endpoint(page, parts), methods=["GET"])
-            for path, page in {**pages.ROUTES, **api.ROUTES}.items()
+            for path, page in {**pages.ROUTES, **acts.ROUTES, **api.ROUTES}.items()
         ),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
     ]

@@ -14,7 +14,7 @@ from desk import health
 from desk.console import asked, marks
 from desk.console.parts import Parts
 from desk.console.render import page
-from desk.reading import EVERYTHING, newest, story_of
+from desk.reading import EVERYTHING, acts_in, newest, story_of
 from desk.tellings import ORDERS, gather
 from index.search import Answer, Shown, event_codes, run_search
 from index.store import Search
@@ -90,7 +90,7 @@ def story(request: Request, parts: Parts) -> Response:
     if found is None:
         raise HTTPException(404, "there is no such story")
     names = {actor.id: actor.name for telling in found.tellings for actor in telling.actors}
-    return page("story.html", story=found, names=names)
+    return page("story.html", story=found, names=names, records=acts_in(parts.records(), found))
 
 
 def alerts(request: Request, parts: Parts) -> Response:
@@ -107,7 +107,9 @@ def status(request: Request, parts: Parts) -> Response:
     """Show how far behind each stage is, and what was gathered."""
     now = parts.clock()
     stages = health.stages(parts.belt())
-    return page("status.html", stages=stages, counts=health.counts(parts.store(), parts.engine()), now=now)
+    return page(
+        "status.html", stages=stages, counts=health.counts(parts.store(), parts.records(), parts.engine()), now=now
+    )
 
 
 def _hit(shown: Shown) -> Mapping[str, object]:

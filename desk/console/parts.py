@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from index.store import Store
+    from index.store.records import RecordStore
     from wire.belt import Belt
     from wire.query import Resolver
 
@@ -22,6 +23,7 @@ class Parts:
     """Each is opened at most once a process (desk/setup.py), so that a page needs only what it shows."""
 
     store: "Callable[[], Store]"
+    records: "Callable[[], RecordStore]"
     engine: "Callable[[], sa.Engine]"
     belt: "Callable[[], Belt]"
     resolver: "Callable[[], Resolver]"

@@ -11,6 +11,8 @@ import jinja2
 import msgspec
 from starlette.responses import HTMLResponse, Response
 
+from desk.acts import span
+
 QUADS = {1: "verbal co-operation", 2: "material co-operation", 3: "verbal conflict", 4: "material conflict"}
 
 
@@ -33,7 +35,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(when=when, day=day, web=web, count=count, quad=QUADS.get)
+    made.filters.update(when=when, day=day, web=web, count=count, quad=QUADS.get, span=span)
     return made
 
 

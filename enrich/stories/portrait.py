@@ -157,7 +157,7 @@ def _best(asserting: Sequence[Node], languages: Counter[str | None]) -> Told:
 
 
 def _sentence(told: Told) -> Sentence:
-    return Sentence(article=told.article, outlet=told.outlet, text=_words(told), language=told.language)
+    return Sentence(article=told.article, outlet=told.outlet, text=_words(told), language=told.language, url=told.url)
 
 
 def _words(told: Told) -> str:

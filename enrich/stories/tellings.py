@@ -49,6 +49,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     number: int  # of the event within the article
     revision: int
     outlet: str
+    url: str | None
     language: str | None
     story: str
     at: datetime  # published
@@ -124,6 +125,7 @@ def told(article: Article) -> Iterator[Told]:
             number=number,
             revision=article.revision,
             outlet=article.outlet,
+            url=article.url,
             language=article.language,
             story=article.story,
             at=article.published_at or article.fetched_at,

@@ -22,7 +22,9 @@ def test_golden_bytes(name: str, given: EventRecord) -> None:
 
 def test_records_from_before_they_were_on_the_line_are_read() -> None:
     golden = (GOLDEN / "event-1-unsigned.json").read_bytes()
-    assert record.decode(golden) == msgspec.structs.replace(records.full(), opened=0, signatures=())
+    full = records.full()
+    best = msgspec.structs.replace(full.best, url=None)
+    assert record.decode(golden) == msgspec.structs.replace(full, opened=0, signatures=(), best=best)
 
 
 def test_full_record_fills_every_field() -> None:

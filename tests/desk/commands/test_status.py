@@ -11,7 +11,7 @@ def test_fresh_folder_has_nothing_behind(wirewatch: Wirewatch) -> None:
     *stages, counts = lines(wirewatch("status", "--json"))
     assert [line["stage"] for line in stages] == [stage.name for stage in STAGES if stage.reads]
     assert {line["behind"] for line in stages} == {0}
-    assert counts == {"documents": 0, "feeds": 0, "subscriptions": 0, "alerts": 0}
+    assert counts == {"documents": 0, "records": 0, "feeds": 0, "subscriptions": 0, "alerts": 0}
 
 
 def test_what_waits_is_counted_with_its_age(wirewatch: Wirewatch) -> None:

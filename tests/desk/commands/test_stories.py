@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from desk import setup
 from desk.cli import wirewatch
 from index.store.sqlite import SqliteStore
-from tests.desk.console.articles import ARTICLES
+from index.store.sqlite_records import SqliteRecords
+from tests.desk.console.articles import ARTICLES, RECORDS
 
 
 @pytest.fixture
@@ -18,12 +19,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CliRunner]:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
     with SqliteStore(tmp_path / "index.db") as store:
         store.put(ARTICLES)
-    setup.settings.cache_clear()
-    setup.store.cache_clear()
+    with SqliteRecords(tmp_path / "records.db") as records:
+        records.put(RECORDS)
+    for part in (setup.settings, setup.store, setup.records):
+        part.cache_clear()
     yield CliRunner()
     setup.store().close()
-    setup.settings.cache_clear()
-    setup.store.cache_clear()
+    setup.records().close()
+    for part in (setup.settings, setup.store, setup.records):
+        part.cache_clear()
 
 
 def test_stories_list(run: CliRunner) -> None:
@@ -44,6 +48,9 @@ def test_stories_show(run: CliRunner) -> None:
     assert "+2 h 00  related    The Post: Besh dead" in said
     data = json.loads(run.invoke(wirewatch, ["stories", "show", "a1", "--json"]).stdout)
     assert [each["id"] for each in data["tellings"]] == ["a1", "a2"]
+    assert [each["id"] for each in data["records"]] == ["e1"]
+    assert (data["severity"], data["reasons"]) == (7.1, ["5 to 8 killed"])
+    assert "Orvia → Tolan Besh in Harran, 5 to 8 killed" in said
 
 
 def test_stories_show_none(run: CliRunner) -> None:

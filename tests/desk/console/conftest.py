@@ -16,7 +16,8 @@ import uvicorn
 from desk.console.app import make_app
 from desk.console.parts import Parts
 from index.store.sqlite import SqliteStore
-from tests.desk.console.articles import ARTICLES
+from index.store.sqlite_records import SqliteRecords
+from tests.desk.console.articles import ARTICLES, RECORDS
 from wire.belt.open import open_belt
 from wire.clock import fixed
 from wire.database import open_database
@@ -46,10 +47,12 @@ Ask = Callable[..., Answer]
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     home: Path = tmp_path_factory.mktemp("home")
     store, engine, belt = SqliteStore(home / "index.db"), open_database("", home), open_belt(BeltSettings(), home)
+    records = SqliteRecords(home / "records.db")
     belt.create_topics(TOPICS)
     store.put(ARTICLES)
+    records.put(RECORDS)
     names = Names({"Q9": ["Tolan Besh"]}, {"IRQ": ["Iraq"]})
-    parts = Parts(lambda: store, lambda: engine, lambda: belt, lambda: names, fixed(NOW))
+    parts = Parts(lambda: store, lambda: records, lambda: engine, lambda: belt, lambda: names, fixed(NOW))
     server = uvicorn.Server(uvicorn.Config(make_app(parts), port=0, log_config=None))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -69,5 +72,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     server.should_exit = True
     thread.join()
     store.close()
+    records.close()
     belt.close()
     engine.dispose()
