@@ -20,6 +20,7 @@ FULL, SHORT, ACRONYM, SURNAME, MIXED, SPOKEN = 0, 1, 2, 3, 4, 5
 
 # Capitalised words that open sentences or stand for other things: never a name by themselves.
 PLAIN = word_set("plain")
+SKY = word_set("sky")  # what spacecraft fly to, and a singer's second name
 CAPITALS = (ACRONYM, MIXED, SPOKEN)
 SPOKEN_FROM = 24  # popularity from which an acronym of four letters and more may be written as a word
 SURNAME_FROM = 24  # popularity from which a surname alone is worth a thought
@@ -70,7 +71,8 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
         return
     if entry.kind in PLACES and name != entry.name and _is_told_about(folded):
         return
-    alone = entry.kind == "person" and " " not in folded and folded.isascii() and name != entry.name
+    is_second = entry.kind in ("person", "club") and name != entry.name  # a second name: "the Blues", "Pelé"
+    alone = is_second and " " not in folded and folded.isascii()
     yield folded, SHORT if alone else FULL
     if "." in folded:
         yield " ".join(folded.replace(".", " ").split()), FULL
@@ -82,7 +84,7 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
         return
     for bare in _bare(folded, entry):
         if bare != folded and bare not in COMMON and bare.split(" ")[-1] not in JOINTS:  # "Times", "University of Co"
-            yield bare, FULL
+            yield bare, SHORT if is_second else FULL
 
 
 def _bare(folded: str, entry: "Entry") -> Iterator[str]:
@@ -104,7 +106,7 @@ def _person(folded: str, entry: "Entry") -> Iterator[tuple[str, int]]:
         yield " ".join(words), FULL
     if len(words) > 2 and len(words[1].rstrip(".")) == 1:  # a middle initial
         yield f"{words[0]} {' '.join(words[2:])}", FULL
-    if entry.popularity >= SURNAME_FROM and len(words) > 1:
+    if entry.popularity >= SURNAME_FROM and len(words) > 1 and words[-1] not in SKY:
         yield words[-1], SURNAME
         if len(words) > 2 and words[-2] in PARTICLES:
             yield " ".join(words[-2:]), SURNAME

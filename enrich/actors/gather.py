@@ -12,7 +12,7 @@ from enrich.actors import arabic, romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.fold import fold, fold_name
-from enrich.actors.forms import PLACES, SPOKEN
+from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
@@ -31,7 +31,12 @@ _LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief
 _CREED = word_set("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
 _FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(word_set('firm')))})\b")
-_ARMED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('armed')))})", re.IGNORECASE)
+_SCENES = {
+    "armed": re.compile(rf"\b(?:{'|'.join(sorted(word_set('armed')))})", re.IGNORECASE),  # beginnings of words
+    "culture": re.compile(rf"\b(?:{'|'.join(sorted(word_set('culture')))})\b", re.IGNORECASE),
+    "sport": re.compile(rf"\b(?:{'|'.join(sorted(word_set('sport')))})\b", re.IGNORECASE),
+}
+_INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -58,9 +63,18 @@ class Gathering:
         text, folded = self.texts[field], self.folds[field]
         hits = self.tools.matcher.find(text, folded)
         reader = Reader(field, text, folded, hits, self.tools.words)
-        found = self.tools.linker.owned(list(reader.candidates()), text)
+        found = self.tools.linker.owned([self._initialled(each) for each in reader.candidates()], text)
         self._adjectives[field] = reader.adjectives
         return found
+
+    def _initialled(self, candidate: Candidate) -> Candidate:
+        """Read past a politician's middle initial that the base lacks, "Gerald R. Ford"; a star's tells namesakes."""
+        bare = "" if candidate.forms else _INITIAL.sub(" ", candidate.folded)
+        if not bare or bare == candidate.folded:
+            return candidate
+        linker, forms = self.tools.linker, self.tools.knowledge.forms.get(bare, ())
+        known = (form for form in forms if form.strength == FULL and not linker.is_public(linker.entry(form)))
+        return candidate._replace(forms=tuple(known))
 
     def _names(self) -> None:
         acronyms: dict[str, Candidate] = {}
@@ -81,12 +95,13 @@ class Gathering:
         self.cast.join_names()
 
     def _context(self, meant: Candidate, before: str, after: str) -> Context:
-        armed = any(form.strength == SPOKEN for form in meant.forms) and self._armed  # asked of few names
-        return Context(self.day, self.countries, before, after, armed)
+        linker = self.tools.linker
+        asked = any(form.strength == SPOKEN or linker.is_public(linker.entry(form)) for form in meant.forms)  # few
+        return Context(self.day, self.countries, before, after, self._scenes if asked else frozenset())
 
     @cached_property
-    def _armed(self) -> bool:
-        return any(_ARMED.search(text) for text in self.texts.values())
+    def _scenes(self) -> frozenset[str]:
+        return frozenset(name for name, told in _SCENES.items() if any(map(told.search, self.texts.values())))
 
     def _is_body(self, candidate: Candidate) -> bool:
         """Say whether a name of several words is a party's, an agency's, a company's."""

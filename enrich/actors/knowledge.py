@@ -14,7 +14,8 @@ from enrich.actors.forms import Form, forms_of
 from enrich.actors.tables import read_table
 
 COLUMNS = ("id", "name", "kind", "country", "sector", "start", "end", "aliases", "popularity", "source")
-CORE = ("actors.csv", "world.tsv.xz")  # in this order: what is said first stands, aliases come together
+# In this order: what is said first stands, aliases come together.
+CORE = ("actors.csv", "world.tsv.xz", "public_life.csv")
 ROLES = ("roles.csv", "roles.tsv.xz")
 
 

@@ -20,6 +20,9 @@ NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "
 IN = word_set("in")
 HIGHEST = frozenset(("president", "king", "queen", "pope", "emperor", "sultan", "emir", "chancellor", "premier"))
 SEAT_FROM = 24  # popularity of a place that a body may be named after: Oxford, Lagos, and not Reading or Mobile
+RENOWNED = 50  # popularity of those whose surname alone is enough, where nobody else of the base bears it: Gorbachev
+KNOWN = 40  # popularity of stars whose surname alone may mean them where sport or culture is told of
+SPORT, LEISURE = frozenset(("sport",)), frozenset(("sport", "culture"))
 OBSCURE = 2  # popularity of what stands in one list only: a company's branch, a local paper
 
 
@@ -45,7 +48,7 @@ class Context(NamedTuple):
     countries: Mapping[str, int]  # alpha-3 → how often the article names the country or its adjective
     before: str = ""  # the folded word before the name
     after: str = ""  # the folded word after it
-    armed: bool = False  # whether the article tells of fighters or an attack
+    scenes: frozenset[str] = frozenset()  # what the article tells of: "armed" (fighters, an attack), "culture", "sport"
 
 
 class Linker:
@@ -84,17 +87,14 @@ class Linker:
             *self._title(entry, candidate, context),
             *self._place(entry, candidate, context),
             *self._time(entry, context),
+            *self._scene(form, entry, candidate, context),
         ]
         return Link(entry, sum(reason.weight for reason in reasons), tuple(reasons))
 
     def _need(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> Reason:
         """How much evidence a form of this strength asks for."""
         if form.strength in (SHORT, SURNAME):
-            plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
-            return Reason(
-                "a surname" if form.strength == SURNAME else "a short form",
-                -plain - (3.2 if form.strength == SURNAME else 2.2),
-            )
+            return self._part(form, entry, candidate)
         if form.strength in CAPITALS:
             return self._acronym(form, entry, candidate, context)
         if entry.kind == "person" and entry.popularity < 12:
@@ -105,10 +105,18 @@ class Linker:
             return Reason("a place", 0.6 if entry.kind == "country" else 0.0)
         return Reason("a full name", 0.5)
 
+    def _part(self, form: Form, entry: Entry, candidate: Candidate) -> Reason:
+        plain = 1.5 if candidate.folded in self._lexicon.common else 0.0
+        if form.strength == SHORT:
+            return Reason("a short form", -plain - 2.2)
+        if len(candidate.forms) == 1 and entry.popularity >= RENOWNED:
+            return Reason("a surname that only one bears", -plain - 2.4)
+        return Reason("a surname", -plain - 3.2)
+
     def _acronym(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> Reason:
         if form.strength == SPOKEN and not candidate.text.isupper():  # Nato, Isis: the goddess carries no arms
             other = candidate.folded in self._knowledge.given_names or (
-                entry.kind == "armed_group" and not context.armed
+                entry.kind == "armed_group" and "armed" not in context.scenes
             )
             return Reason("an acronym as a word", -4.0 if other else -0.9)
         short = len(candidate.folded) < 3 or entry.popularity < OBSCURE
@@ -201,6 +209,28 @@ class Linker:
         if entry.kind != "person" or not context.day:
             return []
         return [Reason(f"in office on {context.day}", 1.0)] if self._held(entry.id, context.day) else []
+
+    def _scene(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
+        """A name that stands for much else means a star or a club only where such things are told of."""
+        if not self.is_public(entry) or not self._is_loose(form, entry, candidate.folded):
+            return []
+        scene = context.scenes & (SPORT if entry.kind == "club" else LEISURE)
+        if not scene:
+            return [Reason("no sport and no culture are told of", -2.0)]
+        if form.strength == SURNAME and entry.popularity < KNOWN:
+            return []
+        return [Reason(f"{min(scene)} is told of", 1.8 if entry.kind == "club" else 1.5)]
+
+    def is_public(self, entry: Entry) -> bool:
+        """Say whether somebody is known for sport, art or thought, not for power."""
+        return entry.sector == "CVL" and entry.kind in ("person", "club", "band")
+
+    def _is_loose(self, form: Form, entry: Entry, folded: str) -> bool:
+        if form.strength in (SHORT, SURNAME):
+            return True
+        if form.strength in CAPITALS or " " in folded:
+            return False
+        return entry.kind != "person" or folded in self._knowledge.given_names or folded in self._lexicon.common
 
     def _read_positions(self, actor: str) -> list[tuple[frozenset[str], Role]]:
         return [(frozenset(fold_name(role.position).split()), role) for role in self._knowledge.roles(actor)]

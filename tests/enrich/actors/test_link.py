@@ -14,17 +14,17 @@ from tests.enrich.actors.conftest import Tagged, actor, ids
         ("Russian troops left Georgia, Tbilisi said.", "Q230", "Q1428"),
         ("Voters in Georgia and Alabama chose senators, officials in Atlanta said in the US.", "Q1428", "Q230"),
         ("King Abdullah of Jordan received aid workers from Syria in Amman.", "Q810", ""),
-        ("Michael Jordan scored. Jordan said he was glad.", "x:michael-jordan", "Q810"),
+        ("Michael Jordan scored. Jordan said he was glad.", "Q41421", "Q810"),
         ("Temples of Isis, the goddess, were closed.", "", "Q2429253"),
         ("Fighters of ISIS fled from Mosul in Iraq.", "Q2429253", ""),
-        ("Gerald Ford was president. Ford died in 2006.", "x:gerald-ford", "Q44294"),
+        ("Gerald Ford was president. Ford died in 2006.", "Q9582", "Q44294"),
         ("Ford Motor Company cut jobs in Michigan.", "Q44294", ""),
         ("Workers fled Turkey as Ankara sent troops.", "Q43", ""),
         ("We ate turkey at home.", "", "Q43"),
         ("Who is to blame?", "", "Q7817"),
         ("The WHO declared an emergency.", "Q7817", ""),
         ("Let us pray.", "", "w:lashkar-e-taiba"),
-        ("Tesla chief Elon Musk spoke.", "w:elon-musk", ""),
+        ("Tesla chief Elon Musk spoke.", "Q317521", ""),
         ("Damian Green resigned in London. Green said so.", "Q391960", ""),
         ("Green fields lay around London.", "", "Q391960"),
         ("“It ends here,” she said. 'Mike Pompeo has never been to Oslo.'", "Q473239", ""),
@@ -51,7 +51,7 @@ from tests.enrich.actors.conftest import Tagged, actor, ids
         ("Officials in Tripoli, Lebanon, closed the port.", "Q822", "Q3579"),
         ("Militias shelled Tripoli, the capital of Libya.", "Q3579", ""),
         ("Chad sent troops. Chad Smith, a drummer, played in Oslo.", "Q657", ""),
-        ("China Daily reported the talks.", "x:china-daily", "Q148"),
+        ("China Daily reported the talks.", "Q851422", "Q148"),
         ("William moved to Utah in the US.", "", "Q49166"),
     ],
 )
@@ -84,7 +84,7 @@ SPELLINGS = {
         "|Qasem Soleymani|Qasem Solaimani|Kassem Suleimani|Kasem Soleimani|Qásem Soleimani|قاسم سلیمانی"
         "|قاسم سليماني|Касем Сулеймани|苏莱曼尼"
     ),
-    "w:muammar-gaddafi": (
+    "Q19878": (
         "Muammar Gaddafi|Moammar Gadhafi|Muammar Qaddafi|Muammar al-Gaddafi|Moammar Qadhafi|Mouammar Kadhafi"
         "|Muamar Gadafi|Muammar el-Qaddafi|Moammar Kadafi|Muammar Kadafi|Moammar Gaddafi|معمر القذافي"
         "|Муаммар Каддафи|卡扎菲|Muammar Qadhafi"
