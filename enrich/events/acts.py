@@ -45,6 +45,8 @@ _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_SILENT = words("silent")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -137,7 +139,10 @@ class Acts(Claims):
         operator = self._operator(verb)
         if operator == "DO" and clause.link == "that":
             operator = "SAY"  # "announced that rebels had attacked"
-        if frame and frame.weight >= 3:
+        if self._is_talk(clause, verb, operator):
+            return None
+        ordered = clause.complement if operator == "ORDER" else None
+        if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
             return self._tensed(self._as_relief(self._plain(clause, verb, frame), clause), verb)
         if operator and depth < 6:
             inner = self._inner(clause, depth)
@@ -146,6 +151,13 @@ class Acts(Claims):
         if frame:
             return self._tensed(self._plain(clause, verb, frame), verb)
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
+
+    def _is_talk(self, clause: Clause, verb: Verb, operator: str) -> bool:
+        """Say whether a verb only names or says nothing: "called it a mistake", "declined to comment"."""
+        if self.small[verb.head] in _CALLS and clause.second:
+            return True
+        after = self.small[verb.end : verb.end + 2]
+        return operator == "REFUSE" and bool(_SILENT & set(after))
 
     def _as_relief(self, act: Act, clause: Clause) -> Act:
         """Read troops sent to help, or to keep a peace, as aid."""
@@ -313,7 +325,10 @@ class Acts(Claims):
             return inner._replace(
                 type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
             )  # fmt: skip
+        is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
         type_, tense = inner.type, inner.tense
+        if tense == "past" and not verb.perfect:
+            tense = ""  # "said it had arrested": told as news, one step back
         if tense == "maybe" and self._says_would(inner):
             is_declared = self.small[verb.head] in _DECLARES and type_ in {"SANCTION", "RETREAT", "CONCEDE"}
             tense = "" if is_declared else "future"
@@ -321,7 +336,7 @@ class Acts(Claims):
         is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
         is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
         return inner._replace(
-            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != verb.negated,
+            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
             source=sayer or inner.source if is_open else inner.source,
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from wire.article import Event
 
+_MATERIAL_CONFLICT = 4
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE"})
 
 
@@ -38,6 +39,8 @@ def _is_revenge(event: Event) -> bool:
 
 
 def _spoken_to(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """Return who acted last before an answer, if it was somebody else."""
-    last = next((other for other in reversed(before) if other.main and other.source), None)
+    """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told."""
+    told = [other for other in before if other.main]
+    harm = next((other for other in told if event.type == "ACCUSE" and other.quad == _MATERIAL_CONFLICT), None)
+    last = harm or next((other for other in reversed(told) if other.source), None)
     return last.source if last and not set(last.source) & set(event.source) else ()

@@ -16,6 +16,7 @@ Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
 MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
+_PUBLISHED = words("published")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SHELLS = words("shells")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
@@ -45,9 +46,16 @@ class Frames:
         for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
             for frame in self.lexicon.frames.get(lemma, ()):
                 weight = self._weigh(frame, verb, (heads | second, preps))
+                if frame.meaning == "RETREAT" and self._is_published(clause, verb):
+                    continue
                 if weight and (best is None or weight > best.weight):
                     best = Found(frame.meaning, frame, weight)
         return best
+
+    def _is_published(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether what is released is to be seen or read: "released video"."""
+        group = clause.subject if verb.passive else clause.object
+        return any(self.small[self.sentence.phrases[i].head] in _PUBLISHED for i in group)
 
     def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
         heads, preps = companions
@@ -85,9 +93,10 @@ class Frames:
     def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
         """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
         at = verb.head + 1
-        at += self.sentence.tags[at : at + 1] == ("RB",) and self.small[at] not in NEGATIONS  # "is fully responsible"
         if self.small[at : at + len(rest)] == rest:
             return True
+        if self.small[at + 1 : at + 1 + len(rest)] == rest and self.sentence.tags[at] == "RB":
+            return self.small[at] not in NEGATIONS  # "is fully responsible"
         if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
             return True
         if len(rest) == 1 and rest[0] in {

@@ -9,6 +9,7 @@ import msgspec
 from enrich.events.roles import Cast
 from wire.article import Event, Place
 
+_PEOPLE = frozenset({"person", "group"})
 MERGED = frozenset({"asserted", "historical"})
 
 
@@ -37,8 +38,16 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
     is_title = "title" in {a.sentence.field, b.sentence.field}
+    if not is_title and _strike_others(a, b, cast):
+        return False
     loose = a.type == "ASSAULT" or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
+
+
+def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
+    """Say whether nobody in particular struck one, and somebody the other: who shot at a rally, and who shot him."""
+    people = [{i for i in event.target if cast.by_id[i].kind in _PEOPLE and cast.by_id[i].sector} for event in (a, b)]
+    return a.type == "ASSAULT" and bool(a.source) != bool(b.source) and all(people) and not people[0] & people[1]
 
 
 def joint(a: Event, b: Event, cast: Cast) -> Event:

@@ -20,6 +20,9 @@ from tests.enrich.events.conftest import Reader
         ("Fijian peacekeepers landed in Lebanon.", ("Fijian peacekeepers", "AID", "Lebanon")),
         ("Militias armed by Chad resumed their raids on Darfur.", ("Militias", "ASSAULT", "Darfur")),
         ("The mayor gave in to the strikers.", ("The mayor", "CONCEDE", "the strikers")),
+        ("Larsen ordered his fighters to turn back from Oslo.", ("Larsen", "RETREAT", "Oslo")),
+        ("Soldiers said they had removed the president from power.", ("Soldiers", "ASSAULT", "the president")),
+        ("Chad diverts a Kenyan flight to arrest a writer.", ("Chad", "COERCE", "a Kenyan flight")),
         ("The militia, which the army has armed, attacked a village.", ("The militia", "ASSAULT", "a village")),
     ],
 )
@@ -27,5 +30,14 @@ def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[st
     assert expected in reader.acts(text)
 
 
-def test_acts_finds_nothing_in_a_recipe(reader: Reader) -> None:
-    assert reader.acts("Soak the noodles in hot water and drain them.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soak the noodles in hot water and drain them.",
+        "Larsen called the deal a mistake.",
+        "Norway declined to comment on the strike.",
+        "The navy released video of the ship.",
+    ],
+)
+def test_acts_finds_nothing_where_nobody_acts(reader: Reader, text: str) -> None:
+    assert reader.acts(text) == []

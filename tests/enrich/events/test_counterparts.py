@@ -26,6 +26,13 @@ def test_an_answer_is_to_who_spoke_before() -> None:
     assert with_counterparts(events)[1].target == ("minister",)
 
 
+def test_who_condemns_condemns_the_first_harm_told() -> None:
+    harm = replace(event("ASSAULT", "soldiers", "president"), quad=4)
+    events = [harm, event("REQUEST", "usa", "niger"), event("ACCUSE", "bloc")]
+    assert with_counterparts(events)[2].target == ("soldiers",)
+    assert with_counterparts([replace(harm, source=()), *events[1:]])[2].target == ()
+
+
 def test_a_named_target_stays() -> None:
     events = [event("CONCEDE", "minister"), event("SUPPORT", "union", "pope")]
     assert with_counterparts(events)[1].target == ("pope",)

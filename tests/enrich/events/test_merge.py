@@ -9,7 +9,7 @@ from wire.article import Actor, Event, Place, Span
 
 IRAN = Actor(id="Q794", name="Iran", kind="country", country="IRN")
 USA = Actor(id="Q30", name="United States", kind="country", country="USA")
-TRUMP = Actor(id="Q22686", name="Donald Trump", kind="person", country="USA")
+TRUMP = Actor(id="Q22686", name="Donald Trump", kind="person", country="USA", sector="GOV")
 CAST = Cast([IRAN, USA, TRUMP], load())
 
 
@@ -42,6 +42,13 @@ def test_merged_keeps_apart_what_differs() -> None:
         replace(TOLD, source=("Q794",), target=("Q30",)),
     ]
     assert all(len(merged([STRIKE, other], CAST)) == 2 for other in others)
+
+
+def test_merged_keeps_apart_who_was_shot_by_nobody_named_and_who_shot() -> None:
+    shot = replace(TOLD, source=(), target=("Q22686",))
+    gunman = Actor(id="x:gunman", name="gunman", kind="group", country="USA", sector="REB")
+    answer = replace(TOLD, source=("Q30",), target=("x:gunman",), sentence=span("text", 40, "agents shot the gunman"))
+    assert len(merged([shot, answer], Cast([*CAST.actors, gunman], load()))) == 2
 
 
 def test_joint_keeps_the_place_of_the_fuller_telling() -> None:

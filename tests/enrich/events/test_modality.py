@@ -19,6 +19,8 @@ NOW = When(None, is_past=False)
         ("Iran did not attack the base.", "ASSAULT", "negated"),
         ("Iran denied that it had attacked the base.", "ASSAULT", "denied"),
         ("If Iran attacked the base, prices would rise.", "ASSAULT", "hypothetical"),
+        ("The ministry said Iran had attacked a base.", "ASSAULT", "asserted"),
+        ("No group said it had attacked a base.", "ASSAULT", "negated"),
         ("Iran may deploy troops near Basra.", "MOBILIZE", "hypothetical"),
         ("Iran had attacked a base.", "ASSAULT", "historical"),
         ("Iran will deploy troops near Basra.", "MOBILIZE", "future"),
