@@ -70,9 +70,9 @@ class Cast:
     def _is_surname(self, folded: str, key: str) -> bool:
         return any(each.folded.endswith(f" {folded}") for each in self.parts[key].candidates)
 
-    def holder(self, entry: Entry) -> Part:
-        """Return the part of somebody who is named by an office alone."""
-        reason = Reason("holds the office", 0.5)
+    def holder(self, entry: Entry, why: str = "holds the office") -> Part:
+        """Return the part of somebody who is named by an office alone, or of a body by its country."""
+        reason = Reason(why, 0.5)
         return self._part(entry.id, entry.name, entry.kind, Link(entry, reason.weight, (reason,)))
 
     def group(self, name: str, code: Code) -> Part:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from enrich.actors.bodies import KINDS, usual_names
 from enrich.actors.fold import fold_name
 from enrich.actors.tables import read_table, word_set
 
@@ -49,6 +50,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
     """Yield (folded form, reading) of an entry, each form once, as its surest reading."""
     found: dict[str, int] = {}
     names = [entry.name, *entry.aliases.split("|")] if entry.aliases else [entry.name]
+    names += usual_names(entry) if entry.kind in KINDS else ()
     for name in names:
         words = name.lower().split(" ")
         if entry.kind == "person" and (words[-1] in OFFICES or (words[0] in OFFICES and len(words) > 1)):

@@ -14,6 +14,7 @@ from enrich.actors.codes import Code
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
+from enrich.actors.knowledge import Entry
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.tables import word_set
@@ -253,12 +254,26 @@ class Gathering:
                 part = self.cast.holder(holder)
                 part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
             return
+        body = self._body(group)
+        if body:
+            part = self.cast.holder(body, "its country's")
+            part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+            return
         last = group.noun.split(" ")[-1]
         if last in self.tools.words.titles.get(last, ()):
             return  # "the Iranian general" is somebody in particular, and the base does not tell whom
         people = self.tools.words.peoples.get(group.country or "", "")
         part = self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector))
         part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+
+    def _body(self, group: Group) -> Entry | None:
+        """Return the body of the base that a possessive names: "Myanmar's military" is the Myanmar military."""
+        words = self.tools.words
+        country = words.countries[group.country][1] if group.country in words.countries else ""
+        names = [f"{owner} {group.noun}" for owner in (country, words.peoples.get(group.country or "", "")) if owner]
+        forms = [form for name in names for form in self.tools.knowledge.forms.get(fold_name(name), ())]
+        bodies = [self.tools.knowledge.entry(form.number) for form in forms if form.strength == FULL]
+        return next((body for body in bodies if body.kind not in (PERSON, *PLACES)), None)
 
     def text(self, candidate: Candidate) -> str:
         """Return the text of the field that a candidate stands in."""

@@ -36,6 +36,15 @@ def test_tag_codes_unknown_names_by_the_words_around_them(tag: Tagged) -> None:
     assert (unknown.known, unknown.country, unknown.sector) == (False, "SWE", "MED")
 
 
+def test_tag_knows_a_countrys_body_by_its_country(tag: Tagged) -> None:
+    assert {"w:tatmadaw", "Q1146492"} <= ids(tag("Myanmar's military and Russia's defence ministry denied it."))
+    assert "Q1146492" in ids(tag("The Russian defence ministry denied it."))
+
+
+def test_tag_takes_no_jet_for_a_fighter(tag: Tagged) -> None:
+    assert ids(tag("Belarus scrambled a fighter jet over Minsk.")) == {"Q184"}
+
+
 def test_tag_knows_who_leads_a_body(tag: Tagged) -> None:
     day = datetime(2019, 12, 31, tzinfo=UTC)
     mentions = actor(tag("The Quds Force commander flew to Baghdad.", day=day), "w:qasem-soleimani").mentions
