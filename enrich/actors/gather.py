@@ -28,6 +28,7 @@ _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
+_POSSESSIVE = re.compile(r"['’]s? ")
 _LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief|leader|head|boss)\b(?!['’]s|-| of\b)")
 _CREED = word_set("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
@@ -254,7 +255,7 @@ class Gathering:
                 part = self.cast.holder(holder)
                 part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
             return
-        body = self._body(group)
+        body = self._body(group, said)
         if body:
             part = self.cast.holder(body, "its country's")
             part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
@@ -266,11 +267,10 @@ class Gathering:
         part = self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector))
         part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
 
-    def _body(self, group: Group) -> Entry | None:
+    def _body(self, group: Group, said: str) -> Entry | None:
         """Return the body of the base that a possessive names: "Myanmar's military" is the Myanmar military."""
-        words = self.tools.words
-        country = words.countries[group.country][1] if group.country in words.countries else ""
-        names = [f"{owner} {group.noun}" for owner in (country, words.peoples.get(group.country or "", "")) if owner]
+        people = self.tools.words.peoples.get(group.country or "", "")
+        names = (_POSSESSIVE.sub(" ", said), f"{people} {group.noun}")
         forms = [form for name in names for form in self.tools.knowledge.forms.get(fold_name(name), ())]
         bodies = [self.tools.knowledge.entry(form.number) for form in forms if form.strength == FULL]
         return next((body for body in bodies if body.kind not in (PERSON, *PLACES)), None)

@@ -39,6 +39,7 @@ def test_tag_codes_unknown_names_by_the_words_around_them(tag: Tagged) -> None:
 def test_tag_knows_a_countrys_body_by_its_country(tag: Tagged) -> None:
     assert {"w:tatmadaw", "Q1146492"} <= ids(tag("Myanmar's military and Russia's defence ministry denied it."))
     assert "Q1146492" in ids(tag("The Russian defence ministry denied it."))
+    assert "w:ministry-of-foreign-affairs-of-iran" in ids(tag("Iran's foreign ministry denied it."))
 
 
 def test_tag_takes_no_jet_for_a_fighter(tag: Tagged) -> None:
