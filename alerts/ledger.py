@@ -24,14 +24,20 @@ MAX_KEY = 200  # characters of a story's id in a key: PostgreSQL's index rows en
 TOLD_TITLES = 10  # titles of what was held back that ride in the next message; the count says the rest
 
 
+def key(story: str) -> str:
+    """Return the key under which a story is remembered."""
+    clean = story.replace("\0", "")
+    return clean if len(clean) <= MAX_KEY else sha256(clean.encode()).hexdigest()
+
+
 def story_of(article: Article) -> str:
     """Return the key under which an article's story is remembered; an article without a story stands for itself."""
-    return _key(article.story or article.of or article.id)
+    return key(article.story or article.of or article.id)
 
 
 def stories_of(article: Article) -> tuple[str, ...]:
     """Return the keys under which an article's story may be remembered: its own, and those of stories it took over."""
-    return story_of(article), *(_key(merge.id) for merge in article.merged)
+    return story_of(article), *(key(merge.id) for merge in article.merged)
 
 
 def dedup_key(story: str, bucket: int) -> str:
@@ -61,9 +67,13 @@ class Ledger:
 
     def judge(self, subscription: Subscription, article: Article, now: datetime) -> tuple[Decision, Held]:
         """Decide a match and remember it; a message has to tell besides what was held back before it."""
-        decision = decide(subscription, article, self._known(subscription.id, stories_of(article), now))
-        held = self._note(subscription.id, article, decision, now) if decision.settles else Held()
-        return decision, held
+        stories = stories_of(article)
+        decision = decide(subscription, article, self._known(subscription.id, stories, now))
+        if not decision.settles:
+            return decision, Held()
+        for each in stories:
+            self.settled[subscription.id, each][decision.bucket] = article.id
+        return decision, self._note(_row(subscription.id, stories[0], article, decision, now), stories[1:])
 
     def _known(self, subscription: str, stories: Sequence[str], now: datetime) -> Known:
         recent = [at for at in self.sent[subscription] if at > now - THROTTLE_WINDOW]
@@ -73,31 +83,18 @@ class Ledger:
             settled |= self.settled.get((subscription, story), {})
         return Known(settled, len(recent), now)
 
-    def _note(self, subscription: str, article: Article, decision: Decision, now: datetime) -> Held:
-        story, *merged = stories_of(article)
-        for each in (story, *merged):
-            self.settled[subscription, each][decision.bucket] = article.id
-        row: dict[str, Any] = {
-            "subscription": subscription,
-            "story": story,
-            "bucket": decision.bucket,
-            "action": decision.action.value,
-            "article": _clean(article.id),
-            "title": _clean(article.title),
-            "at": now,
-            "told": None,
-        }
+    def _note(self, row: dict[str, Any], merged: Sequence[str]) -> Held:
+        """Put down what was decided of a story; return what the message, if there is one, has to tell besides."""
         # A telling of a merged story may be on its way under the old id: it was dealt with, and counts for no more.
-        spent = {"action": Action.SUPPRESSED.value, "told": dedup_key(story, decision.bucket)}
+        spent = {"action": Action.SUPPRESSED.value, "told": dedup_key(row["story"], row["bucket"])}
         self.rows += [row, *({**row, **spent, "story": each} for each in merged)]
-        if decision.action in HELD:
-            self.held[subscription].append(row)
-        if decision.action is not Action.SEND:
+        if row["action"] in HELD:
+            self.held[row["subscription"]].append(row)
+        if row["action"] != Action.SEND:
             return Held()
-        self.sent[subscription].append(now)
-        dedup = dedup_key(story, decision.bucket)
-        row["told"] = dedup
-        return self._tell(subscription, dedup)
+        self.sent[row["subscription"]].append(row["at"])
+        row["told"] = dedup_key(row["story"], row["bucket"])
+        return self._tell(row["subscription"], row["told"])
 
     def _tell(self, subscription: str, dedup: str) -> Held:
         earlier = self._held_earlier(subscription)
@@ -147,9 +144,17 @@ def save(connection: sa.Connection, ledger: Ledger) -> None:
         connection.execute(insert_or_ignore(connection, states), ledger.rows)
 
 
-def _key(story: str) -> str:
-    key = story.replace("\0", "")
-    return key if len(key) <= MAX_KEY else sha256(key.encode()).hexdigest()
+def _row(subscription: str, story: str, article: Article, decision: Decision, now: datetime) -> dict[str, Any]:
+    return {
+        "subscription": subscription,
+        "story": story,
+        "bucket": decision.bucket,
+        "action": decision.action.value,
+        "article": _clean(article.id),
+        "title": _clean(article.title),
+        "at": now,
+        "told": None,
+    }
 
 
 def _held_of(subscription: str | sa.Column[str]) -> sa.ColumnElement[bool]:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
 import sqlalchemy as sa
 import structlog
 
-from alerts import outbox, register
+from alerts import outbox, register, severities
 from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
 from alerts.ledger import dedup_key, load, save, stories_of, story_of
@@ -80,20 +81,24 @@ class _Matcher:
             return 0
         now = self._clock()
         names = sorted({each.subscription.id for _, each in hits})
+        stories = {view.article.id: stories_of(view.article) for view, _ in hits}
+        wanted = {story for each in stories.values() for story in each}
         with self._engine.begin() as connection:
+            severities.take_turns(connection, shared=True)
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
-            ledger = load(connection, names, {story for view, _ in hits for story in stories_of(view.article)}, now)
+            ledger, recorded = load(connection, names, wanted, now), severities.most(connection, wanted)
             rows: list[outbox.Row] = []
             decided: Counter[Action] = Counter()
             for view, each in hits:
                 current = fresh.get(each.subscription.id)
                 if not current or current.status != "active":
                     continue  # removed or paused since the queries were read
-                decision, held = ledger.judge(current, view.article, now)
+                article = _as_grave_as(view.article, [recorded.get(each, 0.0) for each in stories[view.article.id]])
+                decision, held = ledger.judge(current, article, now)
                 decided[decision.action] += 1
                 if decision.action is Action.SEND:
-                    alert = Alert(current, view.article, each.because, each.event(view), held)
-                    rows += _rows(current, alert, decision.bucket, now)
+                    alert = Alert(current, article, each.because, each.event(view), held)
+                    rows += messages(current, alert, decision.bucket, now)
             save(connection, ledger)
             outbox.put(connection, rows)
         for action, count in decided.items():
@@ -101,7 +106,14 @@ class _Matcher:
         return len(rows)
 
 
-def _rows(subscription: Subscription, alert: Alert, bucket: int, now: datetime) -> list[outbox.Row]:
+def _as_grave_as(article: Article, recorded: Sequence[float]) -> Article:
+    """Return an article as grave as its story has become by now; it may be judged late."""
+    most = max(recorded)
+    return msgspec.structs.replace(article, severity=most) if most > (article.severity or 0.0) else article
+
+
+def messages(subscription: Subscription, alert: Alert, bucket: int, now: datetime) -> list[outbox.Row]:
+    """Return the rows of the outbox that tell an alert, one an address."""
     story = story_of(alert.article)
     dedup = dedup_key(story, bucket)
     return [

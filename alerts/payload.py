@@ -13,8 +13,9 @@ import msgspec
 from alerts.ledger import Held
 from alerts.subscription import Subscription
 from wire.article import Actor, Article, Event
+from wire.record import EventRecord, Toll
 
-TYPE = "alert.matched"
+TYPE, RAISED = "alert.matched", "alert.raised"
 MAX_PAYLOAD = 20_000  # bytes
 CUTS = (2_000, 500, 100, 20)  # letters of each text, tried in turn: some scripts and control characters swell
 SIDES = 10  # actors a side that are named
@@ -23,18 +24,20 @@ _encoder = msgspec.json.Encoder()
 
 
 class Alert(msgspec.Struct, frozen=True):
-    """What there is to say: `because` is the query in plain words, `event` the one that matched."""
+    """What there is to say: `because` is the query in plain words, `event` what matched, `record` the one that rose."""
 
     subscription: Subscription
     article: Article
     because: str
     event: Event | None
     held: Held
+    record: EventRecord | None = None
 
     def render(self, name: str, story: str, at: datetime) -> str:
         """Return the JSON: `name` is the webhook-id, `at` when the article matched."""
         for cut in CUTS:
-            payload = _encoder.encode({"type": TYPE, "timestamp": at, "data": self._data(name, story, cut)})
+            said = {"type": RAISED if self.record else TYPE, "timestamp": at, "data": self._data(name, story, cut)}
+            payload = _encoder.encode(said)
             if len(payload) <= MAX_PAYLOAD:
                 break
         return payload.decode()
@@ -55,8 +58,25 @@ class Alert(msgspec.Struct, frozen=True):
             },
             "because": self.because[:cut],
             "event": self.event and _event(self.event, article.actors, cut),
+            "record": self.record and _record(self.record),
             "suppressed": {"count": self.held.count, "titles": [title[:cut] for title in self.held.titles]},
         }
+
+
+def _record(record: EventRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "revision": record.revision,
+        "articles": record.articles,
+        "outlets": record.outlets,
+        "killed": _toll(record.killed),
+        "injured": _toll(record.injured),
+        "contradictions": len(record.contradictions),
+    }
+
+
+def _toll(toll: Toll | None) -> dict[str, int] | None:
+    return {"low": toll.low, "high": toll.high} if toll else None
 
 
 def _event(event: Event, actors: Sequence[Actor], cut: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from alerts.subscription import Subscription
 from wire.article import SAME_TEXT, Article
 
 THROTTLE_WINDOW = timedelta(hours=1)
+MIDDLING, HIGH = 4.0, 7.0  # severities from which a story is told again: a bombing, and what changes the news of a day
 
 
 class Action(StrEnum):
@@ -68,7 +69,7 @@ def decide(subscription: Subscription, article: Article, known: Known) -> Decisi
 
 def bucket_of(severity: float | None) -> int:
     """Return the bucket of a severity of 0 … 10: 0 low or unknown, 1 from 4, 2 from 7."""
-    return 0 if severity is None else (severity >= 4) + (severity >= 7)
+    return 0 if severity is None else (severity >= MIDDLING) + (severity >= HIGH)
 
 
 def _told_already(article: Article, settled: Mapping[int, str]) -> str:

@@ -1,6 +1,6 @@
 """The tables of the alerts room: who wants what, what was told of which story, what is to be sent, what was tried.
 
-In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002_alerts.py. Refuses: a second
+In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002 and 0004. Refuses: a second
 row for one (subscription, story, severity bucket), and a second message for one (subscription, dedup key, channel).
 """
 
@@ -47,6 +47,15 @@ states = sa.Table(
 )
 sa.Index("ix_alert_states_subscription_told", states.c.subscription, states.c.told)
 sa.Index("ix_alert_states_subscription_at", states.c.subscription, states.c.at)
+
+# What event records say of stories, grave ones only, so that a telling that is judged late is judged as grave as that.
+severities = sa.Table(
+    "alert_severities",
+    METADATA,
+    sa.Column("story", sa.Text, primary_key=True),
+    sa.Column("severity", sa.Float, nullable=False),  # the most so far
+    sa.Column("at", Instant, nullable=False),
+)
 
 outbox = sa.Table(
     "alert_outbox",

@@ -62,6 +62,12 @@ def _alerts(_: Iterable[Article]) -> Process:
     return make_matcher(setup.engine(), setup.resolver(), now)
 
 
+def _raises(_: Iterable[EventRecord]) -> Process:
+    from alerts.raises import make_raiser
+
+    return make_raiser(setup.engine(), now)
+
+
 BUILDS: dict[str, Build] = {
     "sift": _sift,
     "actors": _actors,
@@ -70,4 +76,5 @@ BUILDS: dict[str, Build] = {
     "index": _index,
     "records": _records,
     "alerts": _alerts,
+    "raises": _raises,
 }

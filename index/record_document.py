@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from index.document import Geo, codes_of, location_of
-from index.store.records import keys_of, lives
+from index.store.records import keys_of
 from wire import record as shape
 from wire.article import Day
 from wire.record import EventRecord
@@ -55,7 +55,7 @@ def make_record_document(record: EventRecord) -> RecordDocument:
     return RecordDocument(
         id=record.id,
         revision=record.revision,
-        lives=lives(record),
+        lives=record.lives,
         story=record.story,
         stories=record.stories,
         type=record.type,

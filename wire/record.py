@@ -105,6 +105,11 @@ class EventRecord(Record, frozen=True, kw_only=True, tag_field="schema", tag="ev
     opened: int = 0  # its place in the order in which records were made: the lower, the older
     signatures: tuple[str, ...] = ()  # of its tellings: the stage's memory of whose is whose
 
+    @property
+    def lives(self) -> bool:
+        """Say whether it stands for an act: it has not gone on in another record, and something still tells it."""
+        return self.into is None and self.articles > 0
+
 
 _decoder = msgspec.json.Decoder(EventRecord)
 

@@ -68,6 +68,7 @@ STAGES = (
     Stage("index", "sink", "articles: search, Kibana, console", TOLD),
     Stage("records", "sink", "event records: search, Kibana, console", RECORDED),
     Stage("alerts", "sink", "subscriptions: match, policy, delivery", TOLD),
+    Stage("raises", "sink", "subscriptions: stories told before that have grown graver", RECORDED),
 )
 
 BY_NAME = {stage.name: stage for stage in STAGES}

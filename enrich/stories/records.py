@@ -126,7 +126,7 @@ class Recorder:
     def _hold(self, record: EventRecord) -> None:
         """Keep a record as it stands now, or note that it is no more."""
         self._let_go(record.id)
-        if _lives(record):
+        if record.lives:
             self._records[record.id] = record
             for story in record.stories:
                 tally_in(self._of_story, story, record.id, 1)
@@ -182,7 +182,3 @@ class Recorder:
     def _day(self, node: Node) -> date:
         record = self._records.get(self._names.of.get(node.signature, ""))
         return record.date if record else node.told.day
-
-
-def _lives(record: EventRecord) -> bool:
-    return record.into is None and record.articles > 0

@@ -69,11 +69,6 @@ class RecordStore(Protocol):
     def __exit__(self, *error: object) -> None: ...
 
 
-def lives(record: EventRecord) -> bool:
-    """Say whether a record stands for an act: it has not gone on in another one, and something still tells it."""
-    return record.into is None and record.articles > 0
-
-
 def keys_of(record: EventRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return by what the sides of a record are found: ids and countries, of who acts and of who is acted upon."""
     sides = ({each for party in side for each in (party.id, party.country)} for side in (record.source, record.target))

@@ -12,7 +12,7 @@ from typing import Self
 import zstandard
 
 from index.store import MOST_HITS, StoreError
-from index.store.records import RECORDS_SCHEMA, Asked, FoundRecords, Sides, keys_of, lives
+from index.store.records import RECORDS_SCHEMA, Asked, FoundRecords, Sides, keys_of
 from index.store.sqlite_file import BUSY, SqliteFile
 from wire import record as shape
 from wire.codec import Unencodable
@@ -70,7 +70,7 @@ class SqliteRecords:
         if known and known[0] > record.revision:
             return  # the newer revision is here already
         country = record.place.country if record.place else None
-        row = (record.id, record.revision, lives(record), record.date.isoformat(), record.first_seen.isoformat())
+        row = (record.id, record.revision, record.lives, record.date.isoformat(), record.first_seen.isoformat())
         self._base.execute("REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, record.type, country, packed))
         self._base.execute("DELETE FROM keys WHERE record = ?", (record.id,))
         self._base.executemany("INSERT INTO keys VALUES (?, ?)", [(key, record.id) for key in _keys(record)])

@@ -9,16 +9,21 @@ import pytest
 from alerts.ledger import Held
 from alerts.payload import MAX_PAYLOAD, TYPE, Alert
 from tests.alerts.samples import article, strike, subscription
+from tests.wire import records
 from wire.article import Actor
+from wire.record import EventRecord
 
 GOLDEN = Path(__file__).with_name("golden") / "alert.json"
+GOLDEN_RAISED = GOLDEN.with_name("alert-raised.json")
 DOCS = Path(__file__).parents[2] / "docs" / "alerts.md"
 NOTHING = Held()
 AT = datetime(2020, 1, 3, 6, tzinfo=UTC)
 
 
-def render(held: Held = NOTHING, event: Any = None, **changes: Any) -> dict[str, Any]:
-    alert = Alert(subscription(), article(**changes), "Articles naming Qasem Soleimani.", event, held)
+def render(
+    held: Held = NOTHING, event: Any = None, record: EventRecord | None = None, **changes: Any
+) -> dict[str, Any]:
+    alert = Alert(subscription(), article(**changes), "Articles naming Qasem Soleimani.", event, held, record)
     payload = alert.render("msg_x", "s1", AT)
     assert len(payload.encode()) <= MAX_PAYLOAD
     return msgspec.json.decode(payload)  # type: ignore[no-any-return]
@@ -27,6 +32,11 @@ def render(held: Held = NOTHING, event: Any = None, **changes: Any) -> dict[str,
 def test_shape_is_pinned() -> None:
     said = render(Held(2, ("Second story", "Third story")), strike(), severity=8.5)
     assert said == msgspec.json.decode(GOLDEN.read_bytes())
+
+
+def test_shape_of_a_raise_is_pinned() -> None:
+    said = render(event=strike(), record=records.full(), severity=8.5)
+    assert said == msgspec.json.decode(GOLDEN_RAISED.read_bytes())
 
 
 def test_documentation_names_every_field() -> None:
@@ -40,7 +50,8 @@ def test_documentation_names_every_field() -> None:
 
     section = DOCS.read_text(encoding="utf-8").partition("## The message")[2]
     written = set(re.findall(r"^\| `([a-z_.]+)`", section, re.MULTILINE))
-    assert written == names(msgspec.json.decode(GOLDEN.read_bytes()))
+    golden = (names(msgspec.json.decode(each.read_bytes())) for each in (GOLDEN, GOLDEN_RAISED))
+    assert written == set().union(*golden)
 
 
 def test_unknown_is_null() -> None:
