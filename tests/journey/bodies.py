@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from index.store import Store, open_store
+from index.store.records import RecordStore, open_records
 from tests.house.source import ROOT
 from wire.belt import Belt, Unavailable
 from wire.belt.open import open_belt
@@ -47,6 +48,10 @@ class Embedded:
     def store(self) -> Store:
         """Open the index."""
         return open_store(load(self.settings).index, self.home)
+
+    def records(self) -> RecordStore:
+        """Open the event records of the index."""
+        return open_records(load(self.settings).index, self.home)
 
     def _environment(self) -> dict[str, str]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("WIREWATCH_")}
