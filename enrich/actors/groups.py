@@ -18,6 +18,7 @@ _COUNT = re.compile(
     r"|seis|siete|ocho|nueve|diez|varios|varias|deux|trois|quatre|cinq|sept|huit|neuf|dix|plusieurs) )\Z",
     re.IGNORECASE,
 )
+_OPERATES = re.compile(r" (?:operations?|actions?|exercises?|responses?|aid|bases?|spending|coups?|rule)\b")
 _GAP = re.compile(r"[ -]|['’]s? ")
 _STOP = word_set("not a noun") | word_set("in")
 _ARTICLES = {"a", "an", "the"}
@@ -94,7 +95,7 @@ class Groups:
         """Yield the groups said without a country up to an offset; the article's main country is taken for theirs."""
         for match in _WORD.finditer(self._text, 0, stop):
             noun = self._folded[match.start() : match.end()]
-            if noun in BARE:
+            if noun in BARE and not _OPERATES.match(self._folded, match.end()):
                 start = counted(self._text, match.start())
                 yield Group(start, match.end(), noun, country, self._words.agents.get(noun, "CVL"), is_bare=True)
 

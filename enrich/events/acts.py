@@ -45,6 +45,10 @@ _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
+_KILLED = frozenset(
+    {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
+)
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _SILENT = words("silent")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
@@ -153,8 +157,10 @@ class Acts(Claims):
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
 
     def _is_talk(self, clause: Clause, verb: Verb, operator: str) -> bool:
-        """Say whether a verb only names or says nothing: "called it a mistake", "declined to comment"."""
+        """Say whether a verb names, or does nothing to others: "called it a mistake", "killed himself"."""
         if self.small[verb.head] in _CALLS and clause.second:
+            return True
+        if any(self.small[self.sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
             return True
         after = self.small[verb.end : verb.end + 2]
         return operator == "REFUSE" and bool(_SILENT & set(after))
@@ -236,7 +242,8 @@ class Acts(Claims):
         frame = found.frame
         source, target = self._sides(clause, verb, frame.target or ("o",))
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
-        if verb.passive or (verb.participle == "VBN" and not clause.object and not is_state):
+        is_bare = verb.participle == "VBN" and not clause.object and not is_state
+        if verb.passive or is_bare or self._is_killed(clause, verb):
             by = dict(clause.preps).get("by", ())
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
             source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
@@ -259,6 +266,11 @@ class Acts(Claims):
             "",
             found.weight,
         )
+
+    def _is_killed(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a headline leaves out "was": "president shot dead at rally"; "police shot at somebody" does not."""
+        aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
+        return not clause.object and self.small[verb.head] in _KILLED and not self._is_actor(aim)
 
     def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
         """Return source and target: of the places where the target may stand, the first that holds an actor."""

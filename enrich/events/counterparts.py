@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from wire.article import Event
 
-_MATERIAL_CONFLICT = 4
+_COOPERATION, _MATERIAL_CONFLICT = 2, 4  # PLOVER's quads
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE"})
 
 
@@ -42,5 +42,6 @@ def _spoken_to(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told."""
     told = [other for other in before if other.main]
     harm = next((other for other in told if event.type == "ACCUSE" and other.quad == _MATERIAL_CONFLICT), None)
-    last = harm or next((other for other in reversed(told) if other.source), None)
+    likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
+    last = harm or next(reversed(likely), None)
     return last.source if last and not set(last.source) & set(event.source) else ()

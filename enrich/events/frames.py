@@ -16,6 +16,9 @@ Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
 MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
+_PARTICLES = frozenset(
+    {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
+)  # they may stand behind the object: "called it off"
 _PUBLISHED = words("published")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SHELLS = words("shells")
@@ -99,21 +102,11 @@ class Frames:
             return self.small[at] not in NEGATIONS  # "is fully responsible"
         if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
             return True
-        if len(rest) == 1 and rest[0] in {
-            "off",
-            "out",
-            "down",
-            "up",
-            "back",
-            "over",
-            "in",
-            "away",
-            "home",
-            "free",
-            "go",
-            "dead",
-        }:
-            return rest[0] in self.small[at : at + 7] and not any(
+        if len(rest) == 1 and rest[0] in _PARTICLES:
+            return any(
+                self.small[i] == rest[0] and self.sentence.tags[i] not in {"IN", "TO"}
+                for i in range(at, min(at + 7, len(self.small)))
+            ) and not any(
                 isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]
                 for p in self.sentence.phrases
             )

@@ -27,27 +27,37 @@ def merged(events: list[Event], cast: Cast) -> list[Event]:
 
 def is_same(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether two events are tellings of one act."""
-    if a.type != b.type or a.modality != b.modality or (a.date and b.date and a.date != b.date):
-        return False
+    assert a.sentence
+    assert b.sentence
+    is_title = "title" in {a.sentence.field, b.sentence.field}
+    if a.type != b.type or a.modality != b.modality or _apart(a, b) > is_title:
+        return False  # a title says no day: the night before is the day of its article
     if a.sentence == b.sentence and a.trigger == b.trigger:
         return True
     if not (a.main or b.main) or not cast.alike(a.source, b.source):
         return False
-    assert a.sentence
-    assert b.sentence
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
-    is_title = "title" in {a.sentence.field, b.sentence.field}
-    if not is_title and _strike_others(a, b, cast):
+    if _strike_others(a, b, cast):
         return False
     loose = a.type == "ASSAULT" or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
 
 
+def _apart(a: Event, b: Event) -> int:
+    """Return how many days two acts are apart; 0 where one says none."""
+    return abs((a.date - b.date).days) if a.date and b.date else 0
+
+
 def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
-    """Say whether nobody in particular struck one, and somebody the other: who shot at a rally, and who shot him."""
-    people = [{i for i in event.target if cast.by_id[i].kind in _PEOPLE and cast.by_id[i].sector} for event in (a, b)]
-    return a.type == "ASSAULT" and bool(a.source) != bool(b.source) and all(people) and not people[0] & people[1]
+    """Say whether others harm others: who shot a president, and who shot the gunman."""
+    if a.type != "ASSAULT" or set(a.source) & set(b.source):
+        return False
+    harmed = [{actor for i in event.target if (actor := cast.by_id[i]).kind in _PEOPLE} for event in (a, b)]
+    if not any(actor.kind == "person" for people in harmed for actor in people):
+        return False
+    alike = any((x.country, x.sector) == (y.country, y.sector) for x in harmed[0] for y in harmed[1])
+    return all(harmed) and not alike
 
 
 def joint(a: Event, b: Event, cast: Cast) -> Event:

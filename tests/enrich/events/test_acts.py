@@ -22,6 +22,9 @@ from tests.enrich.events.conftest import Reader
         ("The mayor gave in to the strikers.", ("The mayor", "CONCEDE", "the strikers")),
         ("Larsen ordered his fighters to turn back from Oslo.", ("Larsen", "RETREAT", "Oslo")),
         ("Soldiers said they had removed the president from power.", ("Soldiers", "ASSAULT", "the president")),
+        ("Larsen shot dead at rally", ("", "ASSAULT", "Larsen")),
+        ("Police shot at protesters.", ("Police", "ASSAULT", "protesters")),
+        ("Larsen authorised a special military operation against Chad.", ("Larsen", "ASSAULT", "Chad")),
         ("Chad diverts a Kenyan flight to arrest a writer.", ("Chad", "COERCE", "a Kenyan flight")),
         ("The militia, which the army has armed, attacked a village.", ("The militia", "ASSAULT", "a village")),
     ],
@@ -34,6 +37,8 @@ def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[st
     "text",
     [
         "Soak the noodles in hot water and drain them.",
+        "The warlord killed himself during a raid.",
+        "Larsen was giving a speech in the city of Oslo.",
         "Larsen called the deal a mistake.",
         "Norway declined to comment on the strike.",
         "The navy released video of the ship.",

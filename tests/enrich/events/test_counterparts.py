@@ -33,6 +33,10 @@ def test_who_condemns_condemns_the_first_harm_told() -> None:
     assert with_counterparts([replace(harm, source=()), *events[1:]])[2].target == ()
 
 
+def test_who_condemns_does_not_condemn_who_helps() -> None:
+    assert with_counterparts([event("AID", "usa", "syria"), event("ACCUSE", "bloc")])[1].target == ()
+
+
 def test_a_named_target_stays() -> None:
     events = [event("CONCEDE", "minister"), event("SUPPORT", "union", "pope")]
     assert with_counterparts(events)[1].target == ("pope",)

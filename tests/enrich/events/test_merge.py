@@ -44,6 +44,11 @@ def test_merged_keeps_apart_what_differs() -> None:
     assert all(len(merged([STRIKE, other], CAST)) == 2 for other in others)
 
 
+def test_merged_joins_a_title_to_what_was_done_the_night_before() -> None:
+    [event] = merged([STRIKE, replace(TOLD, date=date(2020, 1, 2))], CAST)
+    assert event.date == date(2020, 1, 2)
+
+
 def test_merged_keeps_apart_who_was_shot_by_nobody_named_and_who_shot() -> None:
     shot = replace(TOLD, source=(), target=("Q22686",))
     gunman = Actor(id="x:gunman", name="gunman", kind="group", country="USA", sector="REB")
