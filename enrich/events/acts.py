@@ -268,7 +268,7 @@ class Acts(Claims):
         )
 
     def _is_killed(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether a headline leaves out "was": "president shot dead at rally"; "police shot at somebody" does not."""
+        """Say whether a headline leaves out "was": "president shot dead at rally", not "police shot at somebody"."""
         aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
         return not clause.object and self.small[verb.head] in _KILLED and not self._is_actor(aim)
 
