@@ -21,6 +21,7 @@ class Groups:
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self._stories: dict[str, str] = {}  # signature → the story of its tellings
+        self._rank: dict[str, tuple[int, str]] = {}  # signature → its place in the order of grouping
         self._links: dict[str, dict[str, float]] = {}
         self._holders: dict[str, dict[str, None]] = {}  # what nodes must share to be compared → their signatures
 
@@ -28,6 +29,7 @@ class Groups:
         """Take in a node with its first telling."""
         self.nodes[node.signature] = node
         self._stories[node.signature] = node.told.story
+        self._rank[node.signature] = -_telling(node.told), node.signature
         mine = self._links[node.signature] = {}
         for other in self._candidates(node.told):
             agreement = score(node.told, self.nodes[other].told)
@@ -38,7 +40,7 @@ class Groups:
 
     def drop(self, node: Node, told: Told) -> None:
         """Take out a node; `told` is what it told."""
-        del self.nodes[node.signature], self._stories[node.signature]
+        del self.nodes[node.signature], self._stories[node.signature], self._rank[node.signature]
         for other in self._links.pop(node.signature):
             del self._links[other][node.signature]
         for key in _keys(told):
@@ -61,7 +63,7 @@ class Groups:
         """Return linked signatures in groups, one an act."""
         groups: list[list[str]] = []
         joined: dict[str, int] = {}  # signature → its group
-        for signature in sorted(signatures, key=lambda each: (-_telling(self.nodes[each].told), each)):
+        for signature in sorted(signatures, key=self._rank.__getitem__):
             links, story = self._links[signature], self._stories[signature]
             best, most = len(groups), 0.0
             for at in sorted({joined[each] for each in links if each in joined}):  # no other group can agree

@@ -128,9 +128,10 @@ class Ledger:
         while ahead:
             name = ahead.pop()
             yield name
-            fresh = self._from.get(name, Counter[str]()).keys() - seen
-            seen |= fresh
-            ahead += sorted(fresh)
+            if name in self._from:
+                fresh = self._from[name].keys() - seen
+                seen |= fresh
+                ahead += sorted(fresh)
 
     def _whole(self, root: str) -> Story:
         parts = [self._stories[each] for each in self.members(root) if each in self._stories]
