@@ -47,7 +47,7 @@ FETCHED = Topic("articles.fetched", partitions=1)
 SIFTED = Topic("articles.sifted", partitions=6)
 TAGGED = Topic("articles.tagged", partitions=6)
 # One partition again: two tellings of one story must meet, whatever their language, so `stories` is one worker. It does
-# some thousand a second, a hundred times what one core of the stages before it does (docs/decisions/0024).
+# some seven hundred a second, a dozen times what one core of the stages before it does (docs/decisions/0024).
 CODED = Topic("articles.coded", partitions=1)
 TOLD = Topic("articles.told", partitions=6)
 RECORDED = Topic("events.recorded", partitions=6, schema="event/1")
