@@ -4,8 +4,10 @@ In: a Sentence and its clauses. Out: Acts, the outermost of each chain of operat
 vocabulary does not hold and that governs no act gives none.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from enrich.events.background import Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause, Group
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
@@ -92,9 +94,16 @@ class Acts(Claims):
         taken = {at for act in told for at in range(*act.trigger)}
         return [
             Act("ASSAULT", named.phrase, (head, head + 1), named.source, named.target, (), "ASSAULT", False, "past", 2)
-            for named in (*self.named(), *self.claimed())
+            for named in (*self.named(), *self.claimed(), *self._accusations())
             if (head := self.sentence.phrases[named.phrase].head) not in taken or not named.target
         ]
+
+    def _accusations(self) -> Iterator[Named]:
+        """Yield the attacks that somebody is accused of having made: "arrested for killing a judge"."""
+        for i, accused in self.accused():
+            act = self.act(i)
+            if act and act.type == "ASSAULT" and accused:
+                yield Named(i, self._ranges(accused), act.target)
 
     def _accused(self, act: Act) -> Act:
         """Read "X said … and that Y had been plotting to" as X's accusation of Y."""

@@ -14,13 +14,26 @@ from enrich.events.phrases import BE, Noun, Verb
 from enrich.events.wordsets import words
 
 _CRIMES = words("harm") | words("crimes")
-_ACCUSES = frozenset(
-    form for verb in ("accuse", "blame", "charge", "implicate", "suspect", "hold", "link") for form in verb_forms(verb)
+_ACCUSED = (
+    "accuse arrest blame charge convict detain hold implicate indict involve jail link prosecute sentence suspect try"
 )
+_ACCUSES = frozenset(form for verb in _ACCUSED.split() for form in verb_forms(verb))
+_HOLDS = frozenset(verb_forms("hold"))
 _ATTRIBUTES = frozenset(form for verb in ("attribute", "ascribe", "blame", "impute") for form in verb_forms(verb))
 _COMMITS = frozenset(
     form
-    for verb in ("commit", "perpetrate", "plan", "order", "direct", "mastermind", "organise", "organize", "execute")
+    for verb in (
+        "commit",
+        "perpetrate",
+        "carry",
+        "order",
+        "direct",
+        "mastermind",
+        "organise",
+        "organize",
+        "execute",
+        "stage",
+    )
     for form in verb_forms(verb)
 )
 _DOERS = words("doers")
@@ -40,15 +53,28 @@ class Claims(Nominals):
             if not verb.negated:
                 yield from self._claim(clause, verb)
 
+    def accused(self) -> Iterator[tuple[int, Group]]:
+        """Yield who is accused of doing something, with the verb of what: "arrested for killing"."""
+        for i, clause in self.clauses.items():
+            verb = self.sentence.phrases[i]
+            assert isinstance(verb, Verb)
+            is_so = self.small[verb.head] in _ACCUSES and clause.link in {"of", "for"} and not verb.negated
+            if is_so and clause.complement in self.clauses and clause.complement is not None:
+                yield clause.complement, self._patient(clause, verb)
+
+    def _patient(self, clause: Clause, verb: Verb) -> Group:
+        is_passive = verb.passive or (verb.participle == "VBN" and not clause.object)
+        return clause.subject if is_passive else clause.object
+
     def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
         word = self.small[verb.head]
         preps = dict(clause.preps)
-        patient = clause.subject if verb.passive else clause.object
+        patient = self._patient(clause, verb)
         following = self.small[verb.end : verb.end + 8]
         crime = self._crime(patient)
         if word in _ATTRIBUTES and crime is not None:
             yield from self._by(crime, preps.get("to", ()) or preps.get("on", ()))
-        elif word in _ACCUSES and patient and (word not in verb_forms("hold") or "responsible" in following):
+        elif word in _ACCUSES and patient and (word not in _HOLDS or "responsible" in following):
             of = self._crime(
                 (*patient, *(i for prep in ("for", "of", "in", "with", "to") for i in preps.get(prep, ())))
             )

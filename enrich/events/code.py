@@ -75,6 +75,7 @@ class Coder:
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
+        acting |= {actor.id for actor in actors if actor.kind == "facility"}
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         kept = {actor.id for actor in actors}
         told = [_among(event, kept) for event in told]

@@ -14,7 +14,7 @@ from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words
 from wire.article import Field
 
-_NOWHERE = words("nowhere")
+_NOBODY = words("nowhere") | {"one", "nobody", "anybody", "none", "tens", "hundreds", "thousands"}
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "through"})
 
 
@@ -51,5 +51,5 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
     head = sentence.small[head_of(sentence, part)]
     if is_thing(head):
         return True
-    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and head not in agent_heads()
-    return not is_where and head not in _NOWHERE and _is_side(sentence, part, field, cast)
+    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and head not in agent_heads() - words("not_people")
+    return not is_where and head not in _NOBODY and _is_side(sentence, part, field, cast)

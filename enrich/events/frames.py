@@ -43,7 +43,8 @@ class Frames:
 
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
-        heads = self._heads(clause.subject if verb.passive else clause.object)
+        is_passive = verb.passive or (verb.participle == "VBN" and not clause.object)
+        heads = self._heads(clause.subject if is_passive else clause.object)
         second = self._heads(clause.second)
         preps = {prep for prep, _ in clause.preps}
         for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):

@@ -76,7 +76,8 @@ def _is_joined(sentence: Sentence, at: int) -> bool:
 def _person(sentence: Sentence, phrase: Phrase, field: Field, cast: Cast) -> str | None:
     """Return the person whom a noun phrase of a row names by its head."""
     before = sentence.small[phrase.start - 1 : phrase.start]
-    if not isinstance(phrase, Noun) or (before and before[0] in _HANGS):
+    is_governed = phrase.start > 0 and sentence.tags[phrase.start - 1] in {"IN", "TO"} and before[0] not in _JOINS
+    if not isinstance(phrase, Noun) or is_governed:
         return None
     start, end = sentence.bounds[phrase.head]
     return next((i for s, e, i in cast.within(field, start, end) if e >= end and cast.by_id[i].kind == "person"), None)

@@ -16,6 +16,7 @@ _DENIALS = frozenset(
     ["denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "dismissed", "refuted"]
 )
 _REPORTS = words("reports")
+_PREPARES = words("prepares")
 
 
 def modality(act: Act, sentence: Sentence, day: When) -> Modality:
@@ -26,11 +27,18 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         ("DENY" in act.operators or _is_denied(sentence, verb.start), "denied"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
+        (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
         (act.tense == "future" and act.type not in _PROMISES, "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
     )
     return next((name for holds, name in rules if holds), "asserted")
+
+
+def _is_meant(act: Act, sentence: Sentence) -> bool:
+    """Say whether an attack is only somebody's purpose: "waited to kill", "prepared the raid"."""
+    is_purpose = act.clause == "infinitive" and act.verb > 0
+    return act.type == "ASSAULT" and (is_purpose or sentence.small[sentence.phrases[act.verb].head] in _PREPARES)
 
 
 def _is_due(verb: object) -> bool:

@@ -24,7 +24,11 @@ _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _MARKS = ".,;:\"'“”"
-_BARE = re.compile(r"\A(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
+_BARE = re.compile(
+    r"\A(?:(?:the|a|an|its|his|her|their|all|some|several|various|many|another|other|at|least|about|some|more|than|two|three|four"
+    r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
+    re.IGNORECASE,
+)
 _MOST = 6  # of one article: more are a list of examples
 
 

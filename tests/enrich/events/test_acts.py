@@ -46,3 +46,7 @@ def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[st
 )
 def test_acts_finds_nothing_where_nobody_acts(reader: Reader, text: str) -> None:
     assert reader.acts(text) == []
+
+
+def test_read_does_not_take_who_reports_a_killing_for_the_killer(reader: Reader) -> None:
+    assert reader.acts("Officials announced that two soldiers were killed.") == [("", "ASSAULT", "two soldiers")]

@@ -52,3 +52,12 @@ def test_claimed_takes_the_victim_along(reader: Reader) -> None:
 )
 def test_claimed_passes_over_the_rest(reader: Reader, text: str) -> None:
     assert claims(reader, text) == []
+
+
+def test_accused_finds_who_is_held_for_an_attack(reader: Reader) -> None:
+    for text in ("Police arrested a soldier for killing a judge.", "A soldier accused of killing a judge fled."):
+        sentence = reader.sentence(text)
+        acts = Acts(sentence, load())
+        [act] = [act for act in acts.background(acts.read()) if act.type == "ASSAULT"]
+        said = [" ".join(sentence.words[a:b]) for side in (act.source, act.target) for a, b in side]
+        assert [words.lower() for words in said] == ["a soldier", "a judge"]

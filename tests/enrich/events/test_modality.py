@@ -23,6 +23,8 @@ NOW = When(None, is_past=False)
         ("No group said it had attacked a base.", "ASSAULT", "negated"),
         ("Iran may deploy troops near Basra.", "MOBILIZE", "hypothetical"),
         ("Iran had attacked a base.", "ASSAULT", "historical"),
+        ("Gunmen waited at home to kill the judge.", "ASSAULT", "hypothetical"),
+        ("Rebels prepared the raid on the town.", "ASSAULT", "hypothetical"),
         ("Iran will deploy troops near Basra.", "MOBILIZE", "future"),
     ],
 )
