@@ -71,7 +71,9 @@ def details(record: EventRecord) -> Iterator[str]:
         yield f"{denial.modality} in {denial.outlet} {denial.at:%d %b %H:%M}: {denial.sentence}"
     if record.merged:
         yield f"goes on for {', '.join(record.merged)}"
-    yield f"in the story {', '.join(record.stories)}; {record.articles} articles, {', '.join(record.languages)}"
+    others = len(record.stories) - 1
+    also = f" and {others} more" if others > 0 else ""
+    yield f"in the story {record.story}{also}; {record.articles} articles, {', '.join(record.languages)}"
 
 
 def tolls_of(record: EventRecord) -> Iterator[tuple[str, Toll]]:

@@ -16,6 +16,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from desk import setup
+from desk.renewal import handling
 from desk.stages import BUILDS
 from desk.worker import courier, processes
 from wire.article import SAME_TEXT, Article
@@ -24,7 +25,7 @@ from wire.belt import Belt
 from wire.child import Child
 from wire.clock import now
 from wire.outcome import Fate
-from wire.pool import Pool
+from wire.pool import Here, Pool
 from wire.stage import Runner
 from wire.topics import STAGES, TOPICS, Stage
 
@@ -111,8 +112,8 @@ class Line:
 
     def _runner(self, stage: Stage, belt: Belt, apart: "Apart") -> Runner:
         runner = Runner(stage, belt, setup.settings().runner, now)
-        if stage.parallel and apart.pool:
-            return runner.spread(partial(apart.pool.handle, stage.name))
+        if stage.parallel:
+            return runner.spread(handling(stage.name, partial(BUILDS[stage.name], ()), apart.pool))
         if child := apart.children.get(stage.name):
             return runner.remember(child.remember)
         if stage.name == "index":
@@ -188,7 +189,7 @@ def _deliveries_due() -> bool:
 class Apart:
     """What works in processes of its own: heavy stages in a pool, stages with memory each in a child."""
 
-    pool: Pool | None = None
+    pool: Pool | Here
     children: Mapping[str, Child] = field(default_factory=dict)
 
 
@@ -196,7 +197,7 @@ class Apart:
 def _apart() -> Iterator[Apart]:
     heavy = {stage.name: BUILDS[stage.name](()) for stage in READERS if stage.parallel}
     if processes() == 1:
-        yield Apart()
+        yield Apart(Here(heavy))
         return
     with ExitStack() as stack:
         pool = stack.enter_context(Pool(heavy, processes()))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from wire.settings import Settings, load
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import sqlalchemy as sa
 
     from enrich.actors.knowledge import Knowledge
@@ -81,6 +83,20 @@ def knowledge() -> "Knowledge":
 
     with engine().connect() as connection:
         return load_knowledge(*as_rows(every(connection)))
+
+
+def imports() -> "datetime | None":
+    """Return when the last import of actors was; cheap enough to be asked before each batch."""
+    from enrich.actors.bring.shelf import latest
+
+    with engine().connect() as connection:
+        return latest(connection)
+
+
+def forget_knowledge() -> None:
+    """Have the base read anew when it is next asked for, with what was imported since."""
+    knowledge.cache_clear()
+    resolver.cache_clear()
 
 
 @cache

@@ -8,16 +8,18 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from desk import setup
+from desk.renewal import handling
 from desk.stages import BUILDS
 from wire import metrics
 from wire.clock import now
-from wire.pool import Pool
+from wire.pool import Here, Pool
 from wire.stage import Runner
 from wire.topics import BY_NAME, Stage
 
@@ -58,7 +60,10 @@ def _run(stage: Stage, instance: int, beat: Path) -> None:
         runner = Runner(stage, setup.belt(), settings.runner, now, instance=instance)
         stack.callback(setup.belt().close)
         stack.callback(runner.close)
-        runner.use(BUILDS[name]) if pool is None else runner.spread(lambda values: pool.handle(name, values))
+        if pool is None:
+            runner.use(BUILDS[name])
+        else:
+            runner.spread(handling(name, partial(BUILDS[name], ()), pool))
         if name == "alerts":
             stack.enter_context(courier())
         runner.run(stop, settings.belt.batch, _beat(beat, stop))
@@ -103,11 +108,15 @@ def processes() -> int:
 
 
 @contextmanager
-def _pool(stage: Stage) -> Iterator[Pool | None]:
-    if not stage.parallel or processes() == 1:
+def _pool(stage: Stage) -> Iterator[Pool | Here | None]:
+    if not stage.parallel:
         yield None
         return
-    with Pool({stage.name: BUILDS[stage.name](())}, processes()) as pool:
+    process = {stage.name: BUILDS[stage.name](())}
+    if processes() == 1:
+        yield Here(process)
+        return
+    with Pool(process, processes()) as pool:
         yield pool
 
 

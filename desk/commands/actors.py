@@ -107,8 +107,8 @@ def import_actors(file: Path, *, dry_run: bool, as_json: bool) -> None:
     r"""Bring the actors of FILE into the knowledge base.
 
     FILE is our own CSV (id,name,kind,country,sector,start,end,aliases), OpenSanctions' targets.nested.json or other
-    FollowTheMoney entities (JSON Lines), or the CSV or JSON of a Wikidata SPARQL answer. Running workers know them
-    after a restart.
+    FollowTheMoney entities (JSON Lines), or the CSV or JSON of a Wikidata SPARQL answer. A running line knows them
+    from the next batch on.
 
     \b
     Example:

@@ -54,6 +54,7 @@ def next_steps(home: Path, program: str) -> Sequence[str]:
     return (
         f"{call} search 'event:(type:ASSAULT AND target:IRN)'",
         f"{call} search 'actor:\"Qassem Suleimani\"'",
+        f"{call} events list --source USA --target Iran --both",
         f"{call} alerts list",
         f"{call} serve",
     )

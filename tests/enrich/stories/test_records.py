@@ -175,11 +175,38 @@ def test_records_are_the_same_after_a_restart(
     articles = written(drawn)
     whole = Recorder()
     said = [whole.add(each) for each in articles]
-    before = [*(record for records in said[:cut] for record in records), *articles[:cut]]
+    records = [record for each in said[:cut] for record in each]
+    before: list[Article | EventRecord] = [*records, *articles[:cut]]
     draw.shuffle(before)  # topics of several partitions give back what was written in any order
     recorder = Recorder(before)
     assert [recorder.add(each) for each in articles[cut:]] == said[cut:]
     assert recorder.records == whole.records
+
+
+REVISIONS = st.lists(
+    st.tuples(st.integers(0, 3), st.lists(st.sampled_from(EVENTS), max_size=2, unique=True)), max_size=9
+)
+
+
+@given(REVISIONS, st.integers(0, 9))
+@settings(max_examples=60, deadline=None)
+def test_revisions_count_up_and_an_id_that_ended_is_not_given_again(
+    drawn: list[tuple[int, list[Event]]], cut: int
+) -> None:
+    history: list[Article | EventRecord] = []
+    recorder = Recorder()
+    for at, (name, events) in enumerate(drawn):
+        if at == cut:
+            recorder = Recorder(history)
+        article = telling(f"a{name}", *events, hours=at, revision=at + 1)
+        history += [article, *recorder.add(article)]
+    last: dict[str, EventRecord] = {}
+    for record in (each for each in history if isinstance(each, EventRecord)):
+        before = last.get(record.id)
+        assert record.revision == (before.revision + 1 if before else 1)
+        assert before is None or before.lives
+        last[record.id] = record
+    assert {each.id for each in last.values() if each.lives} == {each.id for each in recorder.records}
 
 
 def test_rebuilt_from_the_last_days_alone() -> None:

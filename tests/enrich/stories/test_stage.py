@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from enrich.stories.ledger import MERGED
-from enrich.stories.stage import make_teller
+from enrich.stories.stage import make_stories, make_teller
 from tests.enrich.sift.press import START
 from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, told
 from wire.article import Actor, Article, Event, Merge, Relation
@@ -119,6 +119,29 @@ def test_stories_grow_graver_as_more_tell_them_and_more_are_dead() -> None:
     first, second, third = run([telling("a1", "en", 2), telling("a2", "ar", 2), telling("a3", "fr", 60)], [])
     assert (first.story, second.story, third.story) == ("a1", "a1", "a1")
     assert 0 < (first.severity or 0) < (second.severity or 0) < (third.severity or 0) <= 10
+
+
+def test_stories_one_outlet_with_ten_times_the_dead_lifts_nothing_until_another_confirms_it() -> None:
+    def telling(name: str, killed: int) -> Article:
+        strike = Event(id=name, type="ASSAULT", quad=4, main=True, killed=killed, target=("Q1",))
+        return told(name, "en", BESH, COMMAND, ORVIA, events=(strike,), outlet=name, story="a1")
+
+    tell = make_stories([])
+    said = [tell(telling(name, killed)) for name, killed in (("a1", 8), ("a2", 8), ("a3", 2020), ("a4", 1990))]
+    tolls = [records[0].killed for _, records in said]
+    assert [(toll.low, toll.high) for toll in tolls if toll] == [(8, 8), (8, 8), (8, 8), (8, 2020)]
+    calm, lifted = (article.severity or 0 for article, _ in said[2:])
+    assert calm + 2 < lifted
+
+
+def test_stories_records_of_a_merged_story_count_for_it() -> None:
+    english = told("a1", "en", BESH, COMMAND, opened=1, places=(), events=())
+    arabic = told("a2", "ar", ORVIA, RUNO, COMMAND, opened=2, places=())
+    later = told("a3", "en", BESH, COMMAND, ORVIA, RUNO, opened=1, relation="related", of="a1", story="a1", events=())
+    first, second, third = run([english, arabic, later], [])
+    assert (first.severity, third.story, [merge.id for merge in third.merged]) == (None, "a1", ["a2"])
+    assert third.severity == second.severity
+    assert (second.severity or 0) > 0
 
 
 def test_stories_without_an_act_have_no_severity() -> None:
