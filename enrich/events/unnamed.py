@@ -29,7 +29,7 @@ _BARE = re.compile(
     r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
-_MOST = 6  # of one article: more are a list of examples
+_MOST = 10  # of one article: more are a list of examples
 
 
 @cache
@@ -106,8 +106,8 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
     elif head in words("not_people") | words("things"):
         return None
-    if head is None or country is None:
-        return None
+    if head is None or country is None or head in lexicon().titles.get(head, ()):
+        return None  # "a general" is somebody in particular, whom other words may name
     noun = "protesters" if head in words("protesting") else "civilians" if head in words("anybody") else head
     name = f"{lexicon().peoples.get(country, country)} {noun}"
     sector = _sectors().get(noun) or _sectors().get(head)

@@ -25,6 +25,10 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
     assert with_unnamed([told("61 people", main=False)], ())[1] == ()
 
 
+def test_with_unnamed_leaves_an_officer_to_his_name() -> None:
+    assert with_unnamed([told("a general")], ())[1] == ()
+
+
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
     span = told("three gunmen").target_span
     attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span, place=told("").place)
