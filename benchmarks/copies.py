@@ -176,7 +176,7 @@ def by_simhash(made: list[Case]) -> Claims:
     """Ask SimHash of 64 bits over runs of three words, three bits apart at most."""
     marks, claims = np.zeros(len(made), dtype=np.uint64), {}
     for at, case in enumerate(made):
-        low = runs(hashed(analyse(case.text, PLAIN)).values, 3).astype(np.uint64)
+        low = runs(hashed(case.text, PLAIN), 3).astype(np.uint64)
         values = low * np.uint64(0x9E3779B97F4A7C15)
         votes = np.unpackbits(values.view(np.uint8).reshape(-1, 8), axis=1).sum(axis=0) * 2 > len(values)
         marks[at] = np.packbits(votes).view(np.uint64)[0]

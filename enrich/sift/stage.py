@@ -5,26 +5,25 @@ articles with language, relation, of and story. Refuses: a revision that went th
 without title and text (empty). What it remembers follows from what it wrote, so a crash or a rebuild changes nothing.
 """
 
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
 from enrich.sift.copies import Copies
-from enrich.sift.hashes import Hashes, hashed
+from enrich.sift.hashes import Wide, hashed
 from enrich.sift.language import TELLING, identify
 from enrich.sift.prints import Taken, take
 from enrich.sift.stories import Stories
-from enrich.sift.terms import Terms, read
-from enrich.sift.window import Entry, Window, address
-from wire.article import SAME_TEXT, Article, Relation
+from enrich.sift.terms import Buckets, Terms, take_terms
+from enrich.sift.window import SPAN, Entry, Window, address
+from wire.article import Article, Relation
 from wire.outcome import Drop, Reason
-from wire.query.words import analyse, language_key
-
-_NO_KEYS: Hashes = np.empty(0, dtype=np.uint32)
+from wire.query.words import language_key
 
 
 class Reading(NamedTuple):
@@ -35,10 +34,10 @@ class Reading(NamedTuple):
     outlet: str
     address: str | None
     fetched: datetime
-    published: datetime
+    published: float
     taken: Taken | None
     terms: Terms
-    term_keys: Hashes
+    term_keys: Buckets
 
 
 class Verdict(NamedTuple):
@@ -62,17 +61,16 @@ class Sift:
         self._window = Window()
         self._copies = Copies(self._window)
         self._stories = Stories(self._window)
-        self._opened: dict[str, int] = {}  # story → the count of its first article
-        self._living = Counter[str]()  # story → its articles in the window
         self._count = 0
+        self._times = deque[datetime](maxlen=2)  # when the last ones were fetched
         written = [
-            (article.sifted, _read(article), Verdict(article.relation, article.of, article.story, article.opened))
+            (article.sifted, read(article), Verdict(article.relation, article.of, article.story, article.opened))
             for article in history
             if article.relation and article.story
         ]
-        for self._count, reading, verdict in sorted(written, key=lambda each: each[0]):
-            self._forget(reading.fetched)
-            self._remember(reading, verdict)
+        for count, reading, verdict in sorted(written, key=lambda each: each[0]):
+            self._forget(self._now(reading.fetched))
+            self.remember(count, reading, verdict)
 
     def process(self, article: Article) -> Article:
         """Return the article with its language, relation and story; raises Drop."""
@@ -85,11 +83,12 @@ class Sift:
         words = article.body if len(article.body) >= TELLING else f"{article.title}\n{article.body}"
         language = identify(words, article.language)
         article = msgspec.structs.replace(article, language=language)
-        reading = _read(article)
-        self._forget(reading.fetched)
-        verdict = self._judge(reading, known)
-        self._count += 1
-        self._remember(reading, verdict)
+        reading = read(article)
+        now = self._now(reading.fetched)
+        self._forget(now)
+        apart = abs(reading.fetched - now) > SPAN  # long silence, or a wrong clock: the next article will show which
+        verdict = self._verdict("new", None, reading.id) if apart else self._judge(reading, known)
+        self.remember(self._count + 1, reading, verdict)
         return msgspec.structs.replace(article, sifted=self._count, **verdict._asdict())
 
     def _judge(self, reading: Reading, known: Entry | None) -> Verdict:
@@ -105,59 +104,65 @@ class Sift:
         return self._verdict("new", None, reading.id)
 
     def _verdict(self, relation: Relation, of: str | None, story: str) -> Verdict:
-        return Verdict(relation, of, story, self._opened.get(story, self._count + 1))
+        return Verdict(relation, of, story, self._stories.opened(story) or self._count + 1)
 
     def _tell(self, reading: Reading) -> str | None:
         return self._stories.find(reading.terms, reading.term_keys, reading.published, reading.outlet)
 
+    def _now(self, fetched: datetime) -> datetime:
+        """Return the time by the last three articles, of which one may come from a machine whose clock is wrong."""
+        return sorted((*self._times, fetched))[len(self._times) // 2]
+
     def _forget(self, now: datetime) -> None:
         for gone in self._window.expired(now):
             self._copies.forget(gone)
-            self._living[gone.story] -= 1
-            if not self._living[gone.story]:
-                del self._living[gone.story], self._opened[gone.story]
-            if gone.relation not in SAME_TEXT:
-                self._stories.forget(gone)
+            self._stories.forget(gone)
 
-    def _remember(self, reading: Reading, verdict: Verdict) -> None:
-        is_copy = verdict.relation in SAME_TEXT
-        print_, keys = reading.taken[:2] if reading.taken else (None, _NO_KEYS)
+    def remember(self, count: int, reading: Reading, verdict: Verdict) -> None:
+        """Remember an article, the `count`th, and what was said of it."""
+        self._count = count
+        self._times.append(reading.fetched)
+        print_, keys = (reading.taken.print, reading.taken.keys) if reading.taken else (None, _NO_KEYS)
         entry = Entry(
             number=self._window.next,
-            id=reading.id,
+            id=intern(reading.id),  # the same names stand in many entries; each is kept once
             revision=reading.revision,
-            outlet=reading.outlet,
+            outlet=intern(reading.outlet),
             address=reading.address,
             fetched=reading.fetched,
             published=reading.published,
             relation=verdict.relation,
-            of=verdict.of,
-            story=verdict.story,
+            of=verdict.of and intern(verdict.of),
+            story=intern(verdict.story),
             print=print_,
             terms=reading.terms,
-            keys=(len(keys), 0 if is_copy else len(reading.term_keys)),
+            keys=len(keys),
         )
         self._window.add(entry)
-        self._opened[verdict.story] = verdict.opened
-        self._living[verdict.story] += 1
         self._copies.add(entry.number, keys)
-        if not is_copy:
-            self._stories.add(entry, reading.term_keys)
+        self._stories.add(entry, verdict.opened, reading.term_keys)
 
 
-def _read(article: Article) -> Reading:
+def read(article: Article) -> Reading:
+    """Return what is taken from an article whose language was told."""
     key = language_key(article.language)
-    title, body = hashed(analyse(article.title, key)), hashed(analyse(article.body, key))
-    taken = take(title, body)
-    terms, term_keys = read(title, body)
+    return take_in(article, hashed(article.title, key), hashed(article.body, key))
+
+
+def take_in(article: Article, title: Wide, body: Wide) -> Reading:
+    """Return what is taken from an article, its words being hashed."""
+    terms, term_keys = take_terms(title, body)
     return Reading(
         id=article.id,
         revision=article.revision,
         outlet=article.outlet,
         address=address(article),
         fetched=article.fetched_at,
-        published=article.published_at or article.fetched_at,
-        taken=taken,
+        published=(article.published_at or article.fetched_at).timestamp(),
+        taken=take(title, body),
         terms=terms,
         term_keys=term_keys,
     )
+
+
+_NO_KEYS = np.empty(0, dtype=np.uint32)

@@ -5,59 +5,47 @@ for days; what comes then is a story of its own. docs/decisions/0007-stories.md 
 """
 
 import math
-from collections import Counter, deque
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections import Counter
+from datetime import timedelta
+from functools import cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from enrich.sift.hashes import Hashes
-from enrich.sift.postings import Postings
-from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
+from enrich.sift.postings import Newest
+from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, buckets_of, usual, weights_of
 from enrich.sift.window import Entry, Window
 
 ALIKE = 0.2  # cosine, above which a telling belongs to a story
 ALIKE_AT_HOME = 0.3  # within one outlet, whose texts share their furniture and their ways
 LEAST = 5  # terms; "Lunar phase 54" tells no story that "Lunar phase 55" could share
 WALK = 8  # newest holders of a key term that are looked at
-CANDIDATES = 12  # stories compared
+CANDIDATES = 8  # stories compared: those that share the most key terms
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
 KEPT = 300  # of a story's terms, those that say most
-SETTLED = 150  # articles in the window by which its own counts weigh as much as the usual ones
-FADES = timedelta(days=1)  # of silence by which likeness counts half
+SETTLED = 150  # articles that what is usual counts for, beside those of the window
+FADES = timedelta(days=1).total_seconds()  # of silence by which likeness counts half
+SUMS = 4_096  # stories of several tellings whose sum is kept, 2 KB each: those that are told now
 
 
 class Sum(NamedTuple):
-    """Terms in rising order, how much each counts, and how usual it is."""
+    """Terms in rising order, and how much each counts."""
 
     buckets: Buckets
     weights: Weights
-    usual: Weights
 
 
-@dataclass(slots=True)
 class Story:
-    """A story's latest tellings, summed up."""
+    """A story's articles in the window: how many, and the latest tellings of it."""
 
-    id: str
-    tellings: deque[Entry] = field(default_factory=deque)
-    summed: Sum | None = None  # None when it is out of date
+    __slots__ = ("articles", "id", "number", "opened", "tellings")
 
-    def outlets(self) -> set[str]:
-        """Return who tells it."""
-        return {entry.outlet for entry in self.tellings}
-
-    def sum(self) -> "Sum":
-        """Return the terms of its tellings, every telling counting alike."""
-        if self.summed is None:
-            buckets = np.concatenate([entry.terms.buckets for entry in self.tellings])
-            counts = np.concatenate([entry.terms.counts / _norm(entry.terms) for entry in self.tellings])
-            distinct, place = np.unique(buckets, return_inverse=True)
-            weights = np.bincount(place, counts, len(distinct)).astype(np.float64)
-            told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
-            self.summed = Sum(distinct[told], weights[told], usual()[distinct[told]])
-        return self.summed
+    def __init__(self, number: int, name: str, opened: int) -> None:
+        self.number, self.id, self.opened = number, name, opened  # the number is that of its first article here
+        self.articles = 0  # copies as well
+        self.tellings: list[Entry] = []
 
 
 class Stories:
@@ -65,87 +53,130 @@ class Stories:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._keys = Postings()
+        self._keys = Newest(BUCKETS, WALK)
         self._stories: dict[str, Story] = {}
-        self._frequency = np.zeros(BUCKETS, dtype=np.int32)  # articles of the window that have a term
-        self._articles = 0
-        self._mine = np.zeros(
-            BUCKETS, dtype=np.float32
-        )  # an article's weights while it is compared; zero before and after
+        self._numbered: dict[int, Story] = {}
+        self._sums: dict[str, Sum] = {}
+        self._frequency = np.zeros(BUCKETS, dtype=np.int32)  # tellings of the window that have a term
+        self._usual = np.log(_before())  # log of how many articles have a term, as far as is known
+        self._tellings = 0
+        self._mine = np.zeros(BUCKETS, dtype=np.float32)  # an article's weights while it is compared, else zero
 
-    def add(self, entry: Entry, keys: Hashes) -> None:
-        """Enter a telling; copies tell nothing new and are left out."""
-        self._keys.add(keys, entry.number)
-        self._frequency[entry.terms.buckets] += 1
-        self._articles += 1
-        story = self._stories.setdefault(entry.story, Story(entry.story))
+    def opened(self, name: str) -> int | None:
+        """Return the count of a story's first article; None for a story that is not there."""
+        story = self._stories.get(name)
+        return story.opened if story else None
+
+    def add(self, entry: Entry, opened: int, keys: Buckets) -> None:
+        """Enter an article; copies tell nothing new, they only keep the story alive."""
+        story = self._stories.get(entry.story)
+        if story is None:
+            story = Story(entry.number, entry.story, opened)
+            self._stories[story.id] = self._numbered[story.number] = story
+        story.articles += 1
+        if entry.is_copy:
+            return
+        self._keys.add(keys, entry.number, story.number)
+        self._count(entry.terms, 1)
         story.tellings.append(entry)
-        if len(story.tellings) > TELLINGS:
-            story.tellings.popleft()
-        story.summed = None
+        del story.tellings[:-TELLINGS]
+        self._sums.pop(story.id, None)
 
     def forget(self, entry: Entry) -> None:
-        """Let go of the oldest telling."""
-        self._keys.forget(entry.keys[1])
-        self._frequency[entry.terms.buckets] -= 1
-        self._articles -= 1
+        """Let go of the oldest article."""
         story = self._stories[entry.story]
+        story.articles -= 1
+        if not story.articles:
+            del self._stories[story.id], self._numbered[story.number]
+        if entry.is_copy:
+            return
+        self._count(entry.terms, -1)
         if story.tellings[0] is entry:
-            story.tellings.popleft()
-            story.summed = None
-            if not story.tellings:
-                del self._stories[entry.story]
+            del story.tellings[0]
+            self._sums.pop(story.id, None)
 
-    def find(self, terms: Terms, keys: Hashes, published: datetime, outlet: str) -> str | None:
+    def find(self, terms: Terms, keys: Buckets, published: float, outlet: str) -> str | None:
         """Return the id of the story that an article tells, if any."""
-        stories = self._candidates(keys)
-        if not stories or len(terms.buckets) < LEAST:
+        if len(terms) < LEAST:
             return None
-        alike = self._likeness(terms, stories) * [_nearness(story, published) for story in stories]
-        alike -= [ALIKE_AT_HOME if outlet and story.outlets() == {outlet} else ALIKE for story in stories]
-        best = int(alike.argmax())
-        return stories[best].id if alike[best] > 0 else None
+        best, most = None, 0.0
+        for story, alike in self._alike(terms, self._candidates(keys)):
+            at_home = outlet and all(entry.outlet == outlet for entry in story.tellings)
+            over = alike * _nearness(story, published) - (ALIKE_AT_HOME if at_home else ALIKE)
+            if over > most:
+                best, most = story.id, over
+        return best
 
-    def _candidates(self, keys: Hashes) -> list[Story]:
-        counts: Counter[str] = Counter()
-        for number, count in self._keys.find(keys, WALK).items():
-            counts[self._window.numbered(number).story] += count
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [self._stories[story] for story, _ in ranked[:CANDIDATES]]
+    def _candidates(self, keys: Buckets) -> list[Story]:
+        counts = Counter(self._keys.find(keys, self._window.oldest))
+        ranked = sorted(counts.items(), key=_COUNT, reverse=True)  # of equals the one with the rarest term stays first
+        return [self._numbered[number] for number, _ in ranked[:CANDIDATES]]
 
-    def _likeness(self, terms: Terms, stories: list[Story]) -> Weights:
-        """Return the cosines of an article and some stories, terms weighed by their rarity as of now."""
-        sums = [story.sum() for story in stories]
+    def _alike(self, terms: Terms, stories: list[Story]) -> list[tuple[Story, float]]:
+        """Return the stories that an article may belong to with their cosines, terms weighed by their rarity now."""
+        if not stories:
+            return []
+        told_once = [story for story in stories if len(story.tellings) == 1]
+        told_often = [story for story in stories if len(story.tellings) > 1]
+        packed = np.concatenate([_NOTHING, *[story.tellings[0].terms.packed for story in told_once]])
+        sums = [Sum(buckets_of(packed), weights_of(packed)), *[self._sum(story) for story in told_often]]
         buckets = np.concatenate([each.buckets for each in sums])
-        theirs = np.concatenate([each.weights for each in sums])
-        theirs *= self._rarity(buckets, np.concatenate([each.usual for each in sums]))
-        mine = terms.counts * self._rarity(terms.buckets, usual()[terms.buckets])
+        theirs = np.concatenate([each.weights for each in sums]) * self._rarity(buckets)
+        mine = terms.weights * self._rarity(terms.buckets)
         self._mine[terms.buckets] = mine
-        owner = np.repeat(np.arange(len(sums)), [len(each.buckets) for each in sums])
-        product = np.bincount(owner, self._mine[buckets] * theirs, len(sums))
-        length = np.bincount(owner, theirs * theirs, len(sums)) * float(mine @ mine)
+        sizes = [len(story.tellings[0].terms) for story in told_once] + [len(each.buckets) for each in sums[1:]]
+        starts = list(accumulate(sizes[:-1], initial=0))
+        product = np.add.reduceat(self._mine[buckets] * theirs, starts)
+        length = np.add.reduceat(theirs * theirs, starts) * (mine @ mine)
         self._mine[terms.buckets] = 0
-        cosines: Weights = product / np.sqrt(length)
-        return cosines
+        cosines = product / np.sqrt(length)
+        return [
+            (story, alike)
+            for story, alike in zip(told_once + told_often, cosines.tolist(), strict=True)
+            if alike > ALIKE
+        ]
 
-    def _rarity(self, buckets: Buckets, usually: Weights) -> Weights:
-        trust = self._articles / (self._articles + SETTLED)
-        rarity: Weights = np.log(
-            self._frequency[buckets] * (trust / (self._articles + 2)) + self._floor(usually, trust)
-        )
-        return np.negative(rarity, out=rarity)
+    def _sum(self, story: Story) -> Sum:
+        """Return the terms of a story's tellings, every telling counting alike."""
+        known = self._sums.get(story.id)
+        if known is None:
+            buckets = np.concatenate([entry.terms.buckets for entry in story.tellings])
+            counts = np.concatenate(
+                [entry.terms.weights / math.sqrt(len(entry.terms) or 1) for entry in story.tellings]
+            )
+            distinct, place = np.unique(buckets, return_inverse=True)
+            weights = np.bincount(place, counts, len(distinct))
+            told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
+            known = self._sums[story.id] = Sum(distinct[told], weights[told].astype(np.float32))
+            if len(self._sums) > SUMS:
+                del self._sums[next(iter(self._sums))]  # the one that was made first; it is made again if it is wanted
+        return known
 
-    def _floor(self, usually: Weights, trust: float) -> Weights:
-        """What a term's share would be if no article of the window had it."""
-        floor: Weights = usually * (1 - trust) + trust / (self._articles + 2)
-        return floor
+    def _count(self, terms: Terms, by: int) -> None:
+        """Add (1) or take away (−1) a telling."""
+        self._tellings += by
+        buckets = terms.buckets
+        frequency = self._frequency[buckets] + np.int32(by)
+        self._frequency[buckets] = frequency
+        self._usual[buckets] = np.log(frequency + _before()[buckets])
+
+    def _rarity(self, buckets: Buckets) -> Weights:
+        """Return how rare terms are: −log of the share of articles with them."""
+        rarity: Weights = np.float32(math.log(self._tellings + SETTLED)) - self._usual[buckets]
+        return rarity
 
 
-def _nearness(story: Story, published: datetime) -> float:
+@cache
+def _before() -> Weights:
+    """Return in how many articles each term is taken to stand before any came: as is usual, and in one more."""
+    return 1 + SETTLED * usual()
+
+
+def _nearness(story: Story, published: float) -> float:
     """Return 1 within the story's time, and less the longer it had been silent, or was yet to begin."""
     gap = min(abs(entry.published - published) for entry in story.tellings)
-    return math.exp2(-(gap / FADES))
+    return math.exp2(-gap / FADES)
 
 
-def _norm(terms: Terms) -> float:
-    return math.sqrt(len(terms.times) or 1)
+_COUNT = itemgetter(1)
+_NOTHING = np.empty(0, dtype=np.int32)

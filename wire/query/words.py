@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from wire.query.known import Known
+
 ANALYSIS = 1  # raise it with any change of the terms: stores then analyse their articles anew
 LONGEST = 64  # letters of a term: Elasticsearch cuts a token at 255 UTF-16 units, and no real word comes near
-CACHED = 50_000  # pieces of text kept a language, about 8 MB; a day of news has fewer
 
 # language → (script, Snowball's name). None: no trustworthy stemmer, so the words stand as they are.
 STEMMERS = {
@@ -61,6 +62,7 @@ TOKEN = re.compile(
     f"[^\\W\\d_{_RUN}](?:\\.[^\\W\\d_{_RUN}])+(?!\\w)\\.?|{_WORD}(?:['’ʼ][sS](?!\\w))?|[{_RUN}]+"
 )
 _IS_RUN = re.compile(f"[{_RUN}]")
+_AROUND = '.,;:!?"()'  # punctuation that stands around words
 _POSSESSIVE = ("'s", "’s", "ʼs")
 
 _LETTERS = str.maketrans(
@@ -117,7 +119,7 @@ def spans(text: str, key: str) -> Iterator[tuple[int, int, list[str]]]:
 
 def is_run(text: str) -> bool:
     """Say whether a text has letters of a script without spaces."""
-    return _IS_RUN.search(text) is not None
+    return not text.isascii() and _IS_RUN.search(text) is not None
 
 
 def fold(raw: str) -> str:
@@ -150,27 +152,9 @@ def _is_kept(letter: str, last: str) -> bool:
     return unicodedata.category(letter)[0] == "M" and kind != 1 and not 10 <= kind <= 36 and kind < 200
 
 
-class _Known(dict[str, str]):
-    """What stands between two spaces → its terms, worked out once; most text is made of what was seen before.
-
-    Emptied when full, as a hostile page could fill it for ever.
-    """
-
-    def __init__(self, work_out: Callable[[str], str]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, chunk: str) -> str:
-        terms = " ".join(filter(None, [self._work_out(raw) for raw in TOKEN.findall(chunk)]))
-        if len(chunk) <= LONGEST:
-            if len(self) >= CACHED:
-                self.clear()
-            self[chunk] = terms
-        return terms
-
-
 @cache
-def _terms(key: str) -> _Known:
+def analyser(key: str) -> Callable[[str], str]:
+    """Return what makes the terms of what stands between two spaces, for a language's key; it remembers nothing."""
     stem = _stemmer(key)
     script = STEMMERS[key][0] if key else ""
 
@@ -180,18 +164,35 @@ def _terms(key: str) -> _Known:
         folded = fold(raw)
         return f"{key}:{stem(folded)}" if key and folded and _script(folded) == script else folded
 
-    return _Known(work_out)
+    return _by_word(work_out)
 
 
 @cache
-def _forms() -> _Known:
+def _terms(key: str) -> Known[str]:
+    return Known(analyser(key))
+
+
+@cache
+def _forms() -> Known[str]:
     def work_out(raw: str) -> str:
         if is_run(raw):
             letters = _fold_long(raw)
             return f"{_pairs(letters)} {' '.join(letters)}"
         return fold(raw)
 
-    return _Known(work_out)
+    return Known(_by_word(work_out))
+
+
+def _by_word(work_out: Callable[[str], str]) -> Callable[[str], str]:
+    """Lift a function of words to what stands between two spaces."""
+
+    def by_word(chunk: str) -> str:
+        core = chunk.strip(_AROUND)
+        if core.isascii() and core.isalnum():  # nearly always: then it is one word, as TOKEN would find
+            return work_out(core)
+        return " ".join(filter(None, [work_out(raw) for raw in TOKEN.findall(chunk)]))
+
+    return by_word
 
 
 def _fold_long(run: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from enrich.sift.postings import Postings
+from enrich.sift.postings import Newest, Postings
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -33,3 +33,13 @@ def test_postings_empty() -> None:
     postings.add(none, 0)
     assert not postings.find(none, 5)
     assert not postings.find(np.array([7], dtype=np.uint32), 5)
+
+
+def test_newest_as_a_list_would_answer() -> None:
+    draw = np.random.default_rng(1)
+    newest, articles = Newest(100, 3), [np.unique(draw.integers(0, 100, 9).astype(np.int32)) for _ in range(200)]
+    for number, buckets in enumerate(articles, start=1):
+        newest.add(buckets, number, number + 1_000)
+    asked, oldest = np.array([7, 50, 99], dtype=np.int32), 150
+    expected = [[n for n in range(200, oldest - 1, -1) if each in articles[n - 1]][:3] for each in asked]
+    assert newest.find(asked, oldest) == [number + 1_000 for numbers in expected for number in numbers]

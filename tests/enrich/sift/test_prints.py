@@ -2,14 +2,15 @@
 
 import pytest
 
-from enrich.sift.hashes import Words, hashed
+from enrich.sift.hashes import Wide, hashed
 from enrich.sift.prints import MOST, overlap, take
+from wire.query.words import PLAIN
 
-NOTHING = hashed("")
+NOTHING = hashed("", PLAIN)
 
 
-def words(count: int, start: int = 0) -> Words:
-    return hashed(" ".join(f"word{at}" for at in range(start, start + count)))
+def words(count: int, start: int = 0) -> Wide:
+    return hashed(" ".join(f"word{at}" for at in range(start, start + count)), PLAIN)
 
 
 def test_take_is_bounded() -> None:
@@ -39,12 +40,12 @@ def test_overlap_of_different_texts_is_none() -> None:
 
 
 @pytest.mark.parametrize(("title", "body"), [(NOTHING, NOTHING), (words(1), NOTHING), (words(3), words(2))])
-def test_take_of_a_few_words_is_nothing(title: Words, body: Words) -> None:
+def test_take_of_a_few_words_is_nothing(title: Wide, body: Wide) -> None:
     assert take(title, body) is None
 
 
 def test_take_short_body_counts_with_its_title() -> None:
-    one, other = take(words(8), hashed("read more")), take(words(8, 8), hashed("read more"))
+    one, other = take(words(8), hashed("read more", PLAIN)), take(words(8, 8), hashed("read more", PLAIN))
     assert one is not None
     assert other is not None
     assert one.print.whole != other.print.whole

@@ -6,8 +6,10 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from enrich.sift.stage import make_sift
-from tests.enrich.sift.press import BALLOT, RETOLD, START, STRIKE, article, stream
+from enrich.sift.copies import WALK
+from enrich.sift.stage import Sift, make_sift, read
+from enrich.sift.window import SPAN
+from tests.enrich.sift.press import BALLOT, RETOLD, START, STRIKE, article, changed, stream
 from wire.article import Article
 from wire.outcome import Drop, Reason
 
@@ -87,12 +89,47 @@ def test_sift_clock_that_jumps_loses_nothing() -> None:
     ahead = article("a2", BALLOT, fetched_at=START + timedelta(days=9000))
     found = outcomes([article("a1", STRIKE), ahead, article("a3", STRIKE), article("a4", BALLOT)], [])
     assert all(isinstance(each, Article) for each in found)
-    assert [each.relation for each in found if isinstance(each, Article)] == ["new", "new", "new", "exact"]
+    assert [each.relation for each in found if isinstance(each, Article)] == ["new", "new", "exact", "exact"]
 
 
-def test_sift_one_text_many_times_stays_one_text() -> None:
-    found = outcomes([article(f"a{number}", STRIKE) for number in range(300)], [])
-    assert {(each.of, each.story) for each in found[1:] if isinstance(each, Article)} == {("a0", "a0")}
+@pytest.mark.parametrize("days", [9000, -9000])
+def test_sift_clock_that_jumps_and_stays_forgets_after_the_second(days: int) -> None:
+    there = START + timedelta(days=days)
+    given = [article("a1", STRIKE), *(article(f"b{at}", BALLOT, fetched_at=there) for at in range(3))]
+    found = outcomes([*given, article("a2", STRIKE, fetched_at=there)], [])
+    assert [each.relation for each in found if isinstance(each, Article)] == ["new", "new", "exact", "exact", "new"]
+
+
+def test_sift_one_text_many_times_stays_one_text_and_costs_no_more() -> None:
+    sift = Sift([])
+    found = [sift.process(article(f"a{number}", STRIKE)) for number in range(3_000)]
+    assert {(each.of, each.story) for each in found[1:]} == {("a0", "a0")}
+    reading = read(found[0])
+    assert reading.taken is not None
+    # What is looked at: the newest few holders of each of its keys, however many there are.
+    assert sum(sift._copies._keys.find(reading.taken.keys, WALK).values()) == WALK * len(reading.taken.keys)
+
+
+def test_sift_one_id_with_two_texts_is_a_revision_or_repeated() -> None:
+    first, other = article("a1", STRIKE), article("a1", BALLOT)
+    assert outcomes([first, other], [])[1] is Reason.REPEATED
+    found = outcomes([first, msgspec.structs.replace(other, revision=2), article("a2", BALLOT)], [])
+    assert [each.of for each in found if isinstance(each, Article)] == [None, None, "a1"]
+
+
+@pytest.mark.parametrize("word", ["Strike", "2020", "新", "…"])
+def test_sift_texts_of_one_word_are_no_copies_of_each_other(word: str) -> None:
+    found = outcomes([article(f"a{at}", word, f"Title {at}") for at in range(50)], [])
+    assert [each.story for each in found if isinstance(each, Article)] == [f"a{at}" for at in range(50)]
+
+
+def test_sift_story_that_never_ends_keeps_only_the_last_days() -> None:
+    sift = Sift([])
+    for hour in range(30 * 24):
+        at = START + timedelta(hours=hour)
+        text = f"{RETOLD} Day {hour // 24} brought word {hour} of it." if hour % 2 else changed(STRIKE, 0.25, hour)
+        assert sift.process(article(f"a{hour}", text, fetched_at=at, published_at=at)).story == "a0"
+    assert len(sift._window) <= SPAN / timedelta(hours=1) + 2
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wire.query.cases import LANGUAGES, texts
+from wire.query.known import CACHED
 from wire.query.words import (
-    CACHED,
     KEYS,
     LONGEST,
     _terms,
