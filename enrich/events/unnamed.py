@@ -29,6 +29,8 @@ _BARE = re.compile(
     r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
+_LONGEST = 80  # letters of a thing's name; longer ones are clauses
 _MOST = 10  # of one article: more are a list of examples
 
 
@@ -57,7 +59,7 @@ def with_unnamed(
             if not (event.main or event.type in {"ASSAULT", "PROTEST"}) or said is None:
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
-                actor = _thing(span, changed, by_id) if side == "target" else None
+                actor = _thing(span, changed) if side == "target" else None
                 actor = actor or (None if ids or _is_anyone(span, event, side) else _actor(span, changed, by_id))
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
@@ -68,15 +70,15 @@ def with_unnamed(
     return found, (*actors, *added.values())
 
 
-def _thing(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:
+def _thing(span: Span, event: Event) -> Actor | None:
     """Return a thing that an attack hits as an actor of its own: "the Spanish embassy", "a power line"."""
-    if event.type != "ASSAULT":
-        return None
     said = _BARE.sub("", span.text)
-    words_ = re.split(r" (?:of|in|at|on|from|that|which|near) |,", said)[0].split()
-    if not words_ or not is_thing(words_[-1].lower().strip(_MARKS)):
+    if event.type != "ASSAULT" or len(said) > _LONGEST:
         return None
-    country = next((code for word in words_ if (code := adjectives().get(word.strip(_MARKS)))), None)
+    core = _BEHIND.split(said)[0].split()
+    if not core or not is_thing(core[-1].lower().strip(_MARKS)):
+        return None
+    country = next((code for word in core if (code := adjectives().get(word.strip(_MARKS)))), None)
     country = country or (event.place.country if event.place else None)
     name = " ".join(word.strip(_MARKS) for word in said.split())
     people = lexicon().peoples.get(country or "", "")

@@ -47,3 +47,9 @@ def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     ]
     assert event.target == tuple(actor.id for actor in actors)
     assert actors[0].mentions[0].text == "Spanish embassy"
+
+
+def test_with_unnamed_takes_no_clause_for_a_thing() -> None:
+    span = told(f"the house of {'the brother of ' * 6}the mayor").target_span
+    attack = Event(id="1", type="ASSAULT", quad=4, main=True, target_span=span)
+    assert with_unnamed([attack], ())[1] == ()
