@@ -193,13 +193,16 @@ class Apart:
     children: Mapping[str, Child] = field(default_factory=dict)
 
 
+def _heavy() -> dict[str, Process]:
+    return {stage.name: BUILDS[stage.name](()) for stage in READERS if stage.parallel}
+
+
 @contextmanager
 def _apart() -> Iterator[Apart]:
-    heavy = {stage.name: BUILDS[stage.name](()) for stage in READERS if stage.parallel}
     if processes() == 1:
-        yield Apart(Here(heavy))
+        yield Apart(Here(_heavy()))
         return
     with ExitStack() as stack:
-        pool = stack.enter_context(Pool(heavy, processes()))
+        pool = stack.enter_context(Pool(_heavy(), processes()))
         remembering = [stage.name for stage in READERS if stage.remembers]
         yield Apart(pool, {name: stack.enter_context(Child(name, BUILDS[name])) for name in remembering})

@@ -22,17 +22,13 @@ def handling(name: str, build: Callable[[], Process], place: Pool | Here) -> Han
     """Return what handles the batches of a parallel stage, whose function `place` holds already."""
     if name != "actors":
         return lambda values: place.handle(name, values)
-    known = setup.imports()
 
     def handle(values: Sequence[bytes]) -> list[Handled]:
-        nonlocal known
         try:
-            latest = setup.imports()
-            if latest != known:
+            if setup.imports() != setup.as_of():
                 setup.forget_knowledge()
                 place.renew(name, build())
-                known = latest
-                log.info("actors.renewed", actors=len(setup.knowledge()))
+                log.info("actors.renewed", imported=str(setup.as_of()))
         except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
             log.warning("actors.not-renewed", error=str(error.orig))
         return place.handle(name, values)

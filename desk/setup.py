@@ -81,6 +81,7 @@ def knowledge() -> "Knowledge":
         return load_knowledge()
     from enrich.actors.bring.shelf import as_rows, every
 
+    as_of()
     with engine().connect() as connection:
         return load_knowledge(*as_rows(every(connection)))
 
@@ -93,8 +94,15 @@ def imports() -> "datetime | None":
         return latest(connection)
 
 
+@cache
+def as_of() -> "datetime | None":
+    """Return the last import that `knowledge` is sure to hold."""
+    return imports()
+
+
 def forget_knowledge() -> None:
     """Have the base read anew when it is next asked for, with what was imported since."""
+    as_of.cache_clear()
     knowledge.cache_clear()
     resolver.cache_clear()
 

@@ -112,11 +112,10 @@ def _pool(stage: Stage) -> Iterator[Pool | Here | None]:
     if not stage.parallel:
         yield None
         return
-    process = {stage.name: BUILDS[stage.name](())}
     if processes() == 1:
-        yield Here(process)
+        yield Here({stage.name: BUILDS[stage.name](())})
         return
-    with Pool(process, processes()) as pool:
+    with Pool({stage.name: BUILDS[stage.name](())}, processes()) as pool:
         yield pool
 
 

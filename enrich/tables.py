@@ -1,7 +1,7 @@
 """The tables of the enrich room: what the user brought into the knowledge base.
 
-In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0003_actors.py. Refuses: two rows
-of one id.
+In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0003_actors.py and 0005_imports.py.
+Refuses: two rows of one id.
 """
 
 import sqlalchemy as sa
@@ -22,5 +22,5 @@ imported = sa.Table(
     sa.Column("popularity", sa.Integer, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("roles", sa.Text, nullable=False),  # a line each: position, start, end, sector, parted by tabs
-    sa.Column("at", Instant, nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
 )

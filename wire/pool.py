@@ -30,8 +30,8 @@ class Pool:
 
     def __init__(self, stages: Mapping[str, Process], size: int) -> None:
         self._stages, self._size = dict(stages), size
-        gc.collect()
-        gc.freeze()  # what is loaded by now stays shared: of 245 MB a process then has 80 for itself, not 129
+        _share()
+        self._turn = threading.Lock()  # a batch is given to the processes as they are, or as they are after a renewal
         self._executor = self._start(size)
         self._trial: ProcessPoolExecutor | None = None  # one process, for messages that are tried alone
         self._lock = threading.Lock()
@@ -44,11 +44,26 @@ class Pool:
         shares = [values[at : at + share] for at in range(0, len(values), share)]
         executor = self._executor
         try:
-            parts = list(executor.map(_handle, [stage] * len(shares), shares))
+            with self._turn:
+                executor = self._executor
+                given = executor.map(_handle, [stage] * len(shares), shares)
+            parts = list(given)
         except BrokenProcessPool:
             self._replace(executor)
             return [self._handle_alone(stage, value) for value in values]
         return [each for part in parts for each in part]
+
+    def renew(self, stage: str, process: Process) -> None:
+        """Have a stage done by another function from the next batch on; batches at hand end with the old one."""
+        with self._lock:
+            self._stages = {**self._stages, stage: process}
+            fresh = self._forks.submit(self._start_shared).result()
+            with self._turn:
+                old, self._executor = self._executor, fresh
+            old.shutdown(wait=False)
+            if self._trial:
+                self._trial.shutdown()
+                self._trial = None
 
     def close(self) -> None:
         """End the processes."""
@@ -68,11 +83,17 @@ class Pool:
         executor.submit(_handle, "", ()).result()  # forks all of them now, before the caller starts threads
         return executor
 
+    def _start_shared(self) -> ProcessPoolExecutor:
+        _share()
+        return self._start(self._size)
+
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         with self._lock:
             if self._executor is broken:  # else another stage's thread was quicker
                 broken.shutdown(cancel_futures=True)
-                self._executor = self._forks.submit(self._start, self._size).result()
+                fresh = self._forks.submit(self._start, self._size).result()
+                with self._turn:
+                    self._executor = fresh
 
     def _handle_alone(self, stage: str, value: bytes) -> Handled:
         with self._lock:  # alone means alone: another stage's message must not be what ends this one's process
@@ -83,6 +104,28 @@ class Pool:
                 self._trial.shutdown(cancel_futures=True)
                 self._trial = None
                 return Failure(Reason.BUG, "BrokenProcessPool", "the process that handled it ended", "")
+
+
+class Here:
+    """The same in this process, where there is one core."""
+
+    def __init__(self, stages: Mapping[str, Process]) -> None:
+        self._stages = dict(stages)
+
+    def handle(self, stage: str, values: Sequence[bytes]) -> list[Handled]:
+        """Return what a stage makes of each value, in order."""
+        return handle(self._stages[stage], values, keep=True)
+
+    def renew(self, stage: str, process: Process) -> None:
+        """Have a stage done by another function from now on."""
+        self._stages[stage] = process
+
+
+def _share() -> None:
+    """Have what is loaded by now stay shared: of 245 MB a process then has 80 for itself, not 129."""
+    gc.unfreeze()  # an older base goes
+    gc.collect()
+    gc.freeze()
 
 
 def depend_on_parent() -> None:

@@ -1,11 +1,13 @@
 """Stages spread over processes: same verdicts, same order, and a process that dies costs only its own message."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.house.source import ROOT
@@ -14,7 +16,7 @@ from wire import codec
 from wire.article import Article
 from wire.batch import Failure, each
 from wire.outcome import Reason
-from wire.pool import Pool
+from wire.pool import Here, Pool
 
 
 def _stamp(article: Article) -> Article:
@@ -76,11 +78,51 @@ def test_two_stages_share_a_pool_that_breaks() -> None:
     assert all(isinstance(one, tuple) for one in results["two"])
 
 
+def test_renewed_stage_does_the_next_batch_and_the_batch_at_hand_ends_as_it_began() -> None:
+    begun, go_on = multiprocessing.Event(), multiprocessing.Event()
+
+    def old(article: Article) -> Article:
+        begun.set()
+        go_on.wait(60)
+        return articles.plain(article.id, title="old")
+
+    with Pool({"stamp": each(old), "other": each(_stamp)}, 2) as pool, ThreadPoolExecutor(1) as thread:
+        at_hand = thread.submit(pool.handle, "stamp", _values("a", "b", "c"))
+        begun.wait(60)
+        pool.renew("stamp", each(lambda article: articles.plain(article.id, title="new")))
+        fresh, other = pool.handle("stamp", _values("d")), pool.handle("other", _values("e"))
+        go_on.set()
+        assert [_decoded(one).title for one in at_hand.result(60)] == ["old"] * 3
+    assert _decoded(fresh[0]).title == "new"
+    assert _decoded(other[0]).title.startswith("e by ")
+
+
+def test_messages_tried_alone_are_done_by_the_renewed_stage() -> None:
+    with Pool({"stamp": each(_stamp)}, 2) as pool:
+        pool.handle("stamp", _values("a", "deadly"))
+
+        def new(article: Article) -> Article:
+            return articles.plain(article.id, title="new") if article.title != "deadly" else os._exit(9)
+
+        pool.renew("stamp", each(new))
+        handled = pool.handle("stamp", _values("b", "deadly"))
+    assert _decoded(handled[0]).title == "new"
+    assert isinstance(handled[1], Failure)
+
+
+def test_here_is_renewed_too() -> None:
+    here = Here({"stamp": each(_stamp)})
+    before = here.handle("stamp", _values("a"))
+    here.renew("stamp", each(lambda article: articles.plain(article.id, title="new")))
+    after = here.handle("stamp", _values("a"))
+    assert [_decoded(one[0]).title for one in (before, after)] == [f"a by {os.getpid()}", "new"]
+
+
 def test_processes_end_with_their_parent_however_it_ends() -> None:
     code = """
 import os, signal
 from tests.wire.test_pool import _stamp, each
-from wire.pool import Pool
+from wire.pool import Here, Pool
 with Pool({"stamp": each(_stamp)}, 2) as pool:
     print(*pool._executor._processes, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)

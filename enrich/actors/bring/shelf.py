@@ -6,7 +6,7 @@ is on the shelf already gets the new words and keeps its other names.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -47,6 +47,8 @@ def put(connection: sa.Connection, rows: Iterable[Incoming | Refusal], now: date
             fresh[row.id] = row
             report.taken += 1
     known = {row.id: row for row in every(connection)}
+    if (before := latest(connection)) and now <= before:
+        now = before + timedelta(microseconds=1)  # a clock that went back hides no import
     for actor, new in fresh.items():
         old = known.get(actor)
         values = {**_values(_joined(new, old) if old else new), "at": now}
@@ -57,6 +59,12 @@ def put(connection: sa.Connection, rows: Iterable[Incoming | Refusal], now: date
         else:
             connection.execute(imported.insert().values(values))
     return report
+
+
+def latest(connection: sa.Connection) -> datetime | None:
+    """Return when the last import was; another moment than before says that the shelf has changed."""
+    moment: datetime | None = connection.execute(sa.select(sa.func.max(imported.c.at))).scalar_one()
+    return moment
 
 
 def every(connection: sa.Connection) -> list[Incoming]:

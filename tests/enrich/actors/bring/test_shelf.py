@@ -1,6 +1,6 @@
 """What the user brought in, kept beside the base that ships."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -55,4 +55,18 @@ def test_rows_of_the_shelf_go_into_the_base(tmp_path: Path) -> None:
     found = base.find("w:jane-zork")
     assert found is not None
     assert base.roles("w:jane-zork") == [Role("Mayor", "2001", "", "GOV")]
+    engine.dispose()
+
+
+def test_every_import_is_later_than_the_one_before_even_where_the_clock_went_back(tmp_path: Path) -> None:
+    engine = opened(tmp_path)
+    seen = []
+    for day in (NOW, NOW, NOW - timedelta(days=1)):
+        with engine.begin() as connection:
+            seen.append(shelf.latest(connection))
+            shelf.put(connection, [actor("Q1", "A B")], day)
+    with engine.begin() as connection:
+        first, *later = (*seen, shelf.latest(connection))
+    assert first is None
+    assert (later, len(set(later))) == (sorted(filter(None, later)), 3)
     engine.dispose()
