@@ -31,6 +31,7 @@ def test_serve_answers_until_it_is_told_to_end(tmp_path: Path) -> None:
         assert "Traceback" not in process.stderr.read()
 
 
+@pytest.mark.usefixtures("home")
 def test_serve_port_that_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Fault, match="--port takes another one"):
         serve.main(["--port", str(taken.getsockname()[1])], standalone_mode=False)

@@ -1,13 +1,11 @@
 """`wirewatch stories` on a small index."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from desk import setup
 from desk.cli import wirewatch
 from index.store.sqlite import SqliteStore
 from index.store.sqlite_records import SqliteRecords
@@ -15,19 +13,11 @@ from tests.desk.console.articles import ARTICLES, RECORDS
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CliRunner]:
-    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
-    with SqliteStore(tmp_path / "index.db") as store:
+def run(home: Path) -> CliRunner:
+    with SqliteStore(home / "index.db") as store, SqliteRecords(home / "records.db") as records:
         store.put(ARTICLES)
-    with SqliteRecords(tmp_path / "records.db") as records:
         records.put(RECORDS)
-    for part in (setup.settings, setup.store, setup.records):
-        part.cache_clear()
-    yield CliRunner()
-    setup.store().close()
-    setup.records().close()
-    for part in (setup.settings, setup.store, setup.records):
-        part.cache_clear()
+    return CliRunner()
 
 
 def test_stories_list(run: CliRunner) -> None:
