@@ -82,7 +82,8 @@ def _thing(span: Span, event: Event) -> Actor | None:
     country = country or (event.place.country if event.place else None)
     name = " ".join(word.strip(_MARKS) for word in said.split())
     people = lexicon().peoples.get(country or "", "")
-    name = name if not people or people in name else f"{people} {name}"
+    has_name = any(word[0].isupper() for word in name.split())  # "the base of Ain al-Asad" needs no country
+    name = name if has_name or not people else f"{people} {name}"
     start = span.end - len(said)
     mention = replace(span, start=start, text=said)
     return Actor(
