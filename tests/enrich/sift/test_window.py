@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from enrich.sift.stage import make_sift
-from enrich.sift.window import SPAN, address
+from enrich.sift.stage import make_sift, read
+from enrich.sift.window import SPAN, Entry, Window, address
 from tests.enrich.sift.press import START, STRIKE, article
 from wire.topics import BY_NAME
 
@@ -53,3 +53,21 @@ def test_address(url: str | None, expected: str | None) -> None:
     assert address(article("a1", "text", url="https://elsewhere.example/", canonical_url=url)) == (
         expected or "elsewhere.example"
     )
+
+
+def test_window_holds_no_more_than_its_limit() -> None:
+    window = Window(most=3)
+    for number in range(1, 9):
+        reading = read(article(f"a{number}", STRIKE, url=f"https://o.example/{number}"))
+        assert reading.taken
+        window.add(
+            Entry(
+                number=window.next, id=reading.id, revision=1, outlet="o", address=reading.address, fetched=START,
+                published=0.0, relation="new", of=None, story=reading.id, print=reading.taken.print,
+                terms=reading.terms, keys=0,
+            )
+        )  # fmt: skip
+        left = [entry.number for entry in window.expired(START)]
+        assert left == [number - 3] * (number > 3)
+    assert (len(window), window.oldest, window.next) == (3, 6, 9)
+    assert [window.by_id(f"a{number}", START) is None for number in (5, 6)] == [True, False]
