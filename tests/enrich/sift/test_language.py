@@ -37,3 +37,14 @@ def test_identify_unsure(text: str) -> None:
 )
 def test_claim(said: str | None, expected: str | None) -> None:
     assert claim(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El ministro citó «The Wall and the Sea», la novela que el jurado premió ayer en la capital del país.", "es"),
+        ("They said the harbour, which was closed, would open on Sunday with a ceremony.", "en"),
+    ],
+)
+def test_identify_by_small_words_of_english_but_not_by_a_quotation(text: str, expected: str) -> None:
+    assert identify(text) == identify(text, "en-GB") == expected
