@@ -96,6 +96,7 @@ class Coder:
                 scene.lede.append(told.text[told.sentence.start : told.sentence.end])
             reader = Acts(told.sentence, self.lexicon)
             acts = reader.read()
+            last = scene.opener(reader.opening(), told, last)
             for act in acts:
                 event = scene.event(act, told, last)
                 if event:

@@ -41,6 +41,10 @@ class Frames:
         self.reader = Reader(sentence)
         self.clauses = self.reader.read()
 
+    def opening(self) -> Side:
+        """Return who stands first in the sentence as somebody who does something."""
+        return self._ranges(next((clause.subject for clause in self.clauses.values() if clause.subject), ()))
+
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
         is_passive = verb.passive or (verb.participle == "VBN" and not clause.object)

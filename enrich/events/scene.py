@@ -15,6 +15,7 @@ from enrich.events.acts import Act
 from enrich.events.date import When, when
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
+from enrich.events.frames import Side
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.mishaps import is_mishap
@@ -23,7 +24,7 @@ from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
-from enrich.events.roles import Cast, Party
+from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -68,6 +69,11 @@ class Scene:
     def _of_title(self) -> Place | None:
         found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]
         return msgspec.structs.replace(found[0], mentions=()) if found else None
+
+    def opener(self, side: Side, told: Told, last: Party) -> Party:
+        """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody by name."""
+        party = self.cast.party(side, told.sentence, (told.field, told.text), NOBODY)
+        return party if party.ids else last
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
         """Return the event that an act of a sentence tells; None where no side is anybody."""

@@ -54,6 +54,11 @@ def test_code_names_on_the_sides_only_actors_of_the_article() -> None:
     assert len(coded.events) > 1
 
 
+def test_code_takes_a_pronoun_for_who_was_told_of_last() -> None:
+    coded = CODER(article("The American embassy was calm. Iran watched the border. It bombed a village in Chad."))
+    assert [event.source for event in coded.events if event.type == "ASSAULT"] == [("Q794",)]
+
+
 def test_code_gives_the_same_ids_again() -> None:
     one, two = (CODER(article("An American drone killed Soleimani in Baghdad.")) for _ in range(2))
     assert one == two
