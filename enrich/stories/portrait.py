@@ -138,7 +138,7 @@ def _articles(nodes: Sequence[Node]) -> int:
     """Count the articles; the largest node's are not looked at one by one."""
     largest = max(nodes, key=lambda node: len(node.articles))
     others = set[str]().union(*(node.articles for node in nodes if node is not largest))
-    return len(largest.articles) + sum(each not in largest.articles for each in others)
+    return len(largest.articles) + len(others.difference(largest.articles))
 
 
 def _tellings(nodes: Sequence[Node]) -> tuple[str, ...]:
@@ -180,8 +180,8 @@ def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
 
 def _with_numbers(asserting: Sequence[Node]) -> list[Told]:
     """Return the tellings that give a number, the newest last."""
-    told = (node.tellings[key] for node in asserting for _, key in node.figures[-READ:])
-    return sorted(told, key=lambda each: each.order)[-READ:]
+    figures = sorted((order, key, at) for at, node in enumerate(asserting) for order, key in node.figures[-READ:])
+    return [asserting[at].tellings[key] for _, key, at in figures[-READ:]]
 
 
 def _toll(told: Sequence[Told], kind: Literal["killed", "injured"]) -> Toll | None:
