@@ -30,6 +30,7 @@ class Ledger:
     """The stories of the window."""
 
     def __init__(self) -> None:
+        self._clock: datetime | None = None  # when the last article was fetched
         self._stories: dict[str, Story] = {}
         self._sources: dict[str, Counter[str]] = {}  # story by words → the stories that its tellings are in
         self._holders: dict[str, Counter[str]] = {}  # mark → stories, by their tellings with it
@@ -52,7 +53,8 @@ class Ledger:
         heapq.heappush(self._age, (telling.fetched, telling.id))
 
     def forget(self, now: datetime) -> None:
-        """Let go of the tellings that are too old at a time."""
+        """Let go of the tellings that are too old; one article whose clock runs ahead does not move the time."""
+        now, self._clock = min(now, self._clock or now), now
         while self._age and now - self._age[0][0] > SPAN:
             fetched, name = heapq.heappop(self._age)
             telling = self._tellings.get(name)
