@@ -28,8 +28,8 @@ from wire.envelope import publishing
 from wire.record import EventRecord
 from wire.topics import CODED, RECORDED, TOLD, TOPICS
 
-STORIES, TELLINGS, ACTORS, KILLS = 80, 12, 150, 5
-PATIENCE = 120.0  # seconds; some ten on an idle machine
+STORIES, TELLINGS, ACTORS, KILLS = 500, 20, 900, 5
+PATIENCE = 500.0  # seconds; some fifty on an idle machine
 
 
 def _tellings() -> list[Article]:
@@ -100,9 +100,10 @@ def _kill_often(belt: Belt, environ: Mapping[str, str], log: Path) -> None:
     belt.create_topics(TOPICS)
     belt.publish([publishing(CODED, article) for article in made])
     until = time.monotonic() + PATIENCE
-    for part in range(1, KILLS + 2):  # the last one is left alone until all is done
+    ends = sorted(random.Random(3).sample(range(len(made)), KILLS))
+    for end in (*ends, len(made)):  # the last worker is left alone until all is done
         with _worker(environ, log) as worker:
-            while _done(belt) < len(made) * part // (KILLS + 1):
+            while _done(belt) < end:
                 assert worker.poll() is None, log.read_text()[-2_000:]
                 assert time.monotonic() < until, f"{_done(belt)} done\n{log.read_text()[-2_000:]}"
                 time.sleep(0.01)
@@ -118,6 +119,7 @@ def _kill_often(belt: Belt, environ: Mapping[str, str], log: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(PATIENCE + 60)
 def test_stories_are_the_same_however_often_killed_on_sqlite(tmp_path: Path) -> None:
     with SqliteBelt(tmp_path / "belt.db") as belt:
         _kill_often(belt, {"WIREWATCH_HOME": str(tmp_path), "WIREWATCH_BELT__BATCH": "20"}, tmp_path / "log")
@@ -125,6 +127,7 @@ def test_stories_are_the_same_however_often_killed_on_sqlite(tmp_path: Path) -> 
 
 @pytest.mark.live
 @pytest.mark.slow
+@pytest.mark.timeout(PATIENCE + 60)
 def test_stories_are_the_same_however_often_killed_on_kafka(kafka: KafkaBroker, prefix: str, tmp_path: Path) -> None:
     settings = belt_settings(kafka, prefix)
     with KafkaBelt(settings) as belt:
