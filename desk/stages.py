@@ -58,8 +58,9 @@ def _records(_: Iterable[EventRecord]) -> Process:
 
 def _alerts(_: Iterable[Article]) -> Process:
     from alerts.match import make_matcher
+    from desk.renewal import CurrentResolver
 
-    return make_matcher(setup.engine(), setup.resolver(), now)
+    return make_matcher(setup.engine(), CurrentResolver(), now)
 
 
 def _raises(_: Iterable[EventRecord]) -> Process:

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from desk import setup
-from desk.renewal import handling
+from desk.renewal import CurrentResolver, handling
 from desk.stages import BUILDS
 from tests.desk.conftest import Wirewatch
 from tests.wire import articles
@@ -47,6 +47,17 @@ def test_pool_takes_up_an_import_at_the_next_batch(mine: Path, wirewatch: Wirewa
         after = ids(handle([value()])[0])
     assert ("x:rana-odeh" in before, "Q90000001" in before) == (True, False)
     assert ("x:rana-odeh" in after, "Q90000001" in after) == (False, True)
+
+
+def test_resolver_knows_an_import_when_asked(mine: Path, wirewatch: Wirewatch) -> None:
+    setup.engine()
+    resolver = CurrentResolver()
+    assert resolver.actors("Rana Odeh") == []
+    assert wirewatch("actors", "import", str(mine)).exit_code == 0
+    assert resolver.actors("Rana Odeh")[0] == "Q90000001"
+    assert resolver.name("Q90000001") == "Rana Odeh"
+    assert resolver.country("Jordan") == "JOR"
+    assert "Rana Odeh" in resolver.suggest("Rana Odehh")
 
 
 def test_base_is_read_anew_only_after_an_import(mine: Path, wirewatch: Wirewatch) -> None:
