@@ -4,22 +4,20 @@ In: coded articles. Out: rows of `alert_states` and `alert_outbox`, written in o
 changes nothing and nothing is sent that was not remembered. Refuses: nothing; a database that is away is a Retry.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from functools import partial
 
 import msgspec
 import sqlalchemy as sa
 import structlog
 
-from alerts import outbox, register, severities
+from alerts import register, severities
 from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
-from alerts.ledger import dedup_key, load, save, stories_of, story_of
+from alerts.docket import Docket
+from alerts.ledger import Held, load, stories_of
 from alerts.payload import Alert
-from alerts.policy import Action
 from alerts.subscription import Subscription
-from wire import metrics
 from wire.article import Article
 from wire.batch import Process, Verdict
 from wire.clock import Clock
@@ -86,37 +84,24 @@ class _Matcher:
         with self._engine.begin() as connection:
             severities.take_turns(connection, shared=True)
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
-            ledger, recorded = load(connection, names, wanted, now), severities.most(connection, wanted)
-            rows: list[outbox.Row] = []
-            decided: Counter[Action] = Counter()
-            for view, each in hits:
+            docket, recorded = Docket(load(connection, names, wanted, now), now), severities.most(connection, wanted)
+            for hit in hits:
+                view, each = hit
                 current = fresh.get(each.subscription.id)
                 if not current or current.status != "active":
                     continue  # removed or paused since the queries were read
-                article = _as_grave_as(view.article, [recorded.get(each, 0.0) for each in stories[view.article.id]])
-                decision, held = ledger.judge(current, article, now)
-                decided[decision.action] += 1
-                if decision.action is Action.SEND:
-                    alert = Alert(current, article, each.because, each.event(view), held)
-                    rows += messages(current, alert, decision.bucket, now)
-            save(connection, ledger)
-            outbox.put(connection, rows)
-        for action, count in decided.items():
-            metrics.MATCHES.labels(action.value).inc(count)
-        return len(rows)
+                article = _as_grave_as(view.article, [recorded.get(story, 0.0) for story in stories[view.article.id]])
+                docket.judge(current, article, partial(_alert, current, article, hit))
+            docket.save(connection)
+        return docket.count()
+
+
+def _alert(subscription: Subscription, article: Article, hit: Hit, held: Held) -> Alert:
+    view, each = hit
+    return Alert(subscription, article, each.because, each.event(view), held)
 
 
 def _as_grave_as(article: Article, recorded: Sequence[float]) -> Article:
     """Return an article as grave as its story has become by now; it may be judged late."""
     most = max(recorded)
     return msgspec.structs.replace(article, severity=most) if most > (article.severity or 0.0) else article
-
-
-def messages(subscription: Subscription, alert: Alert, bucket: int, now: datetime) -> list[outbox.Row]:
-    """Return the rows of the outbox that tell an alert, one an address."""
-    story = story_of(alert.article)
-    dedup = dedup_key(story, bucket)
-    return [
-        outbox.row(subscription.id, dedup, address, lambda name: alert.render(name, story, now), now)
-        for address in register.open_addresses(subscription)
-    ]

@@ -5,20 +5,21 @@ that a replay changes nothing. Refuses: nothing; a database that is away is a Re
 by itself: the toll that other outlets confirm is nobody's query. One message a story and bucket of severity.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import product
 
 import sqlalchemy as sa
 
-from alerts import outbox, register, severities
+from alerts import register, severities
 from alerts.bell import ring
-from alerts.ledger import key, load, save
-from alerts.match import messages
+from alerts.docket import Docket
+from alerts.ledger import key, load
 from alerts.payload import Alert
-from alerts.policy import MIDDLING, Action
+from alerts.policy import MIDDLING
 from alerts.subscription import Subscription
 from alerts.tables import states
-from wire import metrics
 from wire.article import Actor, Article, Event, Merge, Span
 from wire.batch import Process, Verdict
 from wire.clock import Clock
@@ -64,24 +65,15 @@ class _Raiser:
             severities.note(connection, found, now)
             told = _told(connection, found)
             wanted = [each for each in register.every(connection, told, lock=True) if _raises(each)]
-            ledger = load(connection, [each.id for each in wanted], found, now)
-            rows: list[outbox.Row] = []
-            decided: Counter[Action] = Counter()
-            for record, each in ((record, each) for record in records for each in wanted):
+            docket = Docket(load(connection, [each.id for each in wanted], found, now), now)
+            for record, each in product(records, wanted):
                 stories = [story for story in record.stories if key(story) in told[each.id]]
-                if not stories:
-                    continue
-                article = telling_of(record, stories)
-                decision, held = ledger.judge(each, article, now)
-                decided[decision.action] += 1
-                if decision.action is Action.SEND:
-                    alert = Alert(each, article, _because(record), article.events[0], held, record)
-                    rows += messages(each, alert, decision.bucket, now)
-            save(connection, ledger)
-            outbox.put(connection, rows)
-        for action, count in decided.items():
-            metrics.MATCHES.labels(action.value).inc(count)
-        return len(rows)
+                if stories:
+                    article = telling_of(record, stories)
+                    said = partial(Alert, each, article, _because(record), article.events[0], record=record)
+                    docket.judge(each, article, said)
+            docket.save(connection)
+        return docket.count()
 
 
 def telling_of(record: EventRecord, stories: Sequence[str]) -> Article:
