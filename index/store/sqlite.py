@@ -5,7 +5,6 @@ In: articles and queries. Out: the answers of the Store contract. Refuses: an ar
 process may search while one writes (WAL).
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -13,7 +12,7 @@ from typing import Self
 import msgspec
 
 from index.store import BUCKETS, SCHEMA, Bucket, Found, Hit, Search, StoreError
-from index.store.sqlite_file import BUSY, SqliteFile
+from index.store.sqlite_file import BUSY, SqliteFile, opening
 from index.store.sqlite_rows import ANALYSIS, TABLES, VIRTUAL, Row, make_row, unpack, unpack_terms
 from index.store.sqlite_sql import compile_filter, compile_ranking
 from wire.article import Article
@@ -40,14 +39,10 @@ class SqliteStore:
     """See Store; safe for threads, which take turns."""
 
     def __init__(self, path: Path, busy: float = BUSY) -> None:
-        try:
+        with opening(path):
             self._file = SqliteFile(path, busy)
             self._base = self._file.base
             self._prepare()
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{path}: {error}") from None
-        except Retry as error:
-            raise StoreError(error.detail) from None
 
     def put(self, articles: Sequence[Article]) -> Sequence[Exception | None]:
         verdicts: list[Exception | None] = []

@@ -16,6 +16,17 @@ from wire.outcome import Reason, Retry
 BUSY = 30.0  # seconds to wait for another writer, as a batch takes far less than one
 
 
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Open a file and make its tables; what stands in the way is a StoreError."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path}: {error}") from None
+    except Retry as error:
+        raise StoreError(error.detail) from None
+
+
 class SqliteFile:
     """A connection; safe for threads inside `writing` and `reading`."""
 

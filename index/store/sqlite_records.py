@@ -4,19 +4,18 @@ In: records, and what is asked. Out: the answers of the RecordStore contract. Re
 long (Retry), a file of a newer program or no database (StoreError). Another process may read while one writes (WAL).
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
 import zstandard
 
-from index.store import MOST_HITS, StoreError
+from index.store import MOST_HITS
 from index.store.records import RECORDS_SCHEMA, Asked, FoundRecords, Sides, keys_of
-from index.store.sqlite_file import BUSY, SqliteFile
+from index.store.sqlite_file import BUSY, SqliteFile, opening
 from wire import record as shape
 from wire.codec import Unencodable
-from wire.outcome import Quarantine, Reason, Retry
+from wire.outcome import Quarantine, Reason
 from wire.record import EventRecord
 
 TABLES = (
@@ -36,14 +35,10 @@ class SqliteRecords:
     """See RecordStore; safe for threads, which take turns."""
 
     def __init__(self, path: Path, busy: float = BUSY) -> None:
-        try:
+        with opening(path):
             self._file = SqliteFile(path, busy)
             self._base = self._file.base
             self._prepare()
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{path}: {error}") from None
-        except Retry as error:
-            raise StoreError(error.detail) from None
 
     def _prepare(self) -> None:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
