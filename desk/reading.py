@@ -5,7 +5,7 @@ In: a store, and what is asked. Out: articles, stories, hits. Refuses: what the 
 
 from collections.abc import Iterator
 
-from desk.tellings import Story, gather
+from desk.tellings import Story, gather, told_at
 from index.merged import with_merged
 from index.store import Search, Store
 from index.store.records import Asked, RecordStore
@@ -38,6 +38,12 @@ def story_of(store: Store, story: str) -> Story | None:
 def acts_in(records: RecordStore, story: Story) -> tuple[EventRecord, ...]:
     """Return the records of the acts that a story tells."""
     return records.find(Asked(stories=tuple(sorted(story.ids)), limit=ACTS)).records
+
+
+def tellings_of(store: Store, record: EventRecord) -> list[Article]:
+    """Return the articles that tell an act and are still there, oldest first."""
+    found = filter(None, map(store.get, record.tellings))
+    return sorted(found, key=lambda article: (told_at(article), article.id))
 
 
 def time_between(since: str | None, until: str | None) -> Published:

@@ -81,6 +81,7 @@ def show(record_id: str, *, as_json: bool) -> None:
     """
     from desk import setup
     from desk.acts import details, headline, record_of, shown
+    from desk.reading import tellings_of
     from desk.tellings import told_at
 
     record = record_of(setup.records(), record_id)
@@ -92,6 +93,5 @@ def show(record_id: str, *, as_json: bool) -> None:
     click.echo(headline(record))
     for line in details(record):
         click.echo(f"  {line}")
-    tellings = filter(None, map(setup.store().get, record.tellings))
-    for article in sorted(tellings, key=lambda each: (told_at(each), each.id)):
+    for article in tellings_of(setup.store(), record):
         click.echo(f"  {told_at(article):%d %b %H:%M}  {article.outlet}: {article.title}")

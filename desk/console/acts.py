@@ -13,7 +13,7 @@ from desk import acts
 from desk.console import asked
 from desk.console.parts import Parts
 from desk.console.render import json, page
-from desk.tellings import told_at
+from desk.reading import tellings_of
 from index.store.records import FoundRecords
 from wire.record import EventRecord
 
@@ -30,8 +30,9 @@ def events(request: Request, parts: Parts) -> Response:
 def event(request: Request, parts: Parts) -> Response:
     """Show an act: its numbers, its denials, its tellings."""
     record = _record(request, parts)
-    tellings = sorted(filter(None, map(parts.store().get, record.tellings)), key=lambda each: (told_at(each), each.id))
-    return page("event.html", record=record, tellings=tellings, tolls=list(acts.tolls_of(record)))
+    return page(
+        "event.html", record=record, tellings=tellings_of(parts.store(), record), tolls=list(acts.tolls_of(record))
+    )
 
 
 def list_events(request: Request, parts: Parts) -> Response:
