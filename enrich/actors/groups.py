@@ -20,8 +20,7 @@ _COUNT = re.compile(
 )
 _OPERATES = re.compile(r" (?:operations?|actions?|exercises?|responses?|aid|bases?|spending|coups?|rule)\b")
 _GAP = re.compile(r"[ -]|['’]s? ")
-_STOP = word_set("not a noun") | word_set("in")
-_ARTICLES = {"a", "an", "the"}
+_STOP = word_set("not a noun") | word_set("in") | {"a", "an", "the"}
 _SAYS = word_set("says")
 _MODIFIERS = word_set("modifier")
 BARE = word_set("bare group")
@@ -52,7 +51,7 @@ class Groups:
             return None  # "anti-American groups" are not America's
         while len(spans) < BEHIND and (gap := _GAP.match(self._text, at)):
             match = _WORD.match(self._text, gap.end())
-            if not match or self._word(match.span()) in _STOP | _ARTICLES or (gap.group() == "-" and not spans):
+            if not match or self._word(match.span()) in _STOP or (gap.group() == "-" and not spans):
                 break  # "Iran-backed militia" is not Iran's
             spans.append(match.span())
             at = match.end()

@@ -18,6 +18,7 @@ _CRIMES = _HARM | words("crimes")
 _DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
 _DOERS = words("doers")  # "the killers of X"
 _HARMED = words("harmed")  # "the murdered priest"
+_TELLING = _HARM | _DOERS | _HARMED
 _UNREAL = words("unreal")
 _ON = ("of", "against", "on")
 _NEAR = 4  # words before a noun in which a plot, a threat or a "no" makes it unreal
@@ -37,7 +38,7 @@ class Nominals(Frames):
     def named(self) -> Iterator[Named]:
         """Yield them in order."""
         small = set(self.small)
-        if not (_HARM | _DOERS | _HARMED) & small and not ("death" in small and small & _HARM):
+        if not _TELLING & small and not ("death" in small and small & _HARM):
             return
         for i, phrase in enumerate(self.sentence.phrases):
             if not isinstance(phrase, Noun) or self._is_unreal(phrase):

@@ -51,5 +51,6 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
     head = sentence.small[head_of(sentence, part)]
     if is_thing(head):
         return True
-    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and head not in agent_heads() - words("not_people")
+    acts = head in agent_heads() and head not in words("not_people")
+    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and not acts
     return not is_where and head not in _NOBODY and _is_side(sentence, part, field, cast)

@@ -16,6 +16,7 @@ _JOINS = frozenset(
     {",", "and", "&", "as", "well", "including", "together", "with", "along", "-", "–", "—", "--", ":", "(", ")"}
 )
 _HANGS = frozenset({"of", "from", "in", "at", "near"})
+_BETWEEN = _JOINS | _HANGS
 _LONGEST = 12  # phrases of a row
 
 
@@ -70,7 +71,7 @@ def _is_joined(sentence: Sentence, at: int) -> bool:
     """Say whether only commas, "and" and prepositions stand between a noun phrase and the next one."""
     first, then = sentence.phrases[at], sentence.phrases[at + 1]
     between = sentence.small[first.end : then.start]
-    return isinstance(first, Noun) and isinstance(then, Noun) and bool(between) and set(between) <= _JOINS | _HANGS
+    return isinstance(first, Noun) and isinstance(then, Noun) and bool(between) and set(between) <= _BETWEEN
 
 
 def _person(sentence: Sentence, phrase: Phrase, field: Field, cast: Cast) -> str | None:

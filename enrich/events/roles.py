@@ -144,7 +144,7 @@ class Cast:
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
         found = self._named(sentence, (first, head, after), field, last)
-        if struck and sentence.small[head] in agent_heads() - _BODIES:
+        if struck and sentence.small[head] in agent_heads() and sentence.small[head] not in _BODIES:
             found = [i for i in found if self.by_id[i].kind not in _LANDS]  # "Spanish nuns" are not Spain
         return found, (start, end)
 
