@@ -251,7 +251,7 @@ class Acts(Claims):
         frame = found.frame
         source, target = self._sides(clause, verb, frame.target or ("o",))
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
-        is_bare = verb.participle == "VBN" and not clause.object and not is_state
+        is_bare = self._is_bare(clause, verb) and not is_state
         if verb.passive or is_bare or self._is_killed(clause, verb):
             by = dict(clause.preps).get("by", ())
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())

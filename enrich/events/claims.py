@@ -62,10 +62,6 @@ class Claims(Nominals):
             if is_so and clause.complement in self.clauses and clause.complement is not None:
                 yield clause.complement, self._patient(clause, verb)
 
-    def _patient(self, clause: Clause, verb: Verb) -> Group:
-        is_passive = verb.passive or (verb.participle == "VBN" and not clause.object)
-        return clause.subject if is_passive else clause.object
-
     def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
         word = self.small[verb.head]
         preps = dict(clause.preps)

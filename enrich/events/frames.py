@@ -47,18 +47,25 @@ class Frames:
 
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
-        is_passive = verb.passive or (verb.participle == "VBN" and not clause.object)
-        heads = self._heads(clause.subject if is_passive else clause.object)
+        heads = self._heads(self._patient(clause, verb))
         second = self._heads(clause.second)
         preps = {prep for prep, _ in clause.preps}
         for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
             for frame in self.lexicon.frames.get(lemma, ()):
-                weight = self._weigh(frame, verb, (heads | second, preps))
                 if frame.meaning == "RETREAT" and self._is_published(clause, verb):
                     continue
+                weight = self._weigh(frame, verb, (heads | second, preps))
                 if weight and (best is None or weight > best.weight):
                     best = Found(frame.meaning, frame, weight)
         return best
+
+    def _patient(self, clause: Clause, verb: Verb) -> Group:
+        """Return to whom a verb does something: its object, or the subject of a passive."""
+        return clause.subject if verb.passive or self._is_bare(clause, verb) else clause.object
+
+    def _is_bare(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a participle stands without "was": "soldiers killed near Basra"."""
+        return verb.participle == "VBN" and not clause.object
 
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
