@@ -248,24 +248,19 @@ class Gathering:
         return first[0][0]
 
     def _put(self, field: Field, text: str, group: Group) -> None:
-        said = text[group.start : group.end]
-        holder = self.tools.offices.holder(group.noun, group.country, self.day)
-        if holder:
+        told = Candidate(field, group.start, group.end, text[group.start : group.end], group.noun)
+        if holder := self.tools.offices.holder(group.noun, group.country, self.day):
             if holder.id not in self.cast.parts:
-                part = self.cast.holder(holder)
-                part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+                self.cast.holder(holder).candidates.append(told)
             return
-        body = self._body(group, said)
-        if body:
-            part = self.cast.holder(body, "its country's")
-            part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+        if body := self._body(group, told.text):
+            self.cast.holder(body, "its country's").candidates.append(told)
             return
         last = group.noun.split(" ")[-1]
         if last in self.tools.words.titles.get(last, ()):
             return  # "the Iranian general" is somebody in particular, and the base does not tell whom
         people = self.tools.words.peoples.get(group.country or "", "")
-        part = self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector))
-        part.candidates.append(Candidate(field, group.start, group.end, said, group.noun))
+        self.cast.group(f"{people} {group.noun}".strip(), Code(group.country, group.sector)).candidates.append(told)
 
     def _body(self, group: Group, said: str) -> Entry | None:
         """Return the body of the base that a possessive names: "Myanmar's military" is the Myanmar military."""
