@@ -1,47 +1,37 @@
 """What each part of the coder of sentences is worth: the scorer's figures without it, on the sets beside the checkout.
 
 In: ../shared/eval, as for `make quality`. Out: a line a part. `python -m benchmarks.ablation`. The scorer runs the
-product's commands, so for each part it runs this file in the place of `wirewatch`, with that part switched off.
+product's commands, so for each part it runs this module in the place of `wirewatch`, with that part switched off.
 """
 
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+
+from desk.cli import main as wirewatch
+from enrich.events import acts, frames, phrases, single
 
 ROOT = Path(__file__).parents[1]
 SETS = (("event-type", "plv_train.jsonl"), ("spans", "source_target_spans_train.jsonl"))
-PARTS = ("nothing", "operators", "tense-and-negation", "rules", "trust-in-the-frames", "asides", "can-be-a-target")
 SHOWN = ("roots", "quads", "overlap both", "overlap target", "exact both")
-
 Switch = tuple[object, str, object]  # where a name stands, the name, what stands there instead
-
-
-def without(part: str) -> None:
-    """Switch a part off, in this process."""
-    from enrich.events import acts, frames, phrases, single
-
-    parts: Mapping[str, tuple[Switch, ...]] = {
-        "nothing": (),
-        "operators": ((acts, "under", lambda _, type_: type_),),
-        "tense-and-negation": ((acts.Acts, "_tensed", lambda _, act, __: act),),
-        "rules": ((single, "_TRUST", 0.0),),
-        "trust-in-the-frames": ((single, "_TRUST", 1.5),),
-        "asides": ((phrases, "kept", lambda words: list(range(len(words)))),),
-        "can-be-a-target": ((frames.Frames, "_is_actor", lambda *_: True), (single, "is_actor", lambda *_: True)),
-    }
-    for where, name, instead in parts[part]:
-        setattr(where, name, instead)
+PARTS: dict[str, tuple[Switch, ...]] = {
+    "nothing": (),
+    "operators": ((acts, "under", lambda _, type_: type_),),
+    "tense-and-negation": ((acts.Acts, "_tensed", lambda _, act, __: act),),
+    "rules": ((single, "_TRUST", 0.0),),
+    "trust-in-the-frames": ((single, "_TRUST", 1.5),),
+    "asides": ((phrases, "kept", lambda words: list(range(len(words)))),),
+    "can-be-a-target": ((frames.Frames, "_is_actor", lambda *_: True), (single, "is_actor", lambda *_: True)),
+}
 
 
 def main() -> None:
     """Print the table; where called as the product, be the product without a part."""
     if len(sys.argv) > 1 and sys.argv[1] in PARTS:
-        sys.path.insert(0, str(ROOT))
-        without(sys.argv.pop(1))
-        from desk.cli import main as wirewatch
-
+        for switch in PARTS[sys.argv.pop(1)]:
+            setattr(*switch)
         wirewatch()
         return
     from tests.quality.scores import SCORE, SHARED, python
@@ -50,7 +40,7 @@ def main() -> None:
     for part in PARTS:
         found: dict[str, float] = {}
         for task, data in SETS:
-            product = f"{sys.executable} {Path(__file__).resolve()} {part}"
+            product = f"env PYTHONPATH={ROOT} {sys.executable} -m benchmarks.ablation {part}"
             command: list[str | Path] = [python(), SCORE / "score.py", task, "--data", SHARED / "eval/dev" / data]
             command += ["--wirewatch", product]
             printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
