@@ -5,7 +5,7 @@ FROM python:3.11.14-slim-trixie AS build
 WORKDIR /src
 RUN python -m venv /opt/wirewatch
 COPY requirements/build.txt requirements/core.txt requirements/
-RUN /opt/wirewatch/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt -r requirements/core.txt
+RUN /opt/wirewatch/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/build.txt -r requirements/core.txt
 COPY pyproject.toml README.md ./
 COPY wire wire
 COPY ingest ingest
@@ -27,7 +27,7 @@ CMD ["--help"]
 
 FROM apache/airflow:3.3.2-python3.11 AS airflow
 COPY requirements/build.txt requirements/airflow.txt /tmp/requirements/
-RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements/build.txt -r /tmp/requirements/airflow.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes -r /tmp/requirements/build.txt -r /tmp/requirements/airflow.txt
 COPY --chown=airflow:root . /tmp/wirewatch
 RUN pip install --no-cache-dir --no-deps --no-build-isolation /tmp/wirewatch \
     && mkdir -p /opt/airflow/dags && cp /tmp/wirewatch/dags/*.py /opt/airflow/dags/ && rm /opt/airflow/dags/__init__.py \

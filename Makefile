@@ -21,6 +21,7 @@ quick: .venv/dev  ## the tests that take less than a minute together
 install: .venv/core  ## the program, at .venv/bin/wirewatch
 
 check: .venv/dev  ## lint, types, layers, house tests: literally CI's lint step
+	$(BIN)/pip --disable-pip-version-check check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -49,17 +50,19 @@ image:  ## the container image that docker-compose.yml runs
 clean:  ## the environment and what runs left behind
 	rm -rf .venv build var .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 
+# A lock is whole, so nothing is resolved again (--no-deps): pip would look for newer releases behind a requirement with an
+# extra, and refuse them. `make check` asks whether it is whole.
 .venv/pip: requirements/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wirewatch needs Python 3.11 or newer")'
 	$(PYTHON) -m venv .venv
-	$(PIP) --require-hashes -r requirements/build.txt
+	$(PIP) --no-deps --require-hashes -r requirements/build.txt
 	@touch $@
 
 .venv/core: .venv/pip requirements/core.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements/core.txt
+	$(PIP) --no-deps --require-hashes -r requirements/core.txt
 	$(PIP) --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 .venv/dev: .venv/core requirements/dev.txt
-	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
