@@ -5,6 +5,7 @@ Refuses: nothing; the clock is each article's own time of publication, so that a
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import msgspec
 
@@ -23,6 +24,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None
     action: Action
     because: str
+    due_at: datetime | None = None  # of a digest: when it leaves
 
 
 class Backtest:
@@ -43,4 +45,5 @@ class Backtest:
                 story=article.story,
                 action=decision.action,
                 because=because,
+                due_at=decision.due_at,
             )

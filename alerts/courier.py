@@ -1,7 +1,8 @@
 """The couriers: claim what is due, send it, settle; many at once, in one process or in many.
 
-In: the outbox and the channels. Out: a DeliverySummary, or a Courier that goes on until it is stopped. Refuses:
-nothing; a database that is away is waited for. Nothing is held in memory: what a courier dies over goes again.
+In: the outbox, what waits for digests, and the channels. Out: a DeliverySummary, or a Courier that goes on until it is
+stopped. Refuses: nothing; a database that is away is waited for. Nothing is held in memory: what a courier dies over
+goes again.
 """
 
 import random
@@ -15,7 +16,7 @@ from typing import Self
 import sqlalchemy as sa
 import structlog
 
-from alerts import outbox
+from alerts import digest, outbox
 from alerts.bell import listen, ring
 from alerts.channels import Channels, Message, Receipt
 from alerts.outbox import Attempt, Claim, State
@@ -51,11 +52,12 @@ class DeliverySummary:
 def deliver_due(
     engine: sa.Engine, channels: Channels, clock: Clock, settings: AlertsSettings, stop: Callable[[], bool] = bool
 ) -> DeliverySummary:
-    """Send all that is due now, one after the other, until nothing is due or `stop()`."""
+    """Send all that is due now, digests too, one after the other, until nothing is due or `stop()`."""
     summary = DeliverySummary()
     lease = timedelta(seconds=settings.timeout + outbox.LEASE_MARGIN)
     while not stop():
         with engine.begin() as connection:
+            digest.put_due(connection, clock())
             claimed = outbox.claim(connection, clock(), lease)
         if claimed is None:
             break
@@ -66,6 +68,13 @@ def deliver_due(
         metrics.DELIVERIES.labels(claimed.channel, tried.receipt.outcome).inc()
         _log(claimed, tried, state)
     return summary
+
+
+def is_due(engine: sa.Engine, now: datetime) -> bool:
+    """Say whether there is something to send."""
+    with engine.begin() as connection:
+        times = outbox.next_due(connection), digest.next_due(connection, now)[1]
+    return any(each is not None and each <= now for each in times)
 
 
 class Courier:

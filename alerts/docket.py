@@ -1,7 +1,7 @@
 """The judgements of one batch: each match decided and remembered, what follows written together, then counted.
 
 In: the ledger of a transaction, tellings that a subscription's policy is to judge, and what their messages say. Out:
-rows of `alert_states` and `alert_outbox`. Refuses: nothing.
+rows of `alert_states`, `alert_outbox` and `alert_waiting`. Refuses: nothing.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from alerts import outbox, register
+from alerts import digest, outbox, register
 from alerts.ledger import Held, Ledger, dedup_key, save, story_of
 from alerts.payload import Alert
 from alerts.policy import Action
@@ -25,6 +25,7 @@ class Docket:
     def __init__(self, ledger: Ledger, now: datetime) -> None:
         self._ledger, self._now = ledger, now
         self._rows: list[outbox.Row] = []
+        self._waiting: list[digest.Row] = []
         self._decided: Counter[Action] = Counter()
 
     def judge(self, subscription: Subscription, article: Article, alert: Callable[[Held], Alert]) -> None:
@@ -33,11 +34,14 @@ class Docket:
         self._decided[decision.action] += 1
         if decision.action is Action.SEND:
             self._rows += _messages(subscription, alert(held), decision.bucket, self._now)
+        if decision.due_at:
+            self._waiting.append(digest.row(alert(held), decision.bucket, self._now, decision.due_at))
 
     def save(self, connection: sa.Connection) -> None:
         """Write what was decided, and the messages."""
         save(connection, self._ledger)
         outbox.put(connection, self._rows)
+        digest.put(connection, self._waiting)
 
     def count(self) -> int:
         """Count the decisions, once they are written; return the number of messages."""

@@ -6,6 +6,7 @@ In: a subscription, a state, a number. Out: entries. Refuses: nothing.
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from alerts.outbox import State, chosen_by
 from alerts.tables import deliveries, outbox
 
-PAYLOAD_TITLE = 120  # characters of the article's title that a list shows
+PAYLOAD_TITLE = 120  # characters of the article's title, or of the titles of a digest, that a list shows
 
 
 class Tried(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,13 +29,14 @@ class Tried(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One message; `due_at` is when it is tried next, or when it came to rest."""
+    """One message; `due_at` is when it is tried next, or when it came to rest. A digest tells of several `stories`."""
 
     alert: str
     subscription: str
-    story: str
-    article: str
+    story: str | None  # of a digest none
+    article: str | None
     title: str
+    stories: int
     channel: str
     receiver: str
     state: str
@@ -63,12 +65,15 @@ def _tried(connection: sa.Connection, names: Sequence[str]) -> dict[str, list[Tr
 
 def _entry(row: sa.Row[tuple[object, ...]], log: tuple[Tried, ...]) -> Entry:
     data = msgspec.json.decode(row.payload)["data"]
+    told = data.get("stories")
+    single: Any = data if told is None else {"story": {"id": None}, "article": {"id": None, "title": _titles(told)}}
     return Entry(
         alert=row.id,
         subscription=row.subscription,
-        story=data["story"]["id"],
-        article=data["article"]["id"],
-        title=data["article"]["title"][:PAYLOAD_TITLE],
+        story=single["story"]["id"],
+        article=single["article"]["id"],
+        title=single["article"]["title"][:PAYLOAD_TITLE],
+        stories=1 if told is None else len(told),
         channel=row.channel,
         receiver=row.lane,
         state=row.state,
@@ -77,3 +82,8 @@ def _entry(row: sa.Row[tuple[object, ...]], log: tuple[Tried, ...]) -> Entry:
         due_at=row.due_at,
         log=log,
     )
+
+
+def _titles(stories: Sequence[dict[str, Any]]) -> str:
+    noun = "story" if len(stories) == 1 else "stories"
+    return f"{len(stories)} {noun}: {'; '.join(each['article']['title'] for each in stories)}"

@@ -94,9 +94,10 @@ class Ledger:
             return Held()
         self.sent[row["subscription"]].append(row["at"])
         row["told"] = dedup_key(row["story"], row["bucket"])
-        return self._tell(row["subscription"], row["told"])
+        return self.tell(row["subscription"], row["told"])
 
-    def _tell(self, subscription: str, dedup: str) -> Held:
+    def tell(self, subscription: str, dedup: str) -> Held:
+        """Return what was held back from a subscription since its last message; this message tells it."""
         earlier = self._held_earlier(subscription)
         if earlier.count:
             self.told[subscription] = dedup

@@ -1,7 +1,8 @@
 """The stage `alerts`: each article against all subscriptions, each match judged once, each message put in the outbox.
 
-In: coded articles. Out: rows of `alert_states` and `alert_outbox`, written in one transaction a batch, so that a replay
-changes nothing and nothing is sent that was not remembered. Refuses: nothing; a database that is away is a Retry.
+In: coded articles. Out: rows of `alert_states`, `alert_outbox` and `alert_waiting`, written in one transaction a batch,
+so that a replay changes nothing and nothing is sent that was not remembered. Refuses: nothing; a database that is away
+is a Retry.
 """
 
 from collections.abc import Sequence
@@ -77,13 +78,13 @@ class _Matcher:
         """Decide and write in one transaction; return the number of messages."""
         if not hits:
             return 0
-        now = self._clock()
         names = sorted({each.subscription.id for _, each in hits})
         stories = {view.article.id: stories_of(view.article) for view, _ in hits}
         wanted = {story for each in stories.values() for story in each}
         with self._engine.begin() as connection:
             severities.take_turns(connection, shared=True)
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
+            now = self._clock()  # within the lock: a digest that is made later holds all that was claimed before it
             docket, recorded = Docket(load(connection, names, wanted, now), now), severities.most(connection, wanted)
             for hit in hits:
                 view, each = hit

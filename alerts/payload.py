@@ -1,10 +1,11 @@
 """What an alert says: the JSON of every channel, whose shape docs/alerts.md describes and a golden file pins.
 
 In: a subscription, the article that matched, why, and what was held back before. Out: JSON below 20 KB, as Standard
-Webhooks asks. Refuses: nothing; what is long is cut, ever shorter until it fits.
+Webhooks asks, or what a digest says of it; and digests, below 60 KB. Refuses: nothing; what is long is cut, ever
+shorter until it fits.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,9 @@ from alerts.subscription import Subscription
 from wire.article import Actor, Article, Event
 from wire.record import EventRecord, Toll
 
-TYPE, RAISED = "alert.matched", "alert.raised"
+TYPE, RAISED, DIGEST = "alert.matched", "alert.raised", "alert.digest"
 MAX_PAYLOAD = 20_000  # bytes
+MAX_ITEM, MAX_ITEMS = 4_000, 45_000  # bytes of a story in a digest, mostly some 900, and of all; the head has 15,000
 CUTS = (2_000, 500, 100, 20)  # letters of each text, tried in turn: some scripts and control characters swell
 SIDES = 10  # actors a side that are named
 
@@ -34,33 +36,71 @@ class Alert(msgspec.Struct, frozen=True):
     record: EventRecord | None = None
 
     def render(self, name: str, story: str, at: datetime) -> str:
-        """Return the JSON: `name` is the webhook-id, `at` when the article matched."""
-        for cut in CUTS:
-            said = {"type": RAISED if self.record else TYPE, "timestamp": at, "data": self._data(name, story, cut)}
-            payload = _encoder.encode(said)
-            if len(payload) <= MAX_PAYLOAD:
-                break
-        return payload.decode()
+        """Return the JSON of a message: `name` is the webhook-id, `at` when the article matched."""
+        return _fitting(
+            lambda cut: {
+                "type": self._type,
+                "timestamp": at,
+                "data": {
+                    **_head(self.subscription, name, cut),
+                    **self._about(story, cut),
+                    "suppressed": _suppressed(self.held, cut),
+                },
+            },
+            MAX_PAYLOAD,
+        )
 
-    def _data(self, name: str, story: str, cut: int) -> dict[str, Any]:
-        wanted, article = self.subscription, self.article
+    def item(self, story: str, at: datetime) -> str:
+        """Return the JSON that stands for it in a digest."""
+        return _fitting(lambda cut: {"type": self._type, "timestamp": at, **self._about(story, cut)}, MAX_ITEM)
+
+    @property
+    def _type(self) -> str:
+        return RAISED if self.record else TYPE
+
+    def _about(self, story: str, cut: int) -> dict[str, Any]:
+        article = self.article
         return {
-            "alert": name,
-            "subscription": {"id": wanted.id, "title": wanted.title, "query": wanted.query[:cut]},
             "story": {"id": story, "severity": article.severity},
             "article": {
                 "id": article.id[:cut],
                 "title": article.title[:cut],
                 "outlet": article.outlet[:cut],
-                "url": _whole(article.url, 2_000),
+                "url": _whole(article.url, max(cut, 500)),
                 "published_at": article.published_at,
                 "language": article.language,
             },
             "because": self.because[:cut],
             "event": self.event and _event(self.event, article.actors, cut),
             "record": self.record and _record(self.record),
-            "suppressed": {"count": self.held.count, "titles": [title[:cut] for title in self.held.titles]},
         }
+
+
+def render_digest(subscription: Subscription, items: Sequence[str], held: Held, name: str, at: datetime) -> str:
+    """Return the JSON of a digest of stories, each as `Alert.item` made it; `name` is the webhook-id."""
+    data = {
+        **_head(subscription, name, CUTS[1]),
+        "stories": [msgspec.Raw(item.encode()) for item in items],
+        "suppressed": _suppressed(held, CUTS[2]),
+    }
+    return _encoder.encode({"type": DIGEST, "timestamp": at, "data": data}).decode()
+
+
+def _fitting(say: Callable[[int], dict[str, Any]], most: int) -> str:
+    """Return what is said, cut as little as needed to stay within some bytes."""
+    for cut in CUTS:
+        said = _encoder.encode(say(cut))
+        if len(said) <= most:
+            break
+    return said.decode()
+
+
+def _head(wanted: Subscription, name: str, cut: int) -> dict[str, Any]:
+    return {"alert": name, "subscription": {"id": wanted.id, "title": wanted.title, "query": wanted.query[:cut]}}
+
+
+def _suppressed(held: Held, cut: int) -> dict[str, Any]:
+    return {"count": held.count, "titles": [title[:cut] for title in held.titles]}
 
 
 def _record(record: EventRecord) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Which match becomes a message: each story once, no floods, nothing while snoozed. Pure: no database, no clock.
 
 In: a subscription's policy and what is known of the story so far. Out: a Decision with its reason in plain words.
-Refuses: nothing. Digests claim what is decided as `digest`; the count of what was held back rides in the next message.
+Refuses: nothing. What is decided as `digest` waits for its time; the count of what was held back rides in the next
+message, of either kind.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from alerts.schedule import following
 from alerts.subscription import Subscription
 from wire.article import SAME_TEXT, Article
 
@@ -31,12 +33,16 @@ HELD = (Action.SUPPRESSED, Action.THROTTLED)
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An action, why, and whether the story counts as dealt with from now on (in this bucket of severity)."""
+    """An action, why, and whether the story counts as dealt with from now on (in this bucket of severity).
+
+    Of a digest `due_at` is when it leaves.
+    """
 
     action: Action
     because: str
     bucket: int = 0
     settles: bool = True
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,11 @@ def decide(subscription: Subscription, article: Article, known: Known) -> Decisi
         return Decision(Action.SUPPRESSED, _told_already(article, known.settled), bucket, settles=False)
     if subscription.snoozed_until and known.now < subscription.snoozed_until:
         return Decision(Action.SUPPRESSED, f"snoozed until {subscription.snoozed_until:%Y-%m-%d %H:%M} UTC", bucket)
+    if policy.deliver == "digest":
+        due = following(policy.at, policy.zone, known.now)
+        return Decision(Action.DIGEST, f"waits for the digest of {due:%Y-%m-%d %H:%M} UTC", bucket, due_at=due)
     if policy.throttle and known.sent >= policy.throttle and not raised:
         return Decision(Action.THROTTLED, f"{known.sent} messages in the last hour, {policy.throttle} at most", bucket)
-    if policy.deliver == "digest":
-        return Decision(Action.DIGEST, "waits for the digest", bucket)
     return Decision(Action.SEND, "the story has grown more severe" if raised else "the first of its story", bucket)
 
 

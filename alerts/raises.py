@@ -1,6 +1,6 @@
 """The stage `raises`: who was told of a story hears again when its event records have grown graver.
 
-In: event records. Out: rows of `alert_severities`, `alert_states` and `alert_outbox`, in one transaction a batch, so
+In: event records. Out: rows of `alert_severities` and of what the matcher writes, in one transaction a batch, so
 that a replay changes nothing. Refuses: nothing; a database that is away is a Retry. What raises a story need not match
 by itself: the toll that other outlets confirm is nobody's query. One message a story and bucket of severity.
 """
@@ -59,12 +59,13 @@ class _Raiser:
 
     def _judge(self, records: Sequence[EventRecord]) -> int:
         """Decide and write in one transaction; return the number of messages."""
-        now, found = self._clock(), _severities(records, {})
+        found = _severities(records, {})
         with self._engine.begin() as connection:
             severities.take_turns(connection, shared=False)
-            severities.note(connection, found, now)
+            severities.note(connection, found, self._clock())
             told = _told(connection, found)
             wanted = [each for each in register.every(connection, told, lock=True) if _raises(each)]
+            now = self._clock()  # within the lock, as the matcher does
             docket = Docket(load(connection, [each.id for each in wanted], found, now), now)
             for record, each in product(records, wanted):
                 stories = [story for story in record.stories if key(story) in told[each.id]]

@@ -40,8 +40,6 @@ def put(connection: sa.Connection, subscription: Subscription, clock: Clock, *, 
     Raises SubscriptionError where one of its id says something else, unless it is to be replaced: then what was told of
     its stories, its pauses and its secret stay.
     """
-    if subscription.policy.deliver == "digest":
-        raise SubscriptionError(f"{subscription.id}: policy: nothing sends digests yet; instant, please")
     stored = every(connection, [subscription.id], lock=True)
     if not stored:
         return _put_new(connection, subscription, clock)

@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from alerts import schedule
 from alerts.channels import check_address
 from wire.settings import Secret
 
@@ -37,11 +38,13 @@ class SubscriptionError(ValueError):
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How often a match becomes a message. Without a word: each story once, at most 60 an hour."""
+    """How and how often a match becomes a message. Without a word: at once, each story once, at most 60 an hour."""
 
     deliver: Literal["instant", "digest"] = "instant"
     throttle: Annotated[int, Meta(ge=0, le=3_600)] = 60  # messages an hour, more than anybody reads; 0 for no limit
     raises: bool = False  # a story that has grown more severe by a bucket is told again
+    at: tuple[str, ...] = ("07:00",)  # when digests leave (alerts/schedule.py)
+    zone: str = "UTC"  # whose clock that is
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -185,8 +188,16 @@ def _text(entry: dict[str, Any], name: str, most: int) -> str:
 
 
 def _policy(value: object) -> Policy:
-    given = {"deliver": value} if isinstance(value, str) else {} if value is None else value
+    given: Any = {"deliver": value} if isinstance(value, str) else {} if value is None else value
+    if isinstance(given, dict) and isinstance(given.get("at"), str):
+        given = {**given, "at": [given["at"]]}
     policy: Policy = _convert(given, Policy, "policy")
+    if policy.deliver != "digest" and {"at", "zone"} & given.keys():
+        raise SubscriptionError('policy: at and zone say when digests leave; add deliver = "digest"')
+    try:
+        schedule.check(policy.at, policy.zone)
+    except ValueError as error:
+        raise SubscriptionError(f"policy: {error}") from None
     return policy
 
 

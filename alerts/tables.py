@@ -1,7 +1,8 @@
 """The tables of the alerts room: who wants what, what was told of which story, what is to be sent, what was tried.
 
-In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002 and 0004. Refuses: a second
-row for one (subscription, story, severity bucket), and a second message for one (subscription, dedup key, channel).
+In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002, 0004 and 0006. Refuses: a
+second row for one (subscription, story, severity bucket), and a second message for one (subscription, dedup key,
+channel).
 """
 
 import sqlalchemy as sa
@@ -56,6 +57,21 @@ severities = sa.Table(
     sa.Column("severity", sa.Float, nullable=False),  # the most so far
     sa.Column("at", Instant, nullable=False),
 )
+
+# What waits for a digest: one row a story and bucket, taken out by the transaction that puts the digest in the outbox.
+waiting = sa.Table(
+    "alert_waiting",
+    METADATA,
+    sa.Column("subscription", sa.Text, sa.ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("story", sa.Text, primary_key=True),
+    sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("severity", sa.Float, nullable=False),  # 0 where it is unknown: the gravest come first
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("item", sa.Text, nullable=False),  # JSON: what the digest says of it
+)
+sa.Index("ix_alert_waiting_due_at", waiting.c.due_at)
 
 outbox = sa.Table(
     "alert_outbox",

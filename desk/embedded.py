@@ -150,11 +150,13 @@ class Line:
 
     def _drain(self, belt: Belt, running: Sequence[Future[None]]) -> None:
         """Wait until every stage has read all, in the order of the line, and what is due to subscribers is sent."""
+        from alerts.courier import is_due
+
         for stage in READERS:
             while _behind(belt, stage):
                 self._look(running)
         until = time.monotonic() + setup.settings().alerts.timeout
-        while _deliveries_due() and time.monotonic() < until:
+        while is_due(setup.engine(), now()) and time.monotonic() < until:
             self._look(running)
 
     def _look(self, running: Sequence[Future[None]]) -> None:
@@ -175,14 +177,6 @@ class Line:
 def _behind(belt: Belt, stage: Stage) -> int:
     assert stage.reads is not None
     return belt.lags([(stage.name, stage.reads.name)])[0].messages
-
-
-def _deliveries_due() -> bool:
-    from alerts import outbox
-
-    with setup.engine().begin() as connection:
-        due = outbox.next_due(connection)
-    return due is not None and due <= now()
 
 
 @dataclass(frozen=True, slots=True)

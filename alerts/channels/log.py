@@ -1,7 +1,7 @@
-"""The channel that needs nobody: each alert is one structured line of the program's own log.
+"""The channel that needs nobody: each story told is one structured line of the program's own log.
 
-In: a message. Out: a log line `alert` with the alert's own fields. Refuses: nothing. It is written as a warning, so
-that it shows at the default level: somebody asked to be told.
+In: a message. Out: a log line `alert` with the alert's own fields, of a digest one for each story. Refuses: nothing.
+It is written as a warning, so that it shows at the default level: somebody asked to be told.
 """
 
 import msgspec
@@ -17,21 +17,22 @@ class LogChannel:
     """Writes alerts to the log."""
 
     def send(self, message: Message) -> Receipt:
-        """Write one line."""
+        """Write a line a story."""
         data = msgspec.json.decode(message.payload)["data"]
-        article = data["article"]
-        log.warning(
-            "alert",
-            alert=message.id,
-            subscription=data["subscription"]["id"],
-            story=data["story"]["id"],
-            article=article["id"],
-            title=article["title"],
-            outlet=article["outlet"],
-            url=article["url"],
-            because=data["because"],
-            suppressed=data["suppressed"]["count"],
-        )
+        for told in data.get("stories", [data]):
+            article = told["article"]
+            log.warning(
+                "alert",
+                alert=message.id,
+                subscription=data["subscription"]["id"],
+                story=told["story"]["id"],
+                article=article["id"],
+                title=article["title"],
+                outlet=article["outlet"],
+                url=article["url"],
+                because=told["because"],
+                suppressed=data["suppressed"]["count"],
+            )
         return Receipt("delivered")
 
 

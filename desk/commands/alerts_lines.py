@@ -59,11 +59,14 @@ def say(line: Mapping[str, Any]) -> None:
     click.echo(f"{line['id']} ({line['status']}): {line['title']}")
     click.echo(f"  query     {line['query']}")
     click.echo(f"  means     {line['because'] or 'the query cannot be read any more'}")
-    click.echo(f"  policy    {policy.deliver}, each story once{raises}, {limit}")
+    how = f"digest at {', '.join(policy.at)} {policy.zone}" if policy.deliver == "digest" else f"at once, {limit}"
+    click.echo(f"  policy    {how}; each story once{raises}")
     if line["severity"] is not None:
         click.echo(f"  severity  {line['severity']:g} at least")
     if line["snoozed_until"] and line["snoozed_until"] > now():
         click.echo(f"  snoozed   until {line['snoozed_until']:%Y-%m-%d %H:%M} UTC")
+    if line.get("waiting"):
+        click.echo(f"  waiting   {line['waiting']} for the digest of {line['digest_at']:%Y-%m-%d %H:%M} UTC")
     for channel in line["channels"]:
         off = f", off: {channel['disabled']}" if channel["disabled"] else ""
         click.echo(f"  channel   {channel['address']}{off}")

@@ -30,6 +30,9 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 @click.option("--channel", "channels", multiple=True, help="Where to send: https://… (signed webhook) or log:.")
 @click.option("--severity", type=click.FloatRange(0, 10), help="The least severity that alerts.")
 @click.option("--throttle", type=click.IntRange(0, 3_600), help="Messages an hour at most, by itself 60; 0: no limit.")
+@click.option("--digest", "at", metavar="TIME", multiple=True, help="Collect, and send then: 07:00, Mon 07:00, *:00.")
+@click.option("--zone", help="Whose clock that is, by itself UTC; Europe/Berlin is one.")
+@click.option("--raises", is_flag=True, help="Tell a story again when it has grown more severe.")
 @click.option("--replace", is_flag=True, help="Change a subscription of the same id; what was told stays told.")
 @json_option
 def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -> None:
@@ -80,11 +83,13 @@ def show(name: str, *, secret: bool, as_json: bool) -> None:
     Example:
       wirewatch alerts show soleimani
     """
-    from alerts import register
+    from alerts import digest, register
+    from wire.clock import now
 
     with known(), setup.engine().begin() as connection:
         found = register.get(connection, name)
-    line = {**line_of(found), "because": _because(found)}
+        waiting, due_at = digest.next_due(connection, now(), name)
+    line = {**line_of(found), "because": _because(found), "waiting": waiting, "digest_at": due_at}
     if secret:
         line["secret"] = found.secret.reveal() or None
     emit(line) if as_json else say(line)
@@ -165,13 +170,19 @@ def _from_options(options: dict[str, object]) -> "tuple[list[Subscription], list
     if not options["query"]:
         raise click.UsageError("what to subscribe to? FILE, or at least --query and --title")
     given = {name: options[name] for name in ("title", "query", "severity")}
-    policy = {} if options["throttle"] is None else {"throttle": options["throttle"]}
-    channels = options["channels"]
-    assert isinstance(channels, tuple)
+    policy = {name: options[name] for name in ("throttle", "zone") if options[name] is not None}
+    policy |= {"raises": True} if options["raises"] else {}
+    policy |= {"deliver": "digest", "at": [*_many(options["at"])]} if options["at"] else {}
+    channels = [*_many(options["channels"])]
     try:
-        return [from_entry({**given, "id": options["name"], "policy": policy, "channels": [*channels]})], []
+        return [from_entry({**given, "id": options["name"], "policy": policy, "channels": channels})], []
     except SubscriptionError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _many(value: object) -> tuple[str, ...]:
+    assert isinstance(value, tuple)
+    return value
 
 
 def _put(each: "Subscription", faults: "list[Fault]", *, replace: bool, as_json: bool) -> None:

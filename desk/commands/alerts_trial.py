@@ -144,12 +144,14 @@ def _summary(test: "Backtest", found: "list[Article]", total: int) -> dict[str, 
 
     ordered = sorted(found, key=lambda article: (article.published_at or article.fetched_at, article.id))
     days = Counter(f"{article.published_at or article.fetched_at:%Y-%m-%d}" for article in ordered)
-    actions = Counter(match.action for article in ordered for match in test.lines(article))
+    matches = [match for article in ordered for match in test.lines(article)]
+    actions = Counter(match.action for match in matches)
     return {
         "total": total,
         "looked_at": len(ordered),
         "days": dict(sorted(days.items())),
         "estimate": {action.value: actions[action] for action in Action},
+        "digests": len({match.due_at for match in matches} - {None}),
         "top": [
             {
                 "id": each.id,
@@ -165,7 +167,10 @@ def _summary(test: "Backtest", found: "list[Article]", total: int) -> dict[str, 
 
 def _say_preview(line: dict[str, Any]) -> None:
     estimate = line["estimate"]
-    click.echo(f"{line['total']} matches in {DAYS} days; {estimate['send']} alerts would have been sent")
+    sent = f"{estimate['send']} alerts"
+    if line["digests"]:
+        sent = f"{line['digests']} digests of {estimate['digest']} stories"
+    click.echo(f"{line['total']} matches in {DAYS} days; {sent} would have been sent")
     widest = max(line["days"].values(), default=1)
     for day, count in line["days"].items():
         click.echo(f"  {day} {count:6} {'█' * max(1, round(40 * count / widest))}")

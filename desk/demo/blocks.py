@@ -22,14 +22,15 @@ BAR = "▌ "
 
 
 def alert_block(alert: Alert) -> Text:
-    """Return an alert: subscription, headline, who did what to whom, outlet and time."""
+    """Return an alert: subscription, and of each story headline, who did what to whom, outlet and time."""
     data = alert["data"]
-    lines = [
-        Text(data["subscription"]["title"], style="bold magenta"),
-        Text(data["article"]["title"], style="bold"),
-        Text(_act(data["event"]) if data.get("event") else data.get("because") or "", style="cyan"),
-        Text(_origin(data["article"]), style="dim"),
-    ]
+    lines = [Text(data["subscription"]["title"], style="bold magenta")]
+    for told in data.get("stories", [data]):
+        lines += [
+            Text(told["article"]["title"], style="bold"),
+            Text(_act(told["event"]) if told.get("event") else told.get("because") or "", style="cyan"),
+            Text(_origin(told["article"]), style="dim"),
+        ]
     return Text("\n").join(Text.assemble((BAR, "magenta"), line) for line in lines if line.plain)
 
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from alerts.ledger import Held
-from alerts.payload import MAX_PAYLOAD, TYPE, Alert
+from alerts.payload import MAX_PAYLOAD, TYPE, Alert, render_digest
 from tests.alerts.samples import article, strike, subscription
 from tests.wire import records
 from wire.article import Actor
@@ -15,6 +15,7 @@ from wire.record import EventRecord
 
 GOLDEN = Path(__file__).with_name("golden") / "alert.json"
 GOLDEN_RAISED = GOLDEN.with_name("alert-raised.json")
+GOLDEN_DIGEST = GOLDEN.with_name("alert-digest.json")
 DOCS = Path(__file__).parents[2] / "docs" / "alerts.md"
 NOTHING = Held()
 AT = datetime(2020, 1, 3, 6, tzinfo=UTC)
@@ -39,6 +40,19 @@ def test_shape_of_a_raise_is_pinned() -> None:
     assert said == msgspec.json.decode(GOLDEN_RAISED.read_bytes())
 
 
+def test_shape_of_a_digest_is_pinned() -> None:
+    first = Alert(subscription(), article(severity=8.5), "Articles naming Qasem Soleimani.", strike(), NOTHING)
+    said = render_digest(subscription(), [first.item("s1", AT)], Held(1, ("Second story",)), "msg_x", AT)
+    assert msgspec.json.decode(said) == msgspec.json.decode(GOLDEN_DIGEST.read_bytes())
+
+
+def test_story_in_a_digest_says_what_a_message_of_its_own_says() -> None:
+    alone, told = (msgspec.json.decode(each.read_bytes()) for each in (GOLDEN, GOLDEN_DIGEST))
+    (story,) = told["data"]["stories"]
+    about = {name: alone["data"][name] for name in ("story", "article", "because", "event", "record")}
+    assert story == {"type": alone["type"], "timestamp": alone["timestamp"], **about}
+
+
 def test_documentation_names_every_field() -> None:
     def names(tree: Any, before: str = "") -> set[str]:
         tree = tree[0] if isinstance(tree, list) and tree else tree
@@ -50,8 +64,11 @@ def test_documentation_names_every_field() -> None:
 
     section = DOCS.read_text(encoding="utf-8").partition("## The message")[2]
     written = set(re.findall(r"^\| `([a-z_.]+)`", section, re.MULTILINE))
-    golden = (names(msgspec.json.decode(each.read_bytes())) for each in (GOLDEN, GOLDEN_RAISED))
-    assert written == set().union(*golden)
+    golden = (names(msgspec.json.decode(each.read_bytes())) for each in (GOLDEN, GOLDEN_RAISED, GOLDEN_DIGEST))
+    found = set().union(*golden)
+    inside = {each.removeprefix("data.stories.") for each in found if each.startswith("data.stories.")}
+    assert inside <= {"type", "timestamp", *(each.removeprefix("data.") for each in found)}  # described once
+    assert written == {each for each in found if not each.startswith("data.stories.")}
 
 
 def test_unknown_is_null() -> None:

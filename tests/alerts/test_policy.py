@@ -77,8 +77,9 @@ def test_snooze_ends_at_its_time(minutes: int, action: str) -> None:
 
 
 def test_digest_claims_instead_of_sending() -> None:
-    decision = judge(wanted=subscription(policy={"deliver": "digest"}))
+    decision = judge(sent=99, wanted=subscription(policy={"deliver": "digest", "throttle": 1}))
     assert (decision.action, decision.settles) == (Action.DIGEST, True)
+    assert (decision.due_at, decision.because) == (NOW.replace(hour=7), "waits for the digest of 2020-01-03 07:00 UTC")
 
 
 @pytest.mark.parametrize(("severity", "bucket"), [(None, 0), (0, 0), (3.9, 0), (4, 1), (6.9, 1), (7, 2), (10, 2)])

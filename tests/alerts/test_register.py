@@ -72,12 +72,6 @@ def test_put_adds_leaves_or_replaces(engine: sa.Engine, clock: Hands) -> None:
     assert (found.query, found.status) == ("other", "paused")
 
 
-def test_digest_is_refused_as_long_as_nothing_sends_it(engine: sa.Engine, clock: Hands) -> None:
-    wanted = subscription("a", "log:", policy={"deliver": "digest"})
-    with engine.begin() as connection, pytest.raises(SubscriptionError, match="nothing sends digests yet"):
-        register.put(connection, wanted, clock)
-
-
 def test_replacement_keeps_what_was_told(engine: sa.Engine, clock: Hands) -> None:
     enrol(engine, clock, subscription("a", "log:"))
     match(engine, clock, article("a1", story="s1"))

@@ -17,11 +17,13 @@ def test_add_list_show_pause_snooze_remove(wirewatch: Wirewatch) -> None:
         "title": "Soleimani",
         "query": 'actor:"Qasem Soleimani"',
         "severity": 4.0,
-        "policy": {"deliver": "instant", "throttle": 60, "raises": False},
+        "policy": {"deliver": "instant", "throttle": 60, "raises": False, "at": ["07:00"], "zone": "UTC"},
         "channels": [{"address": "log:", "disabled": None}],
         "status": "active",
         "snoozed_until": None,
         "because": "Articles naming Qasem Soleimani.",
+        "waiting": 0,
+        "digest_at": None,
     }
     assert "paused" in wirewatch("alerts", "pause", "soleimani").stdout
     assert "snoozed until" in wirewatch("alerts", "snooze", "soleimani", "--for", "8h").stdout
@@ -73,6 +75,9 @@ def test_file_is_taken_entry_by_entry(wirewatch: Wirewatch, home: Path) -> None:
         (("add", "--query", "x", "--title", "x", "--channel", "http://10.1.2.3/a"), 2, "10.1.2.3 is a private address"),
         (("add", "--query", "x", "--title", "x", "--channel", "http://LOCALHOST:1/"), 2, "alerts.allow names"),
         (("add", "none.toml"), 2, "does not exist"),
+        (("add", "--query", "x", "--title", "x", "--digest", "7am"), 2, "as 07:00, Mon 07:00 or *:00"),
+        (("add", "--query", "x", "--title", "x", "--digest", "07:00", "--zone", "Berlin"), 2, "one is Europe/Berlin"),
+        (("add", "--query", "x", "--title", "x", "--zone", "Europe/Berlin"), 2, 'add deliver = "digest"'),
         (("show", "none"), 1, "none: no such subscription"),
         (("pause", "none"), 1, "none: no such subscription"),
         (("snooze", "none", "--for", "1h"), 1, "none: no such subscription"),

@@ -26,7 +26,7 @@ def test_backtest_prints_the_contracts_lines(wirewatch: Wirewatch, tmp_path: Pat
     )
     assert result.exit_code == 0
     first, second = lines(result)
-    assert set(first) == {"subscription", "article", "story", "action", "because"}
+    assert set(first) == {"subscription", "article", "story", "action", "because", "due_at"}
     assert (first["subscription"], first["article"], first["action"]) == ("s", "a1", "send")
     assert (second["article"], second["action"], second["story"]) == ("a2", "suppressed", first["story"])
 
@@ -85,6 +85,10 @@ def test_preview_counts_days_and_estimates_alerts(wirewatch: Wirewatch) -> None:
     plain = wirewatch("alerts", "preview", "drones", "--until", "2020-01-10").stdout
     assert plain.startswith("6 matches in 30 days; 3 alerts would have been sent\n")
     assert "Title 5" in plain
+    wirewatch("alerts", "add", "--title", "Collected", "--query", "drone", "--digest", "07:00", "--digest", "12:00")
+    assert (
+        "; 2 digests of 3 stories would" in wirewatch("alerts", "preview", "collected", "--until", "2020-01-10").stdout
+    )
     assert "0 matches" in wirewatch("alerts", "preview", "drones").stdout  # nothing of these days
 
 
