@@ -53,8 +53,9 @@ def measure(count: int, processes: int, *, models: bool = True) -> None:
     """Run the line over articles that lie on the first topic; the clock runs from the first to the last indexed."""
     os.environ["WIREWATCH_RUNNER__PROCESSES"] = str(processes)
     from desk import setup
-    from desk.embedded import Line, Summary
+    from desk.embedded import Line
     from desk.stages import BUILDS
+    from desk.summary import Summary
     from wire.batch import each
     from wire.envelope import publishing
     from wire.topics import FETCHED

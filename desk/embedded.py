@@ -6,7 +6,6 @@ parts refuse; a fault of one stage ends the run, with nothing lost: the next run
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
@@ -18,8 +17,9 @@ from typing import TYPE_CHECKING
 from desk import setup
 from desk.renewal import handling
 from desk.stages import BUILDS
+from desk.summary import Summary
 from desk.worker import courier, processes
-from wire.article import SAME_TEXT, Article
+from wire.article import Article
 from wire.batch import Process, Verdict
 from wire.belt import Belt
 from wire.child import Child
@@ -30,54 +30,14 @@ from wire.stage import Runner
 from wire.topics import STAGES, TOPICS, Stage
 
 if TYPE_CHECKING:
-    from ingest.pull import PullSummary
+    pass
 
 READERS = [stage for stage in STAGES if stage.reads]
 BACKLOG = 5_000  # articles on the first topic at which polling waits: bounds the disk that a burst takes
 LOOK_SECONDS = 0.1  # between two looks at whether all is drained
 TRIM_SECONDS = 600.0  # between two cleanings of the log
-Progress = Callable[["Summary"], None]
-Poll = Callable[["Summary"], float]
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did; `dropped` and `quarantined` by reason."""
-
-    feeds: int = 0
-    failed: int = 0
-    unchanged: int = 0
-    articles: int = 0
-    indexed: int = 0
-    copies: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    quarantined: Counter[str] = field(default_factory=Counter)
-    alerts: int = 0
-    seconds: float = 0.0
-    stories: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    events: int = 0
-
-    def add_pull(self, pulled: "PullSummary") -> None:
-        """Count what a pass over some feeds did."""
-        self.feeds += sum(pulled.tally.feeds.values())
-        self.failed += pulled.tally.feeds["failed"]
-        self.unchanged += pulled.tally.feeds["unchanged"]
-        self.articles += pulled.published
-
-    def add(self, article: Article) -> None:
-        """Count an article that was put into the index."""
-        self.indexed += 1
-        self.copies += article.relation in SAME_TEXT
-        self.stories.update({article.story} if article.story else ())
-        self.actors.update(actor.id for actor in article.actors)
-        self.events += sum(event.main for event in article.events)
-
-    def line(self) -> dict[str, object]:
-        """Return the summary as users see it."""
-        counts = {"stories": len(self.stories), "actors": len(self.actors), "seconds": round(self.seconds, 1)}
-        names = ("feeds", "failed", "unchanged", "articles", "indexed", "copies", "dropped", "quarantined")
-        return {**{name: getattr(self, name) for name in names}, "events": self.events, "alerts": self.alerts, **counts}
+Progress = Callable[[Summary], None]
+Poll = Callable[[Summary], float]
 
 
 class Line:

@@ -10,7 +10,7 @@ from typing import Self
 import structlog
 
 from desk import setup
-from desk.embedded import Summary
+from desk.summary import Summary
 from ingest.feeds import Feed, load_feeds
 from ingest.pull import due, make_tools, make_workers, pull_with, seconds_to_next
 

@@ -56,7 +56,7 @@ def belt() -> "Belt":
 @cache
 def store() -> "Store":
     """Return the search index."""
-    from index.store import open_store
+    from index.store.open import open_store
 
     return open_store(settings().index, settings().home)
 
@@ -64,7 +64,7 @@ def store() -> "Store":
 @cache
 def records() -> "RecordStore":
     """Return the event records of the index."""
-    from index.store.records import open_records
+    from index.store.open import open_records
 
     return open_records(settings().index, settings().home)
 

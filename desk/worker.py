@@ -39,8 +39,8 @@ def work(name: str, instance: int) -> None:
 
 def _poll(beat: Path) -> None:
     """Poll whatever is due, again and again: what a schedule of `wirewatch pull` does, without a scheduler."""
-    from desk.embedded import Summary
     from desk.polling import Polling
+    from desk.summary import Summary
 
     settings = setup.settings()
     with stop_on_signals() as stop, Polling(settings.ingest.feeds) as polling:

@@ -19,7 +19,7 @@ from wire.clock import Clock
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from desk.embedded import Summary
+    from desk.summary import Summary
 
 
 @click.command()

@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from desk import setup
-from desk.embedded import Line, Summary
+from desk.embedded import Line
 from desk.polling import Polling
+from desk.summary import Summary
 from desk.terminal import emit, json_option
 
 

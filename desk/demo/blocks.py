@@ -15,7 +15,7 @@ from typing import Any
 from rich.text import Text
 
 from desk.demo.receiver import Alert
-from desk.embedded import Summary
+from desk.summary import Summary
 
 NOBODY = "?"  # a side that the article does not name
 BAR = "▌ "

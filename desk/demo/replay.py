@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from desk.demo.press import FIRST, LAST
 from desk.demo.site import Site
-from desk.embedded import Summary
+from desk.summary import Summary
 from ingest.feeds import Feed
 from ingest.pages import Tools
 from ingest.pull import due, pull_with

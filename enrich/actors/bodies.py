@@ -6,13 +6,10 @@ ministry. bodies.csv has which official names go by which usual ones.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from enrich.actors.entry import Entry
 from enrich.actors.lexicon import lexicon
 from enrich.actors.tables import read_table
-
-if TYPE_CHECKING:
-    from enrich.actors.knowledge import Entry
 
 # at most two words before: "United States Department of Defense", but no school of a ministry
 _USUAL = [
@@ -22,7 +19,7 @@ _USUAL = [
 KINDS = frozenset(kind for kind, _, _ in _USUAL)
 
 
-def usual_names(entry: "Entry") -> Iterator[str]:
+def usual_names(entry: Entry) -> Iterator[str]:
     """Yield the usual names of a body, as "Russian defence ministry", "Russia defence ministry"."""
     words = lexicon()
     official = entry.name.lower()

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from enrich.actors.codes import Code
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
-from enrich.actors.knowledge import Entry
 from enrich.actors.lexicon import ORGANISATION, PLACE
 from enrich.actors.link import IN, Link, Reason
 from enrich.actors.reading import Candidate

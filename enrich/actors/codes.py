@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from enrich.actors.knowledge import Entry, Role
+from enrich.actors.entry import Entry
+from enrich.actors.knowledge import Role
 from enrich.actors.lexicon import Lexicon
 
 FORMER = re.compile(

@@ -6,14 +6,12 @@ Refuses: forms that would match common words: a single letter, a small word, a p
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from enrich.actors.bodies import KINDS, usual_names
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.tables import read_table, word_set
-
-if TYPE_CHECKING:
-    from enrich.actors.knowledge import Entry
 
 # A name of its own; one word for a person; capitals only; the surname; capitals for the most part (DfID, LeT); capitals
 # that papers also write as a word (NATO, Nato).
@@ -46,7 +44,7 @@ class Form(NamedTuple):
     strength: int
 
 
-def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
+def forms_of(entry: Entry, number: int) -> Iterator[tuple[str, Form]]:
     """Yield (folded form, reading) of an entry, each form once, as its surest reading."""
     found: dict[str, int] = {}
     names = [entry.name, *entry.aliases.split("|")] if entry.aliases else [entry.name]
@@ -62,7 +60,7 @@ def forms_of(entry: "Entry", number: int) -> Iterator[tuple[str, Form]]:
         yield text, Form(number, strength)
 
 
-def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
+def _variants(name: str, entry: Entry) -> Iterator[tuple[str, int]]:
     folded = fold_name(name)
     if _is_acronym(name):
         strength = _capitals(name, folded, entry)
@@ -89,7 +87,7 @@ def _variants(name: str, entry: "Entry") -> Iterator[tuple[str, int]]:
             yield bare, SHORT if is_second else FULL
 
 
-def _bare(folded: str, entry: "Entry") -> Iterator[str]:
+def _bare(folded: str, entry: Entry) -> Iterator[str]:
     """A name without what papers leave out: "the", a company's legal form, a town's Arabic article."""
     bare = folded.removeprefix("the ")
     yield bare
@@ -99,7 +97,7 @@ def _bare(folded: str, entry: "Entry") -> Iterator[str]:
         yield _ARTICLE.sub("", bare)
 
 
-def _person(folded: str, entry: "Entry") -> Iterator[tuple[str, int]]:
+def _person(folded: str, entry: Entry) -> Iterator[tuple[str, int]]:
     words = folded.split(" ")
     if words[-1] in SUFFIXES:
         if len(words) < 3 or len(words[-1].rstrip(".")) == len(words[-1]):
@@ -124,7 +122,7 @@ def _is_acronym(name: str) -> bool:
     )
 
 
-def _capitals(name: str, folded: str, entry: "Entry") -> int:
+def _capitals(name: str, folded: str, entry: Entry) -> int:
     if name.upper() != name:
         return MIXED
     spoken = len(name) > 3 and name.isalpha() and entry.popularity >= SPOKEN_FROM and folded not in COMMON

@@ -11,10 +11,10 @@ from functools import cached_property
 from enrich.actors import arabic, romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
-from enrich.actors.knowledge import Entry
 from enrich.actors.link import Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.tables import word_set

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import Form, forms_of
 from enrich.actors.tables import read_table
@@ -17,21 +18,6 @@ COLUMNS = ("id", "name", "kind", "country", "sector", "start", "end", "aliases",
 # In this order: what is said first stands, aliases come together.
 CORE = ("actors.csv", "world.tsv.xz", "public_life.csv")
 ROLES = ("roles.csv", "roles.tsv.xz")
-
-
-class Entry(NamedTuple):
-    """One actor as the base has it; empty where it does not say."""
-
-    id: str
-    name: str
-    kind: str
-    country: str
-    sector: str
-    start: str
-    end: str
-    aliases: str  # parted by |
-    popularity: int
-    source: str
 
 
 class Role(NamedTuple):

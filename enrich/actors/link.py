@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import CAPITALS, FULL, PLACES, SHORT, SPOKEN, SURNAME, Form
-from enrich.actors.knowledge import Entry, Knowledge, Role
+from enrich.actors.knowledge import Knowledge, Role
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set

@@ -6,8 +6,9 @@ on that day, and one without a country.
 
 import re
 
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
-from enrich.actors.knowledge import Entry, Knowledge
+from enrich.actors.knowledge import Knowledge
 from enrich.actors.tables import read_table
 
 # offices.csv: what a phrase may say → what the base's positions say; in this order, so that "vice president" is not

@@ -7,9 +7,10 @@ Refuses: nothing; an empty answer means that nobody of that name is known. Imple
 import difflib
 from collections.abc import Sequence
 
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import FULL
-from enrich.actors.knowledge import Entry, Knowledge
+from enrich.actors.knowledge import Knowledge
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 

@@ -2,20 +2,18 @@
 
 In: articles as the last stage leaves them, and queries. Out: matching articles, counts, facets. Refuses: an article
 that the store cannot hold (Quarantine), writing while it is away (Retry), searching while it is away (StoreError).
-`open_store` picks the implementation; tests/index/store/contract.py says what both must do. Scores may differ between
+open.py picks the implementation; tests/index/store/contract.py says what both must do. Scores may differ between
 stores, sets may not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Literal, Protocol, Self
 
 from wire.article import Article
 from wire.query import Query
 from wire.query.tree import And, Node, Published
-from wire.settings import IndexSettings
 
 SCHEMA = 1  # raise it with any change of the mapping or the tables: stores then build their articles in anew
 FACETS = ("outlet", "country", "language", "event", "actor")
@@ -102,17 +100,3 @@ class Store(Protocol):
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *error: object) -> None: ...
-
-
-def open_store(settings: IndexSettings, home: Path) -> Store:
-    """Return the index that the settings name; raises StoreError where it cannot be reached or used."""
-    url = settings.url.reveal()
-    if url.startswith(("http://", "https://")):
-        from index.store.elastic import ElasticStore
-
-        return ElasticStore(settings)
-    if url:
-        raise StoreError("index.url: http:// or https:// for Elasticsearch, empty for SQLite in the home folder")
-    from index.store.sqlite import SqliteStore
-
-    return SqliteStore(home / "index.db")

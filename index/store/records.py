@@ -8,12 +8,9 @@ that is; tests/index/store/records_contract.py says what both implementations mu
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
-from index.store import StoreError
 from wire.record import EventRecord
-from wire.settings import IndexSettings
 
 RECORDS_SCHEMA = 1  # raise it with any change of the mapping or the tables
 
@@ -74,16 +71,3 @@ def keys_of(record: EventRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
     sides = ({each for party in side for each in (party.id, party.country)} for side in (record.source, record.target))
     source, target = (tuple(sorted(filter(None, side))) for side in sides)
     return source, target
-
-
-def open_records(settings: IndexSettings, home: Path) -> RecordStore:
-    """Return the records' store that the settings name; raises StoreError where it cannot be reached or used."""
-    if settings.url.reveal().startswith(("http://", "https://")):
-        from index.store.elastic_records import ElasticRecords
-
-        return ElasticRecords(settings)
-    if settings.url:
-        raise StoreError("index.url: http:// or https:// for Elasticsearch, empty for SQLite in the home folder")
-    from index.store.sqlite_records import SqliteRecords
-
-    return SqliteRecords(home / "records.db")

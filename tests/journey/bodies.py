@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.store import Store, open_store
-from index.store.records import RecordStore, open_records
+from index.store import Store
+from index.store.open import open_records, open_store
+from index.store.records import RecordStore
 from tests.house.source import ROOT
 from wire.belt import Belt, Unavailable
 from wire.belt.open import open_belt

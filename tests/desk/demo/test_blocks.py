@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from desk.demo.blocks import alert_block, next_steps, summary_lines
-from desk.embedded import Summary
+from desk.summary import Summary
 
 EVENT = {
     "type": "ASSAULT",

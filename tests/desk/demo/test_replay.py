@@ -11,7 +11,7 @@ from desk.demo.home import list_feeds
 from desk.demo.press import FIRST, LAST, outlets
 from desk.demo.replay import STEP, Calendar, Replay, reached, steps
 from desk.demo.site import Site
-from desk.embedded import Summary
+from desk.summary import Summary
 from ingest.pull import make_tools
 from ingest.workers import Workers
 from wire.belt import Belt

@@ -1,7 +1,7 @@
 import pytest
 
 from enrich.actors.bodies import usual_names
-from enrich.actors.knowledge import Entry
+from enrich.actors.entry import Entry
 
 
 def body(name: str, kind: str = "ministry", country: str = "NOR") -> Entry:

@@ -1,7 +1,7 @@
 """Which forms of a name stand for an actor, and how surely."""
 
+from enrich.actors.entry import Entry
 from enrich.actors.forms import ACRONYM, FULL, MIXED, SHORT, SURNAME, forms_of
-from enrich.actors.knowledge import Entry
 
 
 def entry(name: str, kind: str = "person", aliases: str = "", popularity: int = 40) -> Entry:

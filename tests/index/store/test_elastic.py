@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index.store import Search, StoreError, open_store
+from index.store import Search, StoreError
 from index.store.elastic import ElasticStore
+from index.store.open import open_store
 from tests.wire.articles import plain
 from tests.wire.query.cases import NAMES
 from wire.outcome import Quarantine, Reason, Retry

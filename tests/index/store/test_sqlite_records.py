@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.store import StoreError
-from index.store.records import open_records
+from index.store.open import open_records
 from index.store.sqlite_records import SqliteRecords
 from tests.index.store.records_contract import OpenRecords, RecordsContract
 from tests.wire.records import plain
