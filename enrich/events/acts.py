@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from enrich.events.background import Named
 from enrich.events.claims import Claims
-from enrich.events.clauses import Clause, Group
+from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
 from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import Verb
+from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (

@@ -7,10 +7,11 @@ Refuses: what is denied, and accusations of anything but attacks.
 from collections.abc import Iterator
 
 from enrich.events.background import Named, Nominals
-from enrich.events.clauses import Clause, Group
+from enrich.events.clauses import Clause
 from enrich.events.frames import Range
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import BE, Noun, Verb
+from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
 _CRIMES = words("harm") | words("crimes")
