@@ -2,9 +2,14 @@
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.live.fixtures"]
 pytest.register_assert_rewrite("tests.wire.belt.contract")
+
+# On a busy machine a case takes as long as it takes: no test is about time.
+settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-socket reads its options
