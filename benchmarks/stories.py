@@ -1,4 +1,4 @@
-"""Stories: assignment with more and more in the window, and one story that never ends; articles a second of CPU.
+"""Stories: assignment with more and more in the window, and one story that never ends: articles a second, memory.
 
 In: sizes of the window. Out: a table. `python -m benchmarks.stories [1000 10000 …]`. Articles are made: five of 3,000
 actors each, drawn as they are in the news (few are in most), four languages, a new story every fifth article.
@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
+from benchmarks.sift import megabytes
 from enrich.stories.ledger import SPAN
 from enrich.stories.stage import make_teller
 from wire.article import Actor, Article, Event, Place
@@ -50,15 +51,19 @@ def rate(tell: Callable[[Article], Article], given: list[Article]) -> float:
 
 def main() -> None:
     """Print a line a window."""
-    print("window    articles/s   all one story")
+    print("window    articles/s   bytes an article   all one story   bytes an article")
     for window in [int(each) for each in sys.argv[1:]] or [1_000, 10_000, 50_000]:
-        rates = []
+        columns = []
         for endless in (False, True):
-            tell, made = make_teller([]), articles(window + MEASURED, window, endless=endless)
+            tell, made, before = make_teller([]), articles(window + MEASURED, window, endless=endless), megabytes()
             for _ in range(window):
                 tell(next(made))
-            rates.append(rate(tell, list(made)))
-        print(f"{window:>7,} {rates[0]:>12,.0f} {rates[1]:>15,.0f}", flush=True)
+            held = (megabytes() - before) * 1e6 / window
+            columns += [rate(tell, list(made)), held]
+        print(
+            f"{window:>7,} {columns[0]:>12,.0f} {columns[1]:>18,.0f} {columns[2]:>15,.0f} {columns[3]:>18,.0f}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

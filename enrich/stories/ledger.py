@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from enrich.stories.likeness import Rarity, likeness
+from enrich.stories.likeness import Rarity, faded, likeness
 from enrich.stories.profile import Profile
 from enrich.stories.sums import Story, tally_in
 from wire.article import Merge
@@ -36,6 +36,7 @@ class Ledger:
         self._holders: dict[str, Counter[str]] = {}  # mark → stories, by their tellings with it
         self._into: dict[str, Counter[tuple[str, Merge]]] = {}  # story → those it was merged into
         self._from: dict[str, Counter[str]] = {}  # story → those merged into it
+        self._wholes: dict[str, Story] = {}  # story → it and those merged into it as one, where somebody asked
         self._tellings: dict[str, Profile] = {}
         self._rarity = Rarity()
         self._age: list[tuple[datetime, str]] = []  # when fetched, and which: a heap
@@ -78,8 +79,8 @@ class Ledger:
         for story in self._candidates(article.marks):
             if set(story.languages) <= {article.language}:
                 continue
-            alike = likeness(article.marks, story.heaviest(), _gap([article.published], story), self._rarity)
-            if alike > most:
+            alike = likeness(article.marks, story.heaviest(), self._rarity)
+            if alike > most and (alike := faded(alike, _gap([article.published], story))) > most:
                 best, most = story.id, alike
         return best and self.root(best)
 
@@ -95,8 +96,8 @@ class Ledger:
             other = self._whole(root)
             if other.languages.keys() == mine.languages.keys():
                 continue  # within the same languages the words know better
-            alike = likeness(marks, other.heaviest(), _gap(mine.times, other), self._rarity)
-            if alike > most:
+            alike = likeness(marks, other.heaviest(), self._rarity)
+            if alike > most and (alike := faded(alike, _gap(mine.times, other))) > most:
                 best, most = root, alike
         return best
 
@@ -104,8 +105,10 @@ class Ledger:
         """Return how alike two stories are, and the rarest marks that they share."""
         one, two = self._whole(name), self._whole(other)
         marks, shared = one.heaviest(), one.marks.keys() & two.marks.keys()
-        alike = likeness(marks, two.heaviest(), _gap(one.times, two), self._rarity)
-        return round(alike, 3), tuple(sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED])
+        alike = likeness(marks, two.heaviest(), self._rarity)
+        return round(faded(alike, _gap(one.times, two)), 3), tuple(
+            sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED]
+        )
 
     def root(self, name: str) -> str:
         """Return the story that a story was merged into, or the story itself."""
@@ -136,8 +139,15 @@ class Ledger:
                 ahead += sorted(fresh)
 
     def _whole(self, root: str) -> Story:
-        parts = [self._stories[each] for each in self.members(root) if each in self._stories]
-        return parts[0] if len(parts) == 1 else Story.of(root, parts)
+        if root not in self._from and root in self._stories:
+            return self._stories[root]
+        whole = self._wholes.get(root)
+        if whole is None:
+            parts = [self._stories[each] for each in self.members(root) if each in self._stories]
+            whole = Story.of(root, parts)
+            if root in self._stories and self.root(root) == root:
+                self._wholes[root] = whole
+        return whole
 
     def _candidates(self, marks: Iterable[str]) -> list[Story]:
         found: dict[str, None] = {}
@@ -157,19 +167,30 @@ class Ledger:
         story.tellings.discard(telling.id)
         if not story.tellings:
             del self._stories[telling.story]
+            self._wholes.pop(telling.story, None)
 
     def _count(self, telling: Profile, by: int) -> None:
         story = self._stories[telling.story]
         story.count(telling, by)
+        self._merge(telling, by)
+        if whole := self._wholes.get(self.root(telling.story)):
+            whole.count(telling, by)
         if not telling.copy:
             self._rarity.count(telling.marks, by)
             for mark in telling.marks:
                 tally_in(self._holders, mark, story.id, by)
         for source in {telling.source, telling.id}:
             tally_in(self._sources, source, story.id, by)
+
+    def _merge(self, telling: Profile, by: int) -> None:
+        """Count the merges that a telling carries; sums of what was merged otherwise before are let go."""
         for merge in telling.merged:
-            tally_in(self._into, merge.id, (story.id, merge), by)
-            tally_in(self._from, story.id, merge.id, by)
+            before = self.root(merge.id)
+            tally_in(self._into, merge.id, (telling.story, merge), by)
+            tally_in(self._from, telling.story, merge.id, by)
+            if self.root(merge.id) != before:
+                for each in (before, self.root(merge.id)):
+                    self._wholes.pop(each, None)
 
 
 def _gap(times: list[datetime], story: Story) -> timedelta:

@@ -40,14 +40,19 @@ class Rarity:
         return known
 
 
-def likeness(mine: Mapping[str, int], theirs: Mapping[str, int], gap: timedelta, rarity: Rarity) -> float:
-    """Return the cosine of two bundles, halved for each day between them; 0 where they share too little."""
+def likeness(mine: Mapping[str, int], theirs: Mapping[str, int], rarity: Rarity) -> float:
+    """Return the cosine of two bundles; 0 where they share too little."""
     shared = mine.keys() & theirs.keys()
     if len(shared) < SHARED:
         return 0.0
     product = math.fsum(mine[mark] * theirs[mark] * rarity(mark) ** 2 for mark in shared)
     length = math.sqrt(_square(mine, rarity) * _square(theirs, rarity))
-    return product / length * math.exp2(-(gap / FADES)) if length else 0.0
+    return product / length if length else 0.0
+
+
+def faded(alike: float, gap: timedelta) -> float:
+    """Return a likeness, halved for each day between two."""
+    return alike * math.exp2(-(gap / FADES))
 
 
 def _square(marks: Mapping[str, int], rarity: Rarity) -> float:

@@ -1,20 +1,20 @@
 """One act as its tellings show it together: the content of an event record.
 
-In: the nodes of one act. Out: an EventRecord. Refuses: nothing. What a quarter of the outlets say stands; the rest is
-taken for a slip. Follows from the nodes alone, whatever their order.
+In: an Act, its nodes and what is counted over them. Out: an EventRecord. Refuses: nothing. What a quarter of the
+outlets say stands; the rest is taken for a slip. Follows from the nodes alone; costs by nodes, not by tellings.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
-from heapq import merge
+from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
+from enrich.stories.act import Act
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record
-from enrich.stories.tellings import Told, Who, digest, place_key
+from enrich.stories.tellings import Order, Told, Who, place_key
 from wire.article import Place
 from wire.record import Contradiction, EventRecord, Figure, Party, Sentence, Telling, Toll
 
@@ -30,9 +30,9 @@ MISREAD = 10  # times the next number: no spread of a toll, but a year or a flig
 Value = TypeVar("Value")
 
 
-def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
-    """Return the record of an act; of the nodes one at least asserts it."""
-    nodes = sorted(nodes, key=lambda node: (node.order[0], node.signature))
+def portray(name: str, act: Act) -> EventRecord:
+    """Return the record of an act; of its nodes one at least asserts it."""
+    nodes = sorted(act.nodes.values(), key=lambda node: (node.order[0], node.signature))
     asserting = [node for node in nodes if not node.told.contradicts]
     first = asserting[0].told
     type_ = _most(_tally(asserting, lambda told: [told.event.type]))
@@ -40,8 +40,8 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
     modes = _tally(alike, lambda told: told.event.modes)
     stories = _tally(nodes, lambda told: [told.story])
     dates = _tally(asserting, lambda told: [told.event.date] if told.event.date else [])
-    languages = sum((node.languages for node in nodes), Counter[str | None]())
-    best, numbered = _best(asserting, languages), _with_numbers(asserting)
+    best = _best(asserting, act.languages)
+    numbered = [telling for _, telling in act.figures[-READ:]]
     record = EventRecord(
         id=name,
         story=_most(stories),
@@ -56,18 +56,18 @@ def portray(name: str, nodes: Sequence[Node]) -> EventRecord:
         place=_place(asserting),
         date=_most(dates) if dates else first.day,
         precision="day" if dates else "about",
-        articles=_articles(nodes),
-        outlets=len(set[str]().union(*(node.outlets for node in nodes))),
-        languages=tuple(sorted(filter(None, languages))),
-        tellings=_tellings(nodes),
+        articles=len(act.articles),
+        outlets=len(act.outlets),
+        languages=tuple(sorted(filter(None, act.languages))),
+        tellings=_tellings(act.order),
         first=Telling(article=first.article, outlet=first.outlet, at=first.at),
         best=_sentence(best),
         killed=_toll(numbered, "killed"),
         injured=_toll(numbered, "injured"),
-        contradictions=_contradictions(nodes),
-        first_seen=min(node.first_seen for node in nodes),
-        last_seen=max(node.last_seen for node in nodes),
-        signatures=tuple(sorted(digest(node.signature) for node in nodes)[:SIGNED]),
+        contradictions=_contradictions(act),
+        first_seen=min(node.seen[0] for node in nodes),
+        last_seen=max(node.seen[-1] for node in nodes),
+        signatures=tuple(sorted(node.digest for node in nodes)[:SIGNED]),
     )
     severity = of_record(record, max(node.told.prominence for node in alike))
     return replace(record, severity=severity.score, reasons=severity.reasons)
@@ -134,16 +134,10 @@ def _is_country(place: Place | None) -> bool:
     return place is not None and place.id is not None
 
 
-def _articles(nodes: Sequence[Node]) -> int:
-    """Count the articles; the largest node's are not looked at one by one."""
-    largest = max(nodes, key=lambda node: len(node.articles))
-    others = set[str]().union(*(node.articles for node in nodes if node is not largest))
-    return len(largest.articles) + len(others.difference(largest.articles))
-
-
-def _tellings(nodes: Sequence[Node]) -> tuple[str, ...]:
+def _tellings(order: Iterable[Order]) -> tuple[str, ...]:
+    """Return the first articles, each once."""
     found: dict[str, None] = {}
-    for (_, article, _), _ in merge(*(node.order for node in nodes)):
+    for _, article, _ in order:
         found[article] = None
         if len(found) == SHOWN:
             break
@@ -164,8 +158,7 @@ def _words(told: Told) -> str:
     return told.event.sentence.text[:SENTENCE] if told.event.sentence else ""
 
 
-def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
-    told = [each for node in nodes if node.told.contradicts for each in node.tellings.values() if not each.copied]
+def _contradictions(act: Act) -> tuple[Contradiction, ...]:
     return tuple(
         Contradiction(
             article=each.article,
@@ -174,36 +167,30 @@ def _contradictions(nodes: Sequence[Node]) -> tuple[Contradiction, ...]:
             sentence=_words(each),
             modality=each.event.modality,
         )
-        for each in sorted(told, key=lambda each: each.order)[:SHOWN]
+        for _, each in act.denials[:SHOWN]
     )
-
-
-def _with_numbers(asserting: Sequence[Node]) -> list[Told]:
-    """Return the tellings that give a number, the newest last."""
-    figures = sorted((order, key, at) for at, node in enumerate(asserting) for order, key in node.figures[-READ:])
-    return [asserting[at].tellings[key] for _, key, at in figures[-READ:]]
 
 
 def _toll(told: Sequence[Told], kind: Literal["killed", "injured"]) -> Toll | None:
     """Return what the outlets say last, and how it came to that."""
-    last: dict[str, Figure] = {}
-    course: list[Figure] = []
+    last: dict[str, tuple[datetime, int]] = {}  # outlet → when it gave a number, and which
+    course: list[tuple[Told, int]] = []
     for each in told:
-        number = getattr(each.event, kind)
+        number = each.event.killed if kind == "killed" else each.event.injured
         if number is None or _names_them(each, number):
             continue
-        figure = Figure(at=each.at, outlet=each.outlet, article=each.article, number=number)
-        if each.outlet not in last or last[each.outlet].number != number:
-            course.append(figure)
-        last[each.outlet] = figure
+        if each.outlet not in last or last[each.outlet][1] != number:
+            course.append((each, number))
+        last[each.outlet] = each.at, number
     if not course:
         return None
-    newest = max(figure.at for figure in last.values())
-    numbers = sorted(figure.number for figure in last.values() if newest - figure.at <= STALE)
+    newest = max(at for at, _ in last.values())
+    numbers = sorted(number for at, number in last.values() if newest - at <= STALE)
     while len(numbers) > 1 and numbers[-1] > MISREAD * numbers[-2]:
         numbers.pop()
-    kept = tuple(figure for figure in course if figure.number <= MISREAD * numbers[-1])
-    return Toll(low=numbers[0], high=numbers[-1], course=kept[-FIGURES:])
+    kept = [(each, number) for each, number in course if number <= MISREAD * numbers[-1]][-FIGURES:]
+    figures = (Figure(at=each.at, outlet=each.outlet, article=each.article, number=number) for each, number in kept)
+    return Toll(low=numbers[0], high=numbers[-1], course=tuple(figures))
 
 
 def _names_them(told: Told, number: int) -> bool:

@@ -5,17 +5,17 @@ that were made of them. Out: the records that an article changed, each as a new 
 revision of an article changes nothing. What it remembers follows from what was written.
 """
 
-from collections import Counter
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from enrich.stories.act import Act
 from enrich.stories.groups import Groups
 from enrich.stories.naming import Names
 from enrich.stories.node import Node
 from enrich.stories.portrait import portray
-from enrich.stories.sums import tally_in
 from enrich.stories.tellings import AGE, Told, digest, told
 from wire.article import Article
 from wire.record import EventRecord
@@ -30,9 +30,10 @@ class Recorder:
     def __init__(self, history: Iterable[Article | EventRecord] = ()) -> None:
         self._groups = Groups()
         self._names = Names()
+        self._acts: dict[str, Act] = {}  # id → what its record is made of
         self._articles: dict[str, tuple[Age, list[Told]]] = {}  # the last revision's tellings
         self._records: dict[str, EventRecord] = {}
-        self._of_story: dict[str, Counter[str]] = {}  # story → records
+        self._of_story: dict[str, list[tuple[float, str]]] = {}  # story → severity and id of its records, in order
         self._ended: dict[str, date] = {}  # records that are no more → the day of their act
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._oldest = date.min
@@ -45,8 +46,7 @@ class Recorder:
 
     def severity(self, stories: Iterable[str]) -> float | None:
         """Return how grave the gravest act is that is told in some stories; None where there is none."""
-        names = {name for story in stories for name in self._of_story.get(story, ())}
-        return max((self._records[name].severity or 0.0 for name in names), default=None)
+        return max((self._of_story[story][-1][0] for story in stories if story in self._of_story), default=None)
 
     def add(self, article: Article) -> tuple[EventRecord, ...]:
         """Take in a telling; return the records whose content changed by it, as new revisions."""
@@ -92,6 +92,8 @@ class Recorder:
         retold[signature] = None
         if node:
             node.add(telling)
+            if act := self._act_of(node):
+                act.add(telling)
             return
         node = Node(signature)
         node.add(telling)
@@ -104,10 +106,17 @@ class Recorder:
         if node is None or telling.key not in node.tellings:
             return  # forgotten by now
         node.drop(telling.key)
+        if act := self._act_of(node):
+            act.drop(telling)
         retold[signature] = None
         if not node.tellings:
             moved |= dict.fromkeys(self._groups.linked([signature]))
             self._groups.drop(node, telling)
+
+    def _act_of(self, node: Node) -> Act | None:
+        """Return the act that a node is counted in, if it is yet."""
+        act = self._acts.get(self._names.of.get(node.signature, ""))
+        return act if act and act.nodes.get(node.signature) is node else None
 
     def _revised(self, moved: Iterable[str], retold: Iterable[str]) -> list[EventRecord]:
         """Group afresh what moved, and return the records that are others now."""
@@ -129,7 +138,7 @@ class Recorder:
         if record.lives:
             self._records[record.id] = record
             for story in record.stories:
-                tally_in(self._of_story, story, record.id, 1)
+                insort(self._of_story.setdefault(story, []), (record.severity or 0.0, record.id))
         else:
             self._names.end(record.id)
             self._ended[record.id] = record.date
@@ -137,14 +146,21 @@ class Recorder:
     def _let_go(self, name: str) -> None:
         if record := self._records.pop(name, None):
             for story in record.stories:
-                tally_in(self._of_story, story, name, -1)
+                mine = self._of_story[story]
+                del mine[bisect_left(mine, (record.severity or 0.0, name))]
+                if not mine:
+                    del self._of_story[story]
 
     def _revision(self, name: str) -> EventRecord | None:
         """Return the next revision of a record, None where nothing changed."""
         before = self._records.get(name)
         signatures = self._names.members.get(name, ())
+        if not signatures:
+            self._acts.pop(name, None)
         if signatures:
-            content = portray(name, [self._groups.nodes[each] for each in signatures])
+            act = self._acts.setdefault(name, Act())
+            act.hold({each: self._groups.nodes[each] for each in signatures})
+            content = portray(name, act)
             content = replace(content, merged=self._names.merged.get(name, ()), opened=self._names.born(name))
         elif before and (into := self._names.into.get(name)):
             content = replace(before, into=into, signatures=())
@@ -174,6 +190,7 @@ class Recorder:
         for name in [each.id for each in self._records.values() if each.date < oldest]:
             self._let_go(name)
             self._names.forget(name)
+            self._acts.pop(name, None)
         for name in [each for each, day in self._ended.items() if day < oldest]:
             del self._ended[name]
             if name not in self._names.into:  # else it is forgotten with the record that goes on for it

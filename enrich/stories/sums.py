@@ -6,7 +6,7 @@ copied finds its story when it comes later, but count nothing.
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from heapq import nsmallest
 from typing import Self, TypeVar
@@ -14,14 +14,16 @@ from typing import Self, TypeVar
 from enrich.stories.profile import Profile
 
 HEAVIEST = 120  # marks compared; a story of a week has thousands, and those of one telling each say little of it
+SPARE = 60  # marks kept in sight beside them: so many must come or go before others are looked at
 
 Key = TypeVar("Key")
+Place = tuple[int, str]  # of a mark among the others: the heaviest first
 
 
 class Story:
     """A story's tellings, summed up."""
 
-    __slots__ = ("_heaviest", "id", "languages", "marks", "opened", "tellings", "times")
+    __slots__ = ("_ahead", "_bar", "_heaviest", "id", "languages", "marks", "opened", "tellings", "times")
 
     def __init__(self, name: str) -> None:
         self.id = name
@@ -30,6 +32,8 @@ class Story:
         self.marks = Counter[str]()
         self.languages = Counter[str | None]()
         self.times: list[datetime] = []  # when its texts were published, in order
+        self._ahead: dict[str, int] = {}  # all marks up to the bar
+        self._bar: Place | None = None  # none: all marks are ahead of it
         self._heaviest: dict[str, int] | None = None
 
     @classmethod
@@ -37,17 +41,19 @@ class Story:
         """Return several stories as one."""
         whole = cls(name)
         for part in parts:
-            whole.tellings |= part.tellings
             whole.marks.update(part.marks)
             whole.languages.update(part.languages)
             whole.times += part.times
         whole.times.sort()
+        whole._look(whole.marks)
         return whole
 
     def heaviest(self) -> dict[str, int]:
-        """Return the marks with the most weight."""
+        """Return the marks with the most weight, the heaviest first."""
         if self._heaviest is None:
-            self._heaviest = dict(nsmallest(HEAVIEST, self.marks.items(), key=lambda each: (-each[1], each[0])))
+            if len(self._ahead) < HEAVIEST and self._bar:
+                self._look(self.marks)
+            self._heaviest = dict(sorted(self._ahead.items(), key=_place)[:HEAVIEST])
         return self._heaviest
 
     def count(self, telling: Profile, by: int) -> None:
@@ -58,11 +64,32 @@ class Story:
         self._heaviest = None
         for mark, weight in telling.marks.items():
             tally(self.marks, mark, by * weight)
+            self._weigh(mark)
         tally(self.languages, telling.language, by)
         if by > 0:
             insort(self.times, telling.published)
         else:
             del self.times[bisect_left(self.times, telling.published)]
+
+    def _weigh(self, mark: str) -> None:
+        """See on which side of the bar a mark is now."""
+        weight = self.marks.get(mark, 0)
+        if weight and (self._bar is None or (-weight, mark) <= self._bar):
+            self._ahead[mark] = weight
+            if len(self._ahead) > HEAVIEST + 2 * SPARE:
+                self._look(self._ahead)
+        else:
+            self._ahead.pop(mark, None)
+
+    def _look(self, among: Mapping[str, int]) -> None:
+        """Set the bar anew."""
+        ahead = nsmallest(HEAVIEST + SPARE, among.items(), key=_place)
+        self._ahead = dict(ahead)
+        self._bar = _place(ahead[-1]) if len(ahead) < len(self.marks) else None
+
+
+def _place(mark: tuple[str, int]) -> Place:
+    return -mark[1], mark[0]
 
 
 def tally(counter: Counter[Key], key: Key, by: int) -> None:

@@ -18,6 +18,7 @@ from wire.article import SAME_TEXT, Article, Event, Modality, Place
 AGE = timedelta(days=4)  # after which an act is told as background; a party may deny for days what it then admits
 CONTRADICTS: frozenset[Modality] = frozenset({"denied", "negated"})
 FAMILIES = {"RETREAT": "CONCEDE", "SANCTION": "COERCE"}  # types that tell one act: PLOVER's users merge the first too
+Order = tuple[datetime, str, int]  # when published, the article, the event's number: of tellings, one place each
 NAMELESS = 50  # characters of a place's name in a signature
 
 
@@ -78,7 +79,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return self.article, self.number
 
     @property
-    def order(self) -> tuple[datetime, str, int]:
+    def order(self) -> Order:
         """Its place in the order of time."""
         return self.at, self.article, self.number
 

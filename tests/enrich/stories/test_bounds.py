@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from enrich.stories.ledger import SPAN
 from enrich.stories.stage import Teller, make_teller
+from enrich.stories.sums import Story
 from tests.enrich.sift.press import START
 from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, told
 
@@ -61,3 +62,20 @@ def test_stories_articles_that_say_nothing_stay_in_their_own(opened: int) -> Non
     tell = make_teller(())
     bare = [told(f"a{at}", "en", opened=opened, places=(), events=()) for at in range(20)]
     assert [tell(each).story for each in bare] == [f"a{at}" for at in range(20)]
+
+
+def test_stories_merged_are_summed_once_and_then_kept() -> None:
+    teller = Teller(())
+    for number in range(40):
+        language = ("en", "ar", "fr", "es")[number % 4]
+        first = f"a{number % 4}"
+        changes = {"relation": "related", "of": first, "story": first} if number > 3 else {}
+        teller.process(told(f"a{number}", language, BESH, COMMAND, ORVIA, opened=4 - number % 4, **changes))
+        ledger = teller._ledger
+        root = ledger.root(first)
+        parts = [ledger._stories[each] for each in ledger.members(root) if each in ledger._stories]
+        afresh, kept = Story.of(root, parts), ledger._whole(root)
+        assert (kept.marks, kept.languages, kept.times) == (afresh.marks, afresh.languages, afresh.times)
+        assert kept.heaviest() == afresh.heaviest()
+    assert len(list(ledger.members(root))) == 4
+    assert ledger._whole(root) is kept
