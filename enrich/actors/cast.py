@@ -82,10 +82,15 @@ class Cast:
     def join_names(self) -> None:
         """Put a person's shorter name to the one longer name that has it: "Luis Rey" to "Luis Rey Soto"."""
         people = {key: key.split(" ") for key, part in self.parts.items() if part.kind == PERSON and not part.link}
+        joined: dict[str, str] = {}
         for short, said in people.items():
             longer = [key for key, words in people.items() if len(words) > len(said) > 1 and _is_short_of(said, words)]
             if len(longer) == 1:
-                self.parts[longer[0]].candidates.extend(self.parts.pop(short).candidates)
+                joined[short] = longer[0]
+        for short, key in joined.items():
+            while key in joined:
+                key = joined[key]  # whose own longer name may be another's shorter one
+            self.parts[key].candidates.extend(self.parts.pop(short).candidates)
 
     def _part(self, key: str, name: str, kind: str, link: Link | None) -> Part:
         part = self.parts.get(key)

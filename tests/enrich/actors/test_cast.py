@@ -74,6 +74,15 @@ def test_join_names_puts_a_shorter_name_to_the_longer_one() -> None:
     }
 
 
+def test_join_names_follows_a_longer_name_to_a_longer_one_still() -> None:
+    cast = Cast(frozenset({"luis"}))
+    for name in ("Luis Rey Soto", "Rey Soto Gil", "Luis Rey"):
+        cast.add(named(name, title="mr"), None, "", "")
+    cast.add(named("Ana Luis Rey Soto", title="mr"), None, "", "")
+    cast.join_names()
+    assert {part.name for part in cast.parts.values()} == {"Ana Luis Rey Soto", "Rey Soto Gil"}
+
+
 def test_short_knows_the_fathers_name_of_two_surnames() -> None:
     cast = Cast(frozenset({"luis"}))
     part = cast.add(named("Luis Rey Soto", title="mr"), None, "", "")
