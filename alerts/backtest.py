@@ -1,19 +1,24 @@
 """What subscriptions would have said of some articles: the same matching and the same policy, no server, no state.
 
-In: subscriptions and coded articles in the order of arrival. Out: a line for each match, with its action and why.
-Refuses: nothing; the clock is each article's own time of publication, so that an hour of the throttle is one of theirs.
+In: subscriptions, coded articles in the order of arrival, and the event records that each changed. Out: a line for each
+match, and for each news of a story that matched before, with its action and why. Refuses: nothing; the clock is each
+article's own time of publication, so that an hour of the throttle is one of theirs.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import product
 
 import msgspec
 
 from alerts.compiled import Compiled, Watch
 from alerts.ledger import Ledger
-from alerts.policy import Action
+from alerts.policy import Action, Decision
+from alerts.recorded import cases
+from alerts.subscription import Subscription
 from wire.article import Article
 from wire.query import prepare
+from wire.record import EventRecord
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,22 +33,35 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Backtest:
-    """Remembers what would have been sent. Feed it the articles one by one."""
+    """Remembers what would have been sent. Feed it the articles one by one, each with the event records it changed."""
 
     def __init__(self, compiled: Iterable[Compiled]) -> None:
-        self._watch, self._ledger = Watch(compiled), Ledger()
+        self._compiled = list(compiled)
+        self._watch, self._ledger = Watch(self._compiled), Ledger()
 
-    def lines(self, article: Article) -> Iterator[Line]:
-        """Yield the matches of one article."""
+    def lines(self, article: Article, records: Iterable[EventRecord] = ()) -> Iterator[Line]:
+        """Yield the matches of one article, and what its records have for who had a match before."""
         now = article.published_at or article.fetched_at
         for each in self._watch.matching(prepare(article)):
             decision, _ = self._ledger.judge(each.subscription, article, now)
-            because = f"{each.because} {decision.because[0].upper()}{decision.because[1:]}."
-            yield Line(
-                subscription=each.subscription.id,
-                article=article.id,
-                story=article.story,
-                action=decision.action,
-                because=because,
-                due_at=decision.due_at,
-            )
+            yield _line(each.subscription, article, f"{each.because} ", decision)
+        for record, each in product(filter(_lives, records), self._compiled):
+            for telling, alert, rule in cases(each.subscription, record, self._ledger):
+                decision, held = self._ledger.judge(each.subscription, telling, now, rule)
+                if decision.settles:
+                    yield _line(each.subscription, telling, f"{alert(held).because} ", decision)
+
+
+def _lives(record: EventRecord) -> bool:
+    return record.lives
+
+
+def _line(subscription: Subscription, article: Article, because: str, decision: Decision) -> Line:
+    return Line(
+        subscription=subscription.id,
+        article=article.id,
+        story=article.story,
+        action=decision.action,
+        because=f"{because}{decision.because[0].upper()}{decision.because[1:]}.",
+        due_at=decision.due_at,
+    )

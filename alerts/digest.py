@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from alerts import outbox, register
 from alerts.ledger import TOLD_TITLES, Held, Ledger, dedup_key, load, save, story_of
 from alerts.payload import MAX_ITEMS, Alert, render_digest
-from alerts.policy import Action
+from alerts.policy import DENIED, Action
 from alerts.subscription import Subscription
 from alerts.tables import states, subscriptions, waiting
 from wire.database import insert_or_ignore
@@ -46,7 +46,7 @@ def put(connection: sa.Connection, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(insert_or_ignore(connection, waiting), rows)
     for each in rows:
-        if each["bucket"]:
+        if 0 < each["bucket"] < DENIED:
             same = sa.and_(waiting.c.subscription == each["subscription"], waiting.c.story == each["story"])
             connection.execute(waiting.delete().where(same, waiting.c.bucket < each["bucket"]))
 

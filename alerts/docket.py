@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alerts import digest, outbox, register
 from alerts.ledger import Held, Ledger, dedup_key, save, story_of
 from alerts.payload import Alert
-from alerts.policy import Action
+from alerts.policy import Action, Rule, decide
 from alerts.subscription import Subscription
 from wire import metrics
 from wire.article import Article
@@ -28,9 +28,11 @@ class Docket:
         self._waiting: list[digest.Row] = []
         self._decided: Counter[Action] = Counter()
 
-    def judge(self, subscription: Subscription, article: Article, alert: Callable[[Held], Alert]) -> None:
+    def judge(
+        self, subscription: Subscription, article: Article, alert: Callable[[Held], Alert], rule: Rule = decide
+    ) -> None:
         """Decide and remember a match; `alert` says what to send, with what was held back before it."""
-        decision, held = self._ledger.judge(subscription, article, self._now)
+        decision, held = self._ledger.judge(subscription, article, self._now, rule)
         self._decided[decision.action] += 1
         if decision.action is Action.SEND:
             self._rows += _messages(subscription, alert(held), decision.bucket, self._now)

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from alerts.policy import HELD, THROTTLE_WINDOW, Action, Decision, Known, decide
+from alerts.policy import BELOW, HELD, THROTTLE_WINDOW, Action, Decision, Known, Rule, decide
 from alerts.register import CHUNK
 from alerts.subscription import Subscription
 from alerts.tables import states, subscriptions
@@ -65,10 +65,12 @@ class Ledger:
     rows: list[dict[str, Any]] = field(default_factory=list)  # new, to be written
     told: dict[str, str] = field(default_factory=dict)  # subscription → the message that told what was held earlier
 
-    def judge(self, subscription: Subscription, article: Article, now: datetime) -> tuple[Decision, Held]:
+    def judge(
+        self, subscription: Subscription, article: Article, now: datetime, rule: Rule = decide
+    ) -> tuple[Decision, Held]:
         """Decide a match and remember it; a message has to tell besides what was held back before it."""
         stories = stories_of(article)
-        decision = decide(subscription, article, self._known(subscription.id, stories, now))
+        decision = rule(subscription, article, self._known(subscription.id, stories, now))
         if not decision.settles:
             return decision, Held()
         for each in stories:
@@ -88,7 +90,9 @@ class Ledger:
         # A telling of a merged story may be on its way under the old id: it was dealt with, and counts for no more.
         spent = {"action": Action.SUPPRESSED.value, "told": dedup_key(row["story"], row["bucket"])}
         self.rows += [row, *({**row, **spent, "story": each} for each in merged)]
-        if row["action"] in HELD:
+        if row["bucket"] == BELOW:
+            row["told"] = spent["told"]  # nobody counts what is not severe enough
+        elif row["action"] in HELD:
             self.held[row["subscription"]].append(row)
         if row["action"] != Action.SEND:
             return Held()

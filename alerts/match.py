@@ -5,25 +5,27 @@ so that a replay changes nothing and nothing is sent that was not remembered. Re
 is a Retry.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import msgspec
 import sqlalchemy as sa
 import structlog
 
-from alerts import register, severities
+from alerts import denials, register, severities
 from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
 from alerts.docket import Docket
 from alerts.ledger import Held, load, stories_of
 from alerts.payload import Alert
+from alerts.recorded import denial
 from alerts.subscription import Subscription
 from wire.article import Article
 from wire.batch import Process, Verdict
 from wire.clock import Clock
 from wire.outcome import Reason, Retry
 from wire.query import Prepared, Resolver, prepare
+from wire.record import EventRecord
 
 Hit = tuple[Prepared, Compiled]
 
@@ -85,7 +87,8 @@ class _Matcher:
             severities.take_turns(connection, shared=True)
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
             now = self._clock()  # within the lock: a digest that is made later holds all that was claimed before it
-            docket, recorded = Docket(load(connection, names, wanted, now), now), severities.most(connection, wanted)
+            docket = Docket(load(connection, names, wanted, now), now)
+            recorded, denied = severities.most(connection, wanted), denials.known(connection, wanted)
             for hit in hits:
                 view, each = hit
                 current = fresh.get(each.subscription.id)
@@ -93,8 +96,18 @@ class _Matcher:
                     continue  # removed or paused since the queries were read
                 article = _as_grave_as(view.article, [recorded.get(story, 0.0) for story in stories[view.article.id]])
                 docket.judge(current, article, partial(_alert, current, article, hit))
+                if current.policy.denials:
+                    _judge_denial(docket, current, stories[article.id], denied)
             docket.save(connection)
         return docket.count()
+
+
+def _judge_denial(
+    docket: Docket, subscription: Subscription, stories: Sequence[str], denied: Mapping[str, EventRecord]
+) -> None:
+    """Tell of a denial that came before the telling was judged."""
+    for record in [denied[story] for story in stories if story in denied][:1]:
+        docket.judge(subscription, *denial(subscription, record, stories))
 
 
 def _alert(subscription: Subscription, article: Article, hit: Hit, held: Held) -> Alert:

@@ -16,7 +16,7 @@ from alerts.subscription import Subscription
 from wire.article import Actor, Article, Event
 from wire.record import EventRecord, Toll
 
-TYPE, RAISED, DIGEST = "alert.matched", "alert.raised", "alert.digest"
+TYPE, RAISED, DENIED, DIGEST = "alert.matched", "alert.raised", "alert.denied", "alert.digest"
 MAX_PAYLOAD = 20_000  # bytes
 MAX_ITEM, MAX_ITEMS = 4_000, 45_000  # bytes of a story in a digest, mostly some 900, and of all; the head has 15,000
 CUTS = (2_000, 500, 100, 20)  # letters of each text, tried in turn: some scripts and control characters swell
@@ -26,7 +26,7 @@ _encoder = msgspec.json.Encoder()
 
 
 class Alert(msgspec.Struct, frozen=True):
-    """What there is to say: `because` is the query in plain words, `event` what matched, `record` the one that rose."""
+    """What there is to say: `because` is the query in plain words, `event` what matched, `record` whose news it is."""
 
     subscription: Subscription
     article: Article
@@ -34,12 +34,13 @@ class Alert(msgspec.Struct, frozen=True):
     event: Event | None
     held: Held
     record: EventRecord | None = None
+    kind: str = TYPE
 
     def render(self, name: str, story: str, at: datetime) -> str:
         """Return the JSON of a message: `name` is the webhook-id, `at` when the article matched."""
         return _fitting(
             lambda cut: {
-                "type": self._type,
+                "type": self.kind,
                 "timestamp": at,
                 "data": {
                     **_head(self.subscription, name, cut),
@@ -52,11 +53,7 @@ class Alert(msgspec.Struct, frozen=True):
 
     def item(self, story: str, at: datetime) -> str:
         """Return the JSON that stands for it in a digest."""
-        return _fitting(lambda cut: {"type": self._type, "timestamp": at, **self._about(story, cut)}, MAX_ITEM)
-
-    @property
-    def _type(self) -> str:
-        return RAISED if self.record else TYPE
+        return _fitting(lambda cut: {"type": self.kind, "timestamp": at, **self._about(story, cut)}, MAX_ITEM)
 
     def _about(self, story: str, cut: int) -> dict[str, Any]:
         article = self.article

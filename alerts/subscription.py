@@ -43,6 +43,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     deliver: Literal["instant", "digest"] = "instant"
     throttle: Annotated[int, Meta(ge=0, le=3_600)] = 60  # messages an hour, more than anybody reads; 0 for no limit
     raises: bool = False  # a story that has grown more severe by a bucket is told again
+    denials: bool = False  # a story is told again when somebody denies an act of it, for the first time
     at: tuple[str, ...] = ("07:00",)  # when digests leave (alerts/schedule.py)
     zone: str = "UTC"  # whose clock that is
 

@@ -1,7 +1,7 @@
 """The tables of the alerts room: who wants what, what was told of which story, what is to be sent, what was tried.
 
-In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002, 0004 and 0006. Refuses: a
-second row for one (subscription, story, severity bucket), and a second message for one (subscription, dedup key,
+In: nothing. Out: tables on wire.database.METADATA, made by wire/migrations/versions/0002, 0004, 0006 and 0007. Refuses:
+a second row for one (subscription, story, severity bucket), and a second message for one (subscription, dedup key,
 channel).
 """
 
@@ -39,7 +39,7 @@ states = sa.Table(
     METADATA,
     sa.Column("subscription", sa.Text, sa.ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("story", sa.Text, primary_key=True),
-    sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),  # of severity, or policy.BELOW, DENIED
     sa.Column("action", sa.Text, nullable=False),  # policy.Action
     sa.Column("article", sa.Text, nullable=False),  # the telling that decided
     sa.Column("title", sa.Text, nullable=False),
@@ -56,6 +56,15 @@ severities = sa.Table(
     sa.Column("story", sa.Text, primary_key=True),
     sa.Column("severity", sa.Float, nullable=False),  # the most so far
     sa.Column("at", Instant, nullable=False),
+)
+
+# The first record of a story that somebody contradicts, for tellings that are judged after it.
+denials = sa.Table(
+    "alert_denials",
+    METADATA,
+    sa.Column("story", sa.Text, primary_key=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),  # JSON of wire.record.EventRecord, without its lists of tellings
 )
 
 # What waits for a digest: one row a story and bucket, taken out by the transaction that puts the digest in the outbox.

@@ -55,7 +55,8 @@ def say(line: Mapping[str, Any]) -> None:
     """Say a subscription in full."""
     policy = line["policy"]
     limit = f"at most {policy.throttle} an hour" if policy.throttle else "no limit"
-    raises = ", again when it grows more severe" if policy.raises else ""
+    again = [when for wanted, when in ((policy.raises, "graver"), (policy.denials, "denied")) if wanted]
+    raises = f", again when it is {' or '.join(again)}" if again else ""
     click.echo(f"{line['id']} ({line['status']}): {line['title']}")
     click.echo(f"  query     {line['query']}")
     click.echo(f"  means     {line['because'] or 'the query cannot be read any more'}")

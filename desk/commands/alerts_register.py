@@ -33,6 +33,7 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 @click.option("--digest", "at", metavar="TIME", multiple=True, help="Collect, and send then: 07:00, Mon 07:00, *:00.")
 @click.option("--zone", help="Whose clock that is, by itself UTC; Europe/Berlin is one.")
 @click.option("--raises", is_flag=True, help="Tell a story again when it has grown more severe.")
+@click.option("--denials", is_flag=True, help="Tell a story again when somebody first denies an act of it.")
 @click.option("--replace", is_flag=True, help="Change a subscription of the same id; what was told stays told.")
 @json_option
 def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -> None:
@@ -171,7 +172,7 @@ def _from_options(options: dict[str, object]) -> "tuple[list[Subscription], list
         raise click.UsageError("what to subscribe to? FILE, or at least --query and --title")
     given = {name: options[name] for name in ("title", "query", "severity")}
     policy = {name: options[name] for name in ("throttle", "zone") if options[name] is not None}
-    policy |= {"raises": True} if options["raises"] else {}
+    policy |= {name: True for name in ("raises", "denials") if options[name]}
     policy |= {"deliver": "digest", "at": [*_many(options["at"])]} if options["at"] else {}
     channels = [*_many(options["channels"])]
     try:

@@ -46,7 +46,7 @@ def backtest(subscriptions: Path, articles: str, *, as_json: bool) -> None:
     test, enrich, sent = Backtest(compiled), make_line(), Counter[str]()
     for name, line in read_lines(articles):
         try:
-            for match in test.lines(enrich(_article(line))):
+            for match in test.lines(*enrich(_article(line))):
                 sent[match.action] += 1
                 emit(match) if as_json else _say(match)
         except ValueError as error:

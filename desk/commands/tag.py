@@ -28,8 +28,9 @@ def tag(file: str, as_json: bool) -> None:
       echo '{"id": "a1", "text": "A US drone strike killed Qasem Soleimani in Baghdad."}' | wirewatch tag -
     """
     from desk.articles import article_of
+    from desk.enrichment import make_coding
 
-    enrich = enricher()
+    enrich = make_coding()
     show = _shown_on_terminal() if not as_json else emit
 
     def answer(line: Json) -> Json:
@@ -37,24 +38,6 @@ def tag(file: str, as_json: bool) -> None:
 
     if answer_lines(file, answer, show):
         raise click.exceptions.Exit(1)
-
-
-def enricher() -> "Callable[[Article], Article]":
-    """Return language, actors and events as one function."""
-    import msgspec
-
-    from desk import setup
-    from enrich.actors.tag import make_tagger
-    from enrich.events.code import make_coder
-    from enrich.sift.language import identify
-
-    tagger, coder = make_tagger(setup.knowledge()), make_coder()
-
-    def enrich(article: "Article") -> "Article":
-        language = identify(f"{article.title}\n{article.body}", article.language)
-        return coder(tagger(msgspec.structs.replace(article, language=language)))
-
-    return enrich
 
 
 def answer_of(article: "Article") -> dict[str, Any]:

@@ -54,7 +54,7 @@ def migrated(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture
 def postgresql(migrated: sa.Engine) -> sa.Engine:
     with migrated.begin() as connection:
-        connection.execute(sa.text("TRUNCATE subscriptions, alert_severities CASCADE"))
+        connection.execute(sa.text("TRUNCATE subscriptions, alert_severities, alert_denials CASCADE"))
     return migrated
 
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from alerts.ledger import Held
-from alerts.payload import MAX_PAYLOAD, TYPE, Alert, render_digest
+from alerts.payload import MAX_PAYLOAD, RAISED, TYPE, Alert, render_digest
 from tests.alerts.samples import article, strike, subscription
 from tests.wire import records
 from wire.article import Actor
@@ -22,9 +22,9 @@ AT = datetime(2020, 1, 3, 6, tzinfo=UTC)
 
 
 def render(
-    held: Held = NOTHING, event: Any = None, record: EventRecord | None = None, **changes: Any
+    held: Held = NOTHING, event: Any = None, record: EventRecord | None = None, kind: str = TYPE, **changes: Any
 ) -> dict[str, Any]:
-    alert = Alert(subscription(), article(**changes), "Articles naming Qasem Soleimani.", event, held, record)
+    alert = Alert(subscription(), article(**changes), "Articles naming Qasem Soleimani.", event, held, record, kind)
     payload = alert.render("msg_x", "s1", AT)
     assert len(payload.encode()) <= MAX_PAYLOAD
     return msgspec.json.decode(payload)  # type: ignore[no-any-return]
@@ -36,7 +36,7 @@ def test_shape_is_pinned() -> None:
 
 
 def test_shape_of_a_raise_is_pinned() -> None:
-    said = render(event=strike(), record=records.full(), severity=8.5)
+    said = render(event=strike(), record=records.full(), kind=RAISED, severity=8.5)
     assert said == msgspec.json.decode(GOLDEN_RAISED.read_bytes())
 
 

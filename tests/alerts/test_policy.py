@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.policy import Action, Known, bucket_of, decide
+from alerts.policy import BELOW, DENIED, Action, Known, bucket_of, decide, decide_denial
 from alerts.subscription import Policy
 from tests.alerts.samples import article, subscription
 
@@ -37,9 +37,38 @@ def test_story_that_was_told_is_suppressed_with_its_reason(relation: str, name: 
 @pytest.mark.parametrize(
     ("severity", "action"), [(None, "suppressed"), (6.9, "suppressed"), (7.0, "send"), (10.0, "send")]
 )
-def test_least_severity_holds_back_without_settling_the_story(severity: float | None, action: str) -> None:
-    decision = judge(wanted=subscription(severity=7.0), severity=severity)
-    assert (decision.action, decision.settles) == (action, action == "send")
+def test_least_severity_holds_back_until_the_story_reaches_it(severity: float | None, action: str) -> None:
+    wanted = subscription(severity=7.0)
+    decision = judge(wanted=wanted, severity=severity)
+    assert (decision.action, decision.bucket, decision.settles) == (action, 0 if action == "send" else BELOW, True)
+    again = judge({BELOW: "a0"}, wanted=wanted, severity=severity)
+    assert (again.action, again.settles) == (action, action == "send")
+    if action == "send":
+        assert again.because == "the story has become severe enough"
+
+
+def test_telling_that_is_less_severe_changes_nothing_of_a_story_that_was_told() -> None:
+    decision = judge({0: "a0"}, wanted=subscription(severity=7.0), severity=2.0)
+    assert (decision.action, decision.settles) == (Action.SUPPRESSED, False)
+
+
+@pytest.mark.parametrize(
+    ("settled", "action", "because"),
+    [
+        ({}, "suppressed", "the story was not told"),
+        ({BELOW: "a0"}, "suppressed", "the story was not told"),
+        ({0: "a0"}, "send", "an act of the story is denied"),
+        ({2: "a0", DENIED: "a1"}, "suppressed", "denied before, by a1"),
+    ],
+)
+def test_denial_is_told_once_to_who_was_told_of_the_story(settled: dict[int, str], action: str, because: str) -> None:
+    decision = decide_denial(subscription(), article(), Known(settled, 99, NOW))
+    assert (decision.action, decision.because, decision.settles) == (action, because, action == "send")
+
+
+def test_denial_is_no_rise_of_severity() -> None:
+    wanted = subscription(policy={"raises": True})
+    assert judge({0: "a0", DENIED: "a1"}, wanted=wanted, severity=5.0, relation="related").action is Action.SEND
 
 
 @pytest.mark.parametrize(
@@ -90,7 +119,7 @@ def test_bucket_of_a_severity(severity: float | None, bucket: int) -> None:
 @given(
     st.builds(Policy, deliver=st.sampled_from(["instant", "digest"]), throttle=st.integers(0, 5), raises=st.booleans()),
     st.none() | st.floats(0, 10),
-    st.dictionaries(st.integers(0, 2), st.just("a0")),
+    st.dictionaries(st.sampled_from([BELOW, 0, 1, 2, DENIED]), st.just("a0")),
     st.integers(0, 9),
 )
 def test_settled_bucket_is_never_sent_again(
@@ -98,6 +127,6 @@ def test_settled_bucket_is_never_sent_again(
 ) -> None:
     wanted = subscription(policy={"deliver": policy.deliver, "throttle": policy.throttle, "raises": policy.raises})
     decision = judge(settled, sent, wanted, severity=severity)
-    if settled and decision.action is Action.SEND:
+    if settled.keys() - {BELOW, DENIED} and decision.action is Action.SEND:
         assert policy.raises
         assert decision.bucket not in settled

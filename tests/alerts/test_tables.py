@@ -3,13 +3,13 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from alerts.tables import deliveries, epoch, outbox, severities, states, subscriptions, waiting
+from alerts.tables import deliveries, denials, epoch, outbox, severities, states, subscriptions, waiting
 from tests.alerts.conftest import Hands
 from tests.alerts.samples import article, subscription
 from tests.alerts.ways import enrol, match, rows
 from wire.database import METADATA
 
-MINE = (subscriptions, epoch, states, severities, waiting, outbox, deliveries)
+MINE = (subscriptions, epoch, states, severities, denials, waiting, outbox, deliveries)
 
 
 def test_migration_makes_the_tables(engine: sa.Engine) -> None:

@@ -2,7 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from alerts.match import make_matcher
+from desk import setup
+from tests.alerts.samples import NAMES, article
 from tests.desk.conftest import Wirewatch, lines
+from wire.clock import now
 
 SOLEIMANI = ("alerts", "add", "--title", "Soleimani", "--query", 'actor:"Qasem Soleimani"')
 
@@ -17,7 +21,14 @@ def test_add_list_show_pause_snooze_remove(wirewatch: Wirewatch) -> None:
         "title": "Soleimani",
         "query": 'actor:"Qasem Soleimani"',
         "severity": 4.0,
-        "policy": {"deliver": "instant", "throttle": 60, "raises": False, "at": ["07:00"], "zone": "UTC"},
+        "policy": {
+            "deliver": "instant",
+            "throttle": 60,
+            "raises": False,
+            "denials": False,
+            "at": ["07:00"],
+            "zone": "UTC",
+        },
         "channels": [{"address": "log:", "disabled": None}],
         "status": "active",
         "snoozed_until": None,
@@ -31,6 +42,16 @@ def test_add_list_show_pause_snooze_remove(wirewatch: Wirewatch) -> None:
     assert "active" in wirewatch("alerts", "pause", "soleimani", "--resume").stdout
     assert wirewatch("alerts", "remove", "soleimani").stdout == "soleimani: removed\n"
     assert "no subscriptions" in wirewatch("alerts", "list").stdout
+
+
+def test_policy_by_options_is_shown_in_words(wirewatch: Wirewatch) -> None:
+    when = ("--digest", "07:00", "--digest", "Mon 12:30", "--zone", "Europe/Berlin")
+    added = wirewatch(*SOLEIMANI, "--channel", "log:", *when, "--raises", "--denials").stdout
+    assert "digest at 07:00, Mon 12:30 Europe/Berlin; each story once, again when it is graver or denied" in added
+    make_matcher(setup.engine(), NAMES, now)([article()])
+    assert "waiting   1 for the digest of " in wirewatch("alerts", "show", "soleimani").stdout
+    (line,) = lines(wirewatch("alerts", "show", "soleimani", "--json"))
+    assert line["waiting"] == 1
 
 
 def test_secret_is_made_shown_once_and_on_demand(wirewatch: Wirewatch) -> None:
