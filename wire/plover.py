@@ -61,4 +61,10 @@ SECTORS = (
     "IGO", "NGO",  # PLOVER codes these two as countries; an organisation's sector is where people look for them
 )  # fmt: skip
 
+# PLOVER's codes in place of a country, which no actor has here: an organisation has its name, the others a sector.
+NO_COUNTRIES = {
+    "UNO": "United Nations", "EUR": "European Union", "IGO": "sector:IGO", "NGO": "sector:NGO", "MNC": "sector:BUS",
+    "ISM": "sector:SOC", "IMG": "sector:UAF",
+}  # fmt: skip
+
 MODALITIES = ("asserted", "negated", "denied", "future", "hypothetical", "historical")

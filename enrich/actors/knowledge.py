@@ -86,6 +86,11 @@ class Knowledge:
         return {text: tuple(forms) for text, forms in found.items()}
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """The codes that actors have as their country: ISO 3166, and those of states of the past or unrecognised."""
+        return frozenset(row.split("\t", 4)[3] for row in self._rows) - {""}
+
+    @cached_property
     def given_names(self) -> frozenset[str]:
         """Folded first names of the base's people, as evidence that an unknown name is a person's."""
         seen: dict[str, int] = {}

@@ -43,10 +43,11 @@ class KnowledgeResolver:
         return sorted(entries, key=lambda entry: (-entry.popularity, entry.id))
 
     def country(self, name: str) -> str | None:
-        """Return the alpha-3 code of a country by its name or its alpha-2 or alpha-3 code."""
+        """Return the alpha-3 code of a country by its name or its alpha-2 or alpha-3 code; rarer codes in capitals."""
         if self._countries is None:
             self._countries = _countries(self._knowledge)
-        return self._countries.get(fold_name(name))
+        rare = name if name.isupper() and name in self._knowledge.countries else None
+        return self._countries.get(fold_name(name), rare)
 
     def name(self, actor: str) -> str | None:
         """Return the usual name of an actor by its id."""

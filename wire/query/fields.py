@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from wire.plover import EVENT_TYPES, MODALITIES, SECTORS
+from wire.plover import EVENT_TYPES, MODALITIES, NO_COUNTRIES, SECTORS
 from wire.query.fault import QueryError, nearest
 from wire.query.resolver import Resolver
 from wire.query.tree import EventField, EventFlag, Fact, FactField, Node
@@ -66,6 +66,7 @@ def _actor(value: Written, resolver: Resolver) -> Node:
 
 def _side(field: str) -> Callable[[Written, Resolver], Node]:
     def read(value: Written, resolver: Resolver) -> Node:
+        _refuse_special(value, names=True)
         code = None if _ID.fullmatch(value.text) else resolver.country(value.text)
         values = [code] if code else _ids(value, resolver)
         return _fact(field, values, _shown(value, resolver))
@@ -108,7 +109,18 @@ def _shown(value: Written, resolver: Resolver) -> str:
     return (resolver.name(value.text) if _ID.fullmatch(value.text) else None) or value.text
 
 
+def _refuse_special(value: Written, *, names: bool) -> None:
+    """Raise for a code that PLOVER has in place of a country: it would find nobody, or somebody of that name."""
+    meant = NO_COUNTRIES.get(value.text)
+    if meant is None or value.quoted:
+        return
+    if meant.startswith("sector:"):
+        raise value.wrong(f"{value.text} is no country, nor has any actor that code; {meant} finds such actors")
+    raise value.wrong(f"{value.text} is no country; {meant} goes by its name", f'"{meant}"' if names else None)
+
+
 def _country(value: Written, resolver: Resolver) -> Node:
+    _refuse_special(value, names=False)
     code = resolver.country(value.text)
     if code is None:
         _check_quotes(value, resolver)

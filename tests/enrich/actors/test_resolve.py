@@ -21,6 +21,14 @@ def test_country_is_found_by_name_and_code(knowledge: Knowledge) -> None:
     assert (resolver.country("Iran"), resolver.country("irn"), resolver.country("Zork")) == ("IRN", "IRN", None)
 
 
+def test_every_country_that_an_actor_has_is_one_in_queries(knowledge: Knowledge) -> None:
+    """Codes of states of the past and the unrecognised too; these in capitals only, as "sun" is a word."""
+    resolver = KnowledgeResolver(knowledge)
+    assert {"DDR", "SUN", "IRN"} <= knowledge.countries
+    assert [code for code in knowledge.countries if resolver.country(code) != code] == []
+    assert [resolver.country(name) for name in ("sun", "UNO", "SUM", "")] == [None, None, None, None]
+
+
 def test_name_and_suggestions(knowledge: Knowledge) -> None:
     resolver = KnowledgeResolver(knowledge)
     assert resolver.name("Q22686") == "Donald Trump"

@@ -19,7 +19,7 @@ NAMES = Names(
         "Q794": ["Iran", "Islamic Republic of Iran"],
         "w:guard-corps": ["Guard Corps", "the Guards"],
     },
-    {"USA": ["United States", "US"], "IRN": ["Iran", "IR"], "IRQ": ["Iraq", "IQ"], "FRA": ["France", "FR"]},
+    {"USA": ["United States", "US"], "IRN": ["Iran", "IR"], "IRQ": ["Iraq", "IQ"], "FRA": ["France", "FR"], "CYN": []},
 )
 ACTORS = (
     Actor(id="Q1", name="Qasem Soleimani", kind="person", country="IRN", sector="MIL"),
@@ -27,9 +27,11 @@ ACTORS = (
     Actor(id="Q794", name="Iran", kind="country", country="IRN", sector="GOV"),
     Actor(id="w:guard-corps", name="Guard Corps", kind="military", country="IRN", sector="MIL"),
     Actor(id="x:some-body", name="Some Body", kind="person", known=False),
+    Actor(id="x:of-kyrenia", name="Mayor of Kyrenia", kind="person", country="CYN", known=False),
 )
 PLACES = (
     Place(name="Baghdad", id="Q1530", country="IRQ", lat=33.3, lon=44.4, geonames=98182),
+    Place(name="Kyrenia", country="CYN"),
     Place(name="Bogotá", country=None),
     Place(name="Paris (Île-de-France)", country="FRA"),
 )
@@ -121,9 +123,11 @@ _dates = st.sampled_from(
 )
 _in_event = st.one_of(
     st.sampled_from(["source:", "target:"]).flatmap(
-        lambda side: st.sampled_from(["USA", "Iran", "Q1", '"Qassem Soleimani"', "x:some-body"]).map(side.__add__)
+        lambda side: st.sampled_from(["USA", "Iran", "CYN", "Q1", '"Qassem Soleimani"', "x:some-body"]).map(
+            side.__add__
+        )
     ),
-    st.sampled_from(["country:IRQ", "country:France", "sector:mil", "sector:GOV"]),
+    st.sampled_from(["country:IRQ", "country:France", "country:CYN", "sector:mil", "sector:GOV"]),
     st.sampled_from(["event:ASSAULT", "event:assault.drone", "event:ASSAULT.suicide-attack", "event:PROTEST.riot"]),
     st.sampled_from(["place:baghdad", "place:Bogota", "place:98182", "place:Q1530", 'place:"paris ile de france"']),
     st.sampled_from(["quad:4", "quad:<3"]),
