@@ -13,7 +13,7 @@ from enrich.events.sides import bounds_of, core, head_of, is_thing
 from wire.article import Field
 
 _JOINS = frozenset(
-    {",", "and", "&", "as", "well", "including", "together", "with", "along", "-", "–", "—", "--", ":", "(", ")"}
+    {",", ";", "and", "&", "as", "well", "including", "together", "with", "along", "-", "–", "—", "--", ":", "(", ")"}
 )
 _HANGS = frozenset({"of", "from", "in", "at", "near"})
 _BETWEEN = _JOINS | _HANGS

@@ -125,7 +125,7 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
         elif (tag in {"VBN", "VBG"} and _is_premodifier(tags, at)) or (small[at] in {"&", "/"} and last == at - 1):
             pass
         elif tag not in _INSIDE and not (
-            tag == "RB" and at > start and at + 1 < len(tags) and tags[at + 1] in {"JJ", "VBN"}
+            tag in {"RB", "RBR", "RBS"} and at > start and at + 1 < len(tags) and tags[at + 1] in {"JJ", "VBN"}
         ):
             break
         at += 1

@@ -15,7 +15,7 @@ from enrich.events.acts import Act
 from enrich.events.date import When, when
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
-from enrich.events.frames import Side
+from enrich.events.frames import Range, Side
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.mishaps import is_mishap
@@ -25,6 +25,7 @@ from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.roles import NOBODY, Cast, Party
+from enrich.events.sides import head_of
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -168,11 +169,16 @@ class Scene:
         named = self.cast.is_political(source), self.cast.is_political(target)
         if act.type in _BY_SOMEBODY:
             return named[0] and (act.weight > 0 or named[1])
-        if act.type == "ASSAULT" and (source.span or not act.source) and self._is_harmed(target, told.sentence, act):
-            return True
+        if act.type == "ASSAULT":
+            is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
+            if is_told and self._is_harmed(target, told.sentence, act):
+                return True
         return any(named) or (
             act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target))
         )
+
+    def _is_weapon(self, sentence: Sentence, part: Range) -> bool:
+        return self.cast.is_instrument(sentence.small[head_of(sentence, part)])
 
     def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
         """Say whether a person, known or not, is killed or carried off."""

@@ -7,6 +7,7 @@ verb, verbs joined by "and" share one, infinitives take their governor's.
 
 from typing import NamedTuple
 
+from enrich.events.nouns import agent_heads
 from enrich.events.phrases import BE, Noun, Sentence, Verb
 from enrich.events.wordsets import words
 
@@ -139,20 +140,23 @@ class Subjects:
                 return self.group(j)
         return ()
 
-    def _antecedent(self, at: int) -> Group:
-        at -= 1
+    def _antecedent(self, pronoun: int) -> Group:
+        at = pronoun - 1
         while at >= 0 and (self.small[at] in _LIGHT or self.tags[at] == "IN"):
             at -= 1
         j = self.endings.get(at + 1)
         if j is None or not isinstance(self.phrases[j], Noun):
             return ()
         j = self._over_asides(j)
-        return (self._up(j),) if self.small[self.phrases[j].start - 1] == "of" else (j,)
+        above = self._up(j) if self.small[self.phrases[j].start - 1] == "of" else j
+        is_person = self.small[pronoun] in {"who", "whom"} and self.small[self.phrases[j].head] in agent_heads()
+        return (j,) if is_person and self.small[self.phrases[above].head] not in agent_heads() else (above,)
 
     def _over_asides(self, j: int) -> int:
-        """Return X of "X, in the northern province, who"."""
+        """Return X of "X, in the northern province, who" and of "X, of the schools of law and medicine, who"."""
         start = self.phrases[j].start
-        while start > 1 and self.small[start - 1] == "of" and start - 1 in self.endings:
+        inside = {"of", "and"} if self.small[self.phrases[j].end : self.phrases[j].end + 1] == (",",) else {"of"}
+        while start > 1 and self.small[start - 1] in inside and start - 1 in self.endings:
             start = self.phrases[self.endings[start - 1]].start
         above = self.endings.get(start - 2) if self.tags[start - 1] == "IN" and self.small[start - 2] == "," else None
         is_aside = above is not None and isinstance(self.phrases[above], Noun)
@@ -171,8 +175,14 @@ class Subjects:
             above = self._over_apposition(j)
             if above == j and self._is_object(j):
                 return self._shared_by(i)
-            j = above
+            return self._named_first(self._with_earlier(above))
         return self._with_earlier(j)
+
+    def _named_first(self, group: Group) -> Group:
+        """Return X of "X, the head of the bank and one of the richest men, was": what follows a name describes it."""
+        first, *rest = (self.phrases[i].head for i in group)
+        is_name = self.tags[first] in {"NNP", "NNPS"}
+        return group[:1] if rest and is_name and all(self.tags[at] in {"NN", "CD"} for at in rest) else group
 
     def _is_object(self, j: int) -> bool:
         """Say whether a noun phrase follows a finite verb, its particle at most between."""

@@ -19,6 +19,9 @@ _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN"}
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
+_ARTICLES = frozenset(
+    "a an the this that these those some any no every each all both either neither another half many such what which la el".split()
+)
 _GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
@@ -69,15 +72,20 @@ def _sure(word: str, tag: str) -> str:
         return "CD"
     if _is_small_name(word, tag):
         return "NNS" if small.endswith("s") else "NN"
-    return _unlikely(small, tag)
+    return _unlikely(word, tag)
 
 
-def _unlikely(small: str, tag: str) -> str:
+def _unlikely(word: str, tag: str) -> str:
     """Return another tag for one that a word cannot have."""
+    small = word.lower()
     if small in {"'s", "’s"}:
         return tag if tag == "VBZ" else "POS"
     if tag == "WDT" and small not in _DETERMINERS:
         return "JJ"
+    if tag == "DT" and small not in _ARTICLES:
+        return "NN"
+    if tag == "RP" and word[0].isupper():
+        return "NNP"  # Pedro
     if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
         return "NNS"  # guerrillas
     return "NN" if tag in _PUNCTUATION else tag
@@ -93,6 +101,10 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     tag, before = tags[at], tags[at - 1] if at else ""
     if at and tag in _GRADES and words[at].text[0].isupper():
         return "NNP"  # Sumter
+    if tag in {"NN", "VB"} and before == "WP" and words[at].text in load().verbs and tags[at + 1 : at + 2] != ["MD"]:
+        return "VBP"  # who work
+    if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and tags[at + 1 : at + 2] in (["NN"], ["NNS"]):
+        return "JJ"  # the most respected journalists
     if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
@@ -103,6 +115,8 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at])
     ):
         return "VBD"  # nothing is exploded without an auxiliary: it explodes
+    if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
+        return "NN"  # the presidential hopeful
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
     return "NNS" if is_plural else tag
 
