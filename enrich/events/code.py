@@ -58,10 +58,11 @@ class Coder:
         return self._code(article) if read is article else _as_written(self._code(read), article)
 
     def _code(self, article: Article) -> Article:
-        cast = Cast(article.actors, self.lexicon)
+        texts: dict[Field, str] = {"title": article.title, "text": article.body, "summary": article.body}
+        cast = Cast(article.actors, self.lexicon, texts)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
-        rebels = band(article.actors, {"title": article.title, "text": article.body, "summary": article.body})
+        rebels = band(article.actors, texts)
         by_noun: list[Event] = []
         if (article.language or "en")[:2] in foreign.languages():
             events = list(self._foreign(article, scene, cast))

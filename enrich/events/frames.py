@@ -186,7 +186,11 @@ class Frames:
 
     def _is_none(self, i: int) -> bool:
         start = self.sentence.phrases[i].start
-        return self.small[start] in {"no", "neither"} or self.small[max(0, start - 1) : start + 2] == ("not", "a", "single")
+        return self.small[start] in {"no", "neither"} or self.small[max(0, start - 1) : start + 2] == (
+            "not",
+            "a",
+            "single",
+        )
 
     def _preps_after(self, i: int) -> dict[str, Group]:
         """Return the prepositional phrases that follow a noun phrase at once."""

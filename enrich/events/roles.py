@@ -4,9 +4,12 @@ In: the actors of the stage before, with their mentions, and a side as words of 
 of words. Refuses: nothing; an unnamed side has a span and no id, or the id of the country that its adjective names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
@@ -23,6 +26,7 @@ _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
 )
 _BODIES = words_named("not_people") | words_named("seats")
+_KIN = words_named("kin")
 _LANDS = frozenset({"country", "place"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
@@ -62,8 +66,10 @@ def is_backer(sentence: Sentence, end: int) -> bool:
 class Cast:
     """The actors of one article, by where they are mentioned."""
 
-    def __init__(self, actors: Iterable[Actor], lexicon: Lexicon) -> None:
-        self.actors = tuple(actors)
+    def __init__(
+        self, actors: Iterable[Actor], lexicon: Lexicon, texts: Mapping[Field, str] = MappingProxyType({})
+    ) -> None:
+        self.actors, self._texts = tuple(actors), texts
         self.lexicon = lexicon
         self.by_id = {actor.id: actor for actor in self.actors}
         self.countries = {a.country: a.id for a in reversed(self.actors) if a.kind == "country" and a.country}
@@ -71,6 +77,10 @@ class Cast:
         self.mentions = sorted(
             (span.field, span.start, span.end, actor.id) for actor in self.actors for span in actor.mentions
         )
+
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        return Descriptions(self.actors, self._texts)
 
     def within(self, field: Field, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, id) of the mentions that lie in or over a stretch."""
@@ -144,9 +154,35 @@ class Cast:
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
         found = self._named(sentence, (first, head, after), field, last)
-        if struck and sentence.small[head] in agent_heads() and sentence.small[head] not in _BODIES:
-            found = [i for i in found if self.by_id[i].kind not in _LANDS]  # "Spanish nuns" are not Spain
+        if struck:
+            found = [i for i in found if self._is_harmed(i, sentence, (first, head, after), field)]
+            said = None if found else self._descriptions.person(sentence.small[first : head + 1])
+            found = [said] if said else found
         return found, (start, end)
+
+    def _is_harmed(self, id_: str, sentence: Sentence, part: tuple[int, int, int], field: Field) -> bool:
+        """Say whether a harmed side's words mean an actor that they name: "Spanish nuns" are not Spain.
+
+        Nor is a bank its president, a general his wife; parties and bands are harmed in several of their members.
+        """
+        _, head, after = part
+        word, actor = sentence.small[head], self.by_id[id_]
+        if sentence.words[head] in adjectives() and sentence.tags[head] in {"NNS", "NNPS"}:
+            return actor.kind not in _LANDS  # Mexicans
+        if word not in agent_heads() or word in _BODIES:
+            return True
+        start, end = sentence.bounds[head]
+        mentions = [
+            (s, e)
+            for s, e, i in self.within(field, sentence.bounds[part[0]][0], sentence.bounds[after - 1][1])
+            if i == id_
+        ]
+        if actor.kind in _LANDS or any(s < end and start < e for s, e in mentions):
+            return actor.kind not in _LANDS
+        if actor.kind == "person":
+            return id_ in (*self._titled(sentence, part, field), *self._apposed(sentence, after, field))
+        is_known = actor.known or actor.sector is not None or any(s > end for s, _ in mentions)
+        return sentence.tags[head] in {"NNS", "NNPS"} and word not in _KIN and is_known
 
     def _named(self, sentence: Sentence, part: tuple[int, int, int], field: Field, last: Party) -> list[str]:
         """Return whom a part with its head names: the mention on the head, an apposition, a country's adjective."""

@@ -19,9 +19,7 @@ _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN"}
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
-_ARTICLES = frozenset(
-    "a an the this that these those some any no every each all both either neither another half many such what which la el".split()
-)
+_ARTICLES = word_set("determiners")
 _GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
@@ -101,10 +99,8 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     tag, before = tags[at], tags[at - 1] if at else ""
     if at and tag in _GRADES and words[at].text[0].isupper():
         return "NNP"  # Sumter
-    if tag in {"NN", "VB"} and before == "WP" and words[at].text in load().verbs and tags[at + 1 : at + 2] != ["MD"]:
-        return "VBP"  # who work
-    if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and tags[at + 1 : at + 2] in (["NN"], ["NNS"]):
-        return "JJ"  # the most respected journalists
+    if mended := _beside(words, tags, at):
+        return mended
     if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
@@ -115,10 +111,20 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at])
     ):
         return "VBD"  # nothing is exploded without an auxiliary: it explodes
-    if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
-        return "NN"  # the presidential hopeful
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
     return "NNS" if is_plural else tag
+
+
+def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a word that its neighbours on both sides decide, or ""."""
+    tag, before, after = tags[at], tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
+    if tag in {"NN", "VB"} and before == "WP" and words[at].text in load().verbs and after != "MD":
+        return "VBP"  # who work
+    if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and after in {"NN", "NNS"}:
+        return "JJ"  # the most respected journalists
+    if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
+        return "NN"  # the presidential hopeful
+    return ""
 
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
