@@ -101,6 +101,12 @@ class Knowledge:
                 seen[first] = seen.get(first, 0) + 1
         return frozenset(name for name, times in seen.items() if times > 1 and len(name) > 2)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Folded last names of the base's people."""
+        names = (row.split("\t", 3)[1:3] for row in self._rows)
+        return frozenset(fold_name(name.rsplit(" ", 1)[1]) for name, kind in names if kind == "person" and " " in name)
+
 
 def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
     """Two rows of one id: the first's words stand, gaps are filled, the names of both are aliases."""

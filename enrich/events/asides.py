@@ -1,4 +1,4 @@
-"""Words that the syntax does without: quotation marks, brackets, and when it was ("on Friday", "last week").
+"""Words that the syntax does without: quotation marks, brackets, ages, distances, times ("on Friday", "last week").
 
 In: words with their tags. Out: which to keep. Refuses: nothing. A time between a verb and its sides hides them from
 rules that look at neighbours; the day itself is read from the text (date.py).
@@ -11,6 +11,22 @@ from enrich.events.words import Word
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 _DASHES = frozenset({"–", "—"})
+_AGE_DIGITS = 3
+_CLOSES = frozenset({",", ";", ".", "and", ")", "("})
+_GOES_ON = frozenset({"and", "was", "were", "is", "are", "has", "had", "have", "died", "who", "also"})
+_LENGTH_UNITS = frozenset({"km", "kms", "kilometers", "kilometres", "miles", "meters", "metres", "blocks"})
+_ROUGHLY = frozenset({"about", "approximately", "around", "nearly", "some", "roughly", "only", "just"})
+_DIRECTIONS = frozenset(
+    [
+        *(
+            f"{first}{second}{end}"
+            for first in ("north", "south", "")
+            for second in ("east", "west", "")
+            for end in ("", "ern")
+        ),
+        "away",
+    ]
+) - {"", "ern"}
 _BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
 _PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", "during", "before", "after"})
 _NEAR = frozenset(
@@ -34,6 +50,11 @@ def kept(words: Sequence[Word]) -> list[int]:
     drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES}
     _drop_brackets(small, drop)
     _drop_between_dashes(small, drop)
+    for i, word in enumerate(small):
+        if word == "," and i and words[i - 1].text[:1].isupper():
+            drop.update(range(i, _age(small, i)))
+        elif word[0].isdigit() and small[i + 1 : i + 2] and small[i + 1] in _LENGTH_UNITS:
+            drop.update(_distance(small, i))
     at = 0
     while at < len(words):
         end = _span_of_time(small, at) or (_time(words, small, at) if _may_open(small[at]) else at)
@@ -62,6 +83,27 @@ def _drop_between_dashes(small: Sequence[str], drop: set[int]) -> None:
     dashes = [i for i, word in enumerate(small) if word in _DASHES]
     if len(dashes) == 2 and dashes[0] > 0 and dashes[1] - dashes[0] <= _BRACKETS and dashes[1] < len(small) - 1:
         drop.update(range(dashes[0], dashes[1] + 1))
+
+
+def _age(small: Sequence[str], at: int) -> int:
+    """Return where the age behind a name's comma ends, with its second comma before a verb; `at` without one."""
+    end = at + 1 + (small[at + 1 : at + 2] in (["age"], ["aged"]))
+    if end >= len(small) or not (small[end].isdigit() and len(small[end]) < _AGE_DIGITS):
+        return at
+    end += 1
+    end += 2 * (small[end : end + 2] in (["years", "old"], ["year", "old"]))
+    if small[end : end + 1] and small[end] not in _CLOSES:
+        return at
+    is_last = small[end : end + 1] == [","] and small[end + 1 : end + 2] and small[end + 1] in _GOES_ON
+    return end + bool(is_last)
+
+
+def _distance(small: Sequence[str], at: int) -> range:
+    """Return the words of "about 500 km northwest" before "of", which stays."""
+    end = at + 2
+    while end < len(small) and small[end] in _DIRECTIONS:
+        end += 1
+    return range(at - (small[at - 1] in _ROUGHLY if at else 0), end)
 
 
 def _may_open(word: str) -> bool:

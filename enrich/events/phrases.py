@@ -101,6 +101,8 @@ def _is_premodifier(tags: Sequence[str], at: int) -> bool:
     before = tags[at - 1] if at else ""
     if follows not in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"}:
         return False
+    if before == "IN" and tags[at] == "VBN":
+        return True  # "by armed men"
     return before in _DETERMINERS or (
         before in {"NN", "NNP", "NNS", "RB"}
         and tags[at] == "VBG"

@@ -173,6 +173,7 @@ class Subjects:
         j = self._over_relative(self._up(j))
         if comma:
             above = self._over_apposition(j)
+            above = self._over_asides(j) if above == j else above
             if above == j and self._is_object(j):
                 return self._shared_by(i)
             return self._named_first(self._with_earlier(above))

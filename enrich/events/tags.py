@@ -45,14 +45,15 @@ def _is_acronym(word: str, tag: str) -> bool:
 
 
 def _is_capital(word: Word, tag: str) -> bool:
-    """Say whether a capital was read as a verb where no capitals are usual: "faults Trump over"."""
-    return tag in {"VBP", "VBZ", "VB"} and word.text[0].isupper() and word.text[1:].islower()
+    """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia"."""
+    return tag in {"VBP", "VBZ", "VB", "RB"} and word.text[0].isupper() and word.text[1:].islower()
 
 
 def _lowered(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a Headline In Capitals in small letters, which the tagger knows; others as they are."""
     long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
+    is_headline = words[-1].text != "."
+    if is_headline and len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
         return [word._replace(text=word.text.lower()) for word in words]
     return words
 

@@ -22,3 +22,8 @@ def test_with_capitals_reads_english_only(tools: Tools) -> None:
     assert with_capitals({"text": "troops of iran met qasem soleimani in baghdad today"}, "en", tools) == {
         "text": "Troops of Iran met Qasem Soleimani in Baghdad today"
     }
+
+
+def test_names_finds_persons_whose_names_hold_plain_words(tools: Tools) -> None:
+    assert "carlos gomez love" in _names("the banker carlos gomez love was shot", tools)
+    assert _names("the banker carlos gomez today spoke", tools) == []

@@ -16,10 +16,15 @@ from enrich.events.words import tokenise
         ("The Force – an elite unit – fled", "The Force fled"),
         ("They fled – to Oslo .", "They fled – to Oslo ."),
         ("In 2018 they left", "they left"),
+        ("Ana Gil , 45 , a teacher , was hurt", "Ana Gil , a teacher , was hurt"),
+        ("Ana Gil , 20 years old , and Juan Rey , 21 , were hurt", "Ana Gil and Juan Rey were hurt"),
+        ("Ana Gil , 42 ; Juan Rey , 19 ;", "Ana Gil ; Juan Rey ;"),
+        ("Peru , 12 towns said", "Peru , 12 towns said"),
+        ("found dead about 500 km northwest of Lima", "found dead of Lima"),
         ("They marched more than two hours to Oslo", "They marched to Oslo"),
     ],
 )
-def test_kept_leaves_out_times_brackets_and_quotes(text: str, left: str) -> None:
+def test_kept_leaves_out_times_brackets_ages_and_quotes(text: str, left: str) -> None:
     words = tokenise(text, 0, len(text))
     assert " ".join(words[i].text for i in kept(words)) == left
 

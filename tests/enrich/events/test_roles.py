@@ -1,3 +1,5 @@
+import pytest
+
 from enrich.events.acts import Acts
 from enrich.events.lexicon import load
 from enrich.events.roles import NOBODY, Cast, Party
@@ -5,13 +7,20 @@ from tests.enrich.events.conftest import Reader
 from wire.article import Actor, Span
 
 
-def sides(reader: Reader, text: str, names: dict[str, tuple[str, str]], last: Party = NOBODY) -> tuple[Party, Party]:
+def actors_of(text: str, names: dict[str, tuple[str, str | None]]) -> list[Actor]:
     actors = []
     for name, (kind, country) in names.items():
         at = text.find(name)
         spans = (Span(field="text", start=at, end=at + len(name), text=name),) if at >= 0 else ()
-        actors.append(Actor(id=name, name=name, kind=kind, country=country, mentions=spans, salience=0.5))
-    cast = Cast(actors, load())
+        known = country is not None
+        actors.append(Actor(id=name, name=name, kind=kind, country=country, mentions=spans, salience=0.5, known=known))
+    return actors
+
+
+def sides(
+    reader: Reader, text: str, names: dict[str, tuple[str, str | None]], last: Party = NOBODY
+) -> tuple[Party, Party]:
+    cast = Cast(actors_of(text, names), load())
     sentence = reader.sentence(text)
     act = Acts(sentence, load()).read()[0]
     source = cast.party(act.source, sentence, ("text", text), last)
@@ -72,3 +81,24 @@ def test_party_takes_a_thing_that_is_struck_for_itself(reader: Reader) -> None:
     assert party.ids == ()
     assert [span.text for span in party.unnamed] == ["the offices of Alpina", "a bridge"]
     assert cast.party(target, sentence, ("text", text), NOBODY).ids == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "harmed"),
+    [
+        ("Rebels killed the wife of Ana Gil.", {"Ana Gil": ("person", "PER")}, ()),
+        ("Rebels wounded the president of the Supreme Court.", {"Supreme Court": ("organization", "PER")}, ()),
+        ("Rebels killed Andes University priests.", {"Andes University": ("organization", None)}, ()),
+        ("Rebels killed five members of the Dawn Party.", {"Dawn Party": ("party", "PER")}, ("Dawn Party",)),
+        ("Rebels kidnapped a Spanish technician.", {"Spanish": ("country", "ESP")}, ()),
+        ("Rebels killed two Mexicans.", {"Mexicans": ("country", "MEX")}, ()),
+        ("Rebels attacked Spain.", {"Spain": ("country", "ESP")}, ("Spain",)),
+    ],
+)
+def test_party_of_the_struck_is_who_was_harmed(
+    reader: Reader, text: str, names: dict[str, tuple[str, str | None]], harmed: tuple[str, ...]
+) -> None:
+    cast = Cast(actors_of(text, names), load())
+    sentence = reader.sentence(text)
+    act = Acts(sentence, load()).read()[0]
+    assert cast.party(act.target, sentence, ("text", text), NOBODY, struck=True).ids == harmed

@@ -17,6 +17,20 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
     assert tags("Turkey Expels Dutch Envoys", tagger)[1] == "VBZ"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The most respected journalists left .", "respected", "JJ"),
+        ("Engineers who work for a firm left .", "work", "VBP"),
+        ("The rebels seized Pablo Garcia in Lima .", "Pablo", "NNP"),
+        ("Ana Gil , a presidential hopeful , left .", "hopeful", "NN"),
+        ("A telephone booth in Lima burned .", "booth", "NN"),
+    ],
+)
+def test_tagged_mends_by_neighbours_and_capitals(tagger: Tagger, text: str, word: str, tag: str) -> None:
+    assert tags(text, tagger)[text.split().index(word)] == tag
+
+
 def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
     text = "Rebels killed soldiers"
     assert with_finite(tokenise(text, 0, len(text)), ["NNS", "VBN", "NNS"]) == ["NNS", "VBD", "NNS"]

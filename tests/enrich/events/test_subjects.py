@@ -1,0 +1,22 @@
+import pytest
+
+from tests.enrich.events.conftest import Reader
+from tests.enrich.events.test_clauses import subject_of
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Ana Gil, one of the most respected writers of the region, was killed.", "killed", "Ana Gil"),
+        ("Ana Gil, the head of the bank and one of the richest women of Peru, was killed.", "killed", "Ana Gil"),
+        ("Ana Gil, the Liberal Party presidential hopeful, was shot.", "shot", "Ana Gil"),
+        ("Ana Gil, of the Liberal Party, was murdered.", "murdered", "Ana Gil"),
+        ("Police found Ana Gil, of the schools of law and medicine, who was abducted.", "abducted", "Ana Gil"),
+        ("Police met two students of the school who were hurt.", "hurt", "two students"),
+        ("Police found the bodies of two students who were abducted.", "abducted", "two students"),
+        ("Police jailed the leader of the rebels who was hurt.", "hurt", "the leader"),
+        ("Ana Gil, a teacher, and Juan Rey were killed.", "killed", "Ana Gil + a teacher + Juan Rey"),
+    ],
+)
+def test_subject_stands_over_what_describes_it(reader: Reader, text: str, verb: str, subject: str) -> None:
+    assert subject_of(reader, text, verb) == subject
