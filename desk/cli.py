@@ -23,6 +23,7 @@ COMMANDS = {
     "events": ("desk.commands.events:events", "acts: who did what to whom, with their sources"),
     "alerts": ("desk.commands.alerts:alerts", "subscriptions and deliveries"),
     "quarantine": ("desk.commands.quarantine:quarantine", "what no stage could process, and the way back"),
+    "takedowns": ("desk.commands.takedowns:takedowns", "articles that have to go, for good"),
     "serve": ("desk.commands.serve:serve", "web console and HTTP API"),
     "status": ("desk.commands.status:status", "lag, age of the oldest unprocessed article, counts"),
     "doctor": ("desk.commands.doctor:doctor", "configuration and every connection, tried"),

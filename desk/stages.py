@@ -12,6 +12,7 @@ from wire.batch import Process, each
 from wire.clock import now
 from wire.record import EventRecord
 from wire.stage import Build
+from wire.takedowns import Takedowns
 
 
 def _sift(history: Iterable[Article]) -> Process:
@@ -45,28 +46,32 @@ def _stories(history: Iterable[Article | EventRecord]) -> Process:
 
 
 def _index(_: Iterable[Article]) -> Process:
+    from desk.takedown import heeding
     from index.sink import make_sink
 
-    return make_sink(setup.store())
+    return heeding(make_sink(setup.store()), Takedowns(setup.engine()), setup.store().delete)
 
 
 def _records(_: Iterable[EventRecord]) -> Process:
+    from desk.takedown import heeding_records
     from index.sink import make_record_sink
 
-    return make_record_sink(setup.records())
+    return heeding_records(make_record_sink(setup.records()), Takedowns(setup.engine()), setup.store)
 
 
 def _alerts(_: Iterable[Article]) -> Process:
     from alerts.match import make_matcher
     from desk.renewal import CurrentResolver
+    from desk.takedown import heeding
 
-    return make_matcher(setup.engine(), CurrentResolver(), now)
+    return heeding(make_matcher(setup.engine(), CurrentResolver(), now), Takedowns(setup.engine()))
 
 
 def _raises(_: Iterable[EventRecord]) -> Process:
     from alerts.raises import make_raiser
+    from desk.takedown import heeding_records
 
-    return make_raiser(setup.engine(), now)
+    return heeding_records(make_raiser(setup.engine(), now), Takedowns(setup.engine()), setup.store)
 
 
 BUILDS: dict[str, Build] = {

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     REPEATED = "repeated"  # this revision of this article went through before
     EMPTY = "empty"  # neither title nor text
     OLD = "old"  # published before the window that the stage keeps
+    TAKEN_DOWN = "taken-down"  # a person took the article down for good
     # retried: a neighbour is away for now
     UNAVAILABLE = "unavailable"
     THROTTLED = "throttled"

@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 import alerts.tables
 import enrich.tables  # noqa: F401 – as below
 import ingest.tables  # noqa: F401 – puts its tables on METADATA
+import wire.takedowns  # noqa: F401 – the same
 from wire.database import METADATA, DatabaseError, Instant, insert_or_ignore, open_database
 
 times = sa.Table("times", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("at", Instant))
