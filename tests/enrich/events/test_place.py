@@ -62,3 +62,35 @@ def test_places_finds_towns_without_their_accents() -> None:
 
 def test_placed_puts_a_county_in_the_only_country_that_writes_so() -> None:
     assert placed([Place(name="Riley County")], [])[0].country == "USA"
+
+
+def where(text: str, name: str) -> tuple[float, float]:
+    """Return where a name of a text is, to the degree."""
+    spot = next(spot for place, spot in places(text, "text", [], load()) if place.name == name)
+    assert spot.lat is not None
+    assert spot.lon is not None
+    return round(spot.lat), round(spot.lon)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "spot"),
+    [
+        ("Crews were called to a fire in Charleston, W.Va., on Monday.", "Charleston", (38, -82)),
+        ("Crews were called to a fire in Charleston, W. Va., on Monday.", "Charleston", (38, -82)),
+        ("Crews were called to a fire in Charleston on Monday.", "Charleston", (33, -80)),
+        ("Troopers of the Ohio State Highway Patrol stopped a van in Newark on Monday.", "Newark", (40, -82)),
+        ("Troopers stopped a van in Newark on Monday.", "Newark", (41, -74)),
+        ("The road from Norfolk to Stanton and Battle Creek was closed.", "Norfolk", (42, -97)),
+        ("The road from Norfolk to Virginia Beach was closed.", "Norfolk", (37, -76)),
+    ],
+)
+def test_places_weighs_the_state_and_the_neighbours_of_a_town(text: str, name: str, spot: tuple[float, float]) -> None:
+    assert where(text, name) == spot
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Mecca", "SAU"), ("Medina", "SAU"), ("Dohuk", "IRQ"), ("Tskhinvali", "GEO"), ("Jowhar", "SOM")],
+)
+def test_places_knows_towns_by_what_english_calls_them(name: str, country: str) -> None:
+    assert [each[1] for each in found(f"A bomb exploded in {name} on Friday.")] == [country]
