@@ -11,6 +11,7 @@ from enrich.events.background import Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
+from enrich.events.fates import Fates
 from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import Verb
@@ -18,21 +19,8 @@ from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (
-    "against",
-    "on",
-    "to",
-    "with",
-    "for",
-    "from",
-    "of",
-    "upon",
-    "into",
-    "at",
-    "in",
-    "towards",
-    "over",
-    "between",
-)
+    "against", "on", "to", "with", "for", "from", "of", "upon", "into", "at", "in", "towards", "over", "between",
+)  # fmt: skip
 _SUBORDINATING = words("subordinate") - {"that", "whether"}
 _GOING_ON = words("going_on")
 _NO_TARGET = words("no_target")
@@ -72,10 +60,10 @@ class Act(NamedTuple):
     weight: int  # how much of a frame was seen
     inside: bool = False  # a larger act takes it in
     is_plot: bool = False  # said to be planned or arranged by its source
-    clause: str = "main"  # main, after (a clause of time or reason), relative, participle, infinitive
+    clause: str = "main"  # main, after (of time or reason), relative, participle, infinitive, fate
 
 
-class Acts(Claims):
+class Acts(Claims, Fates):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -94,10 +82,20 @@ class Acts(Claims):
         """Return the attacks that nouns name and no act told takes in."""
         taken = {at for act in told for at in range(*act.trigger)}
         return [
-            Act("ASSAULT", named.phrase, (head, head + 1), named.source, named.target, (), "ASSAULT", False, "past", 2)
+            self._attack(named)
             for named in (*self.named(), *self.claimed(), *self._accusations())
-            if (head := self.sentence.phrases[named.phrase].head) not in taken or not named.target
+            if self.sentence.phrases[named.phrase].head not in taken or not named.target
         ]
+
+    def suffered(self) -> list[Act]:
+        """Return the attacks that a sentence tells only by who has suffered them."""
+        return [self._attack(named)._replace(clause="fate") for named in self.fates()]
+
+    def _attack(self, named: Named) -> Act:
+        head = self.sentence.phrases[named.phrase].head
+        return Act(
+            "ASSAULT", named.phrase, (head, head + 1), named.source, named.target, (), "ASSAULT", False, "past", 2
+        )
 
     def _accusations(self) -> Iterator[Named]:
         """Yield the attacks that somebody is accused of having made: "arrested for killing a judge"."""

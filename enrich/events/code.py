@@ -15,7 +15,7 @@ from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
-from enrich.events.merge import merged, with_named
+from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import as_place, placed, places
@@ -64,15 +64,16 @@ class Coder:
         scene = Scene(article, cast, found_places, self._dateline(article, found_places))
         rebels = band(article.actors, texts)
         by_noun: list[Event] = []
+        suffered: list[Event] = []
         if (article.language or "en")[:2] in foreign.languages():
             events = list(self._foreign(article, scene, cast))
         else:
-            events, by_noun = self._english(article, scene)
+            events, by_noun, suffered = self._english(article, scene)
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
         events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed)
         everybody = Cast(actors, self.lexicon)
         told = with_counterparts(merged(events, everybody))
-        told = with_named(told, by_noun)
+        told = with_suffering(with_named(told, by_noun), suffered)
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
@@ -87,11 +88,12 @@ class Coder:
             places=named(found_places, placed(article.places, found_places, article.body)),
         )
 
-    def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event]]:
-        """Return the events that clauses tell, and those that only nouns name."""
+    def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event], list[Event]]:
+        """Return the events that clauses tell, those that only nouns name, and who is told to have suffered."""
         last = NOBODY
         events: list[Event] = []
         named: list[Event] = []
+        suffered: list[Event] = []
         for told in self._told(article, scene.cast):
             if told.is_lede:
                 scene.lede.append(told.text[told.sentence.start : told.sentence.end])
@@ -104,7 +106,8 @@ class Coder:
                     last = Party(event.source, event.source_span) if event.source else last
                     events.append(event)
             named += [event for act in reader.background(acts) if (event := scene.event(act, told, NOBODY))]
-        return events, named
+            suffered += [event for act in reader.suffered() if (event := scene.event(act, told, NOBODY))]
+        return events, named, suffered
 
     def _foreign(self, article: Article, scene: Scene, cast: Cast) -> Iterator[Event]:
         language = (article.language or "")[:2]

@@ -111,6 +111,28 @@ def with_named(told: list[Event], by_noun: list[Event]) -> list[Event]:
     return found
 
 
+def with_suffering(told: list[Event], suffered: list[Event]) -> list[Event]:
+    """Give the attack told last before them those who are only said to have suffered; none where no attack is told."""
+    found = list(told)
+    for event in suffered:
+        attacks = [at for at, other in enumerate(found) if other.type == "ASSAULT" and other.modality in MERGED]
+        new = tuple(i for i in event.target if not any(i in found[at].target for at in attacks))
+        if attacks and new:
+            before = [at for at in attacks if _begin(found[at]) <= _begin(event)]
+            at = max(before, key=lambda at: _begin(found[at]), default=attacks[0])
+            found[at] = msgspec.structs.replace(
+                found[at],
+                target=(*found[at].target, *new),
+                target_span=found[at].target_span or event.target_span,
+            )
+    return found
+
+
+def _begin(event: Event) -> tuple[bool, int]:
+    assert event.sentence
+    return event.sentence.field != "title", event.sentence.start
+
+
 def _taken_up(told: list[Event], event: Event) -> int | None:
     """Return which attack a noun means: the one on its victim, or the last before it."""
     attacks = [at for at, other in enumerate(told) if other.type == "ASSAULT"]

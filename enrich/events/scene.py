@@ -182,8 +182,8 @@ class Scene:
 
     def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
         """Say whether a person, known or not, is killed or carried off."""
-        trigger = sentence.small[act.trigger[0]]
-        return trigger in _HARMS and any(self.cast.by_id[i].kind == "person" for i in target.ids)
+        is_harm = act.clause == "fate" or sentence.small[act.trigger[0]] in _HARMS
+        return is_harm and any(self.cast.by_id[i].kind == "person" for i in target.ids)
 
     def _is_told(self, act: Act, told: Told) -> bool:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""

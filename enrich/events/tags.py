@@ -46,7 +46,7 @@ def _is_acronym(word: str, tag: str) -> bool:
 
 def _is_capital(word: Word, tag: str) -> bool:
     """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia"."""
-    return tag in {"VBP", "VBZ", "VB", "RB"} and word.text[0].isupper() and word.text[1:].islower()
+    return (tag == "RB" or tag[:2] == "VB") and word.text[0].isupper() and word.text[1:].islower()
 
 
 def _lowered(words: Sequence[Word]) -> Sequence[Word]:
@@ -123,6 +123,8 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBP"  # who work
     if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and after in {"NN", "NNS"}:
         return "JJ"  # the most respected journalists
+    if tag == "VBN" and before == "DT" and after in _FINITE:
+        return "NNS"  # the injured were
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
     return ""

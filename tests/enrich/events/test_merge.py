@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from enrich.events.lexicon import load
-from enrich.events.merge import joint, merged, with_named
+from enrich.events.merge import joint, merged, with_named, with_suffering
 from enrich.events.roles import Cast
 from wire.article import Actor, Event, Place, Span
 
@@ -81,3 +81,18 @@ def test_with_named_gives_an_attack_the_doer_that_a_later_sentence_names() -> No
     assert with_named([attack], [claim]) == [replace(attack, source=("Q9",))]
     assert with_named([TOLD], [claim]) == [TOLD]
     assert with_named([], [claim]) == []
+
+
+def test_with_suffering_gives_victims_to_the_attack_told_before_them() -> None:
+    later = replace(TOLD, id="3", target=("x:b",), sentence=span("text", 90, "rebels struck"))
+    fate = replace(TOLD, id="4", source=(), target=("x:a",), sentence=span("text", 40, "the dead were"))
+    first, second = with_suffering([TOLD, later], [fate])
+    assert first.target == ("Q794", "x:a")
+    assert second == later
+
+
+def test_with_suffering_adds_nobody_twice_and_nothing_without_an_attack() -> None:
+    fate = replace(TOLD, target=("Q794",))
+    assert with_suffering([TOLD], [fate]) == [TOLD]
+    assert with_suffering([replace(TOLD, modality="denied")], [replace(fate, target=("x:a",))])[0].target == ("Q794",)
+    assert with_suffering([], [fate]) == []

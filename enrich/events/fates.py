@@ -1,0 +1,77 @@
+"""What became of whom, told after the attack: "the victims were identified as X and Y", "X died in the blast".
+
+In: a sentence's clauses. Out: each such telling with whom it names. Refuses: those that name nobody; whether the
+article tells an attack that did it is asked elsewhere (merge.py).
+"""
+
+from collections.abc import Iterator
+
+from enrich.events.background import Named, Nominals
+from enrich.events.clauses import Clause
+from enrich.events.frames import Range, Side
+from enrich.events.inflect import verb_forms
+from enrich.events.phrases import BE, Noun, Verb
+from enrich.events.sides import core, head_of
+from enrich.events.subjects import Group
+from enrich.events.wordsets import words
+
+_VICTIMS = words("casualties")
+_IDENTIFIES = frozenset(form for verb in ("identify", "name") for form in verb_forms(verb))
+_DIES = frozenset({"died", "dies", "dead"})
+_CAUSES = words("harm") | words("crimes") | words("wounds")
+_TAKES = frozenset(form for verb in ("claim", "take", "cost") for form in verb_forms(verb))
+_LIFE = frozenset({"life", "lives"})
+_BODIES = words("corpses")
+_FOUND = "find discover recover identify abandon leave"
+_FINDS = frozenset(form for verb in _FOUND.split() for form in verb_forms(verb))
+_TELLS = _IDENTIFIES | _DIES | _LIFE | _BODIES | _VICTIMS
+
+
+class Fates(Nominals):
+    """Finds whom a sentence names as killed, hurt or carried off without telling the attack."""
+
+    def fates(self) -> Iterator[Named]:
+        """Yield them in order, each with those named."""
+        if not _TELLS & set(self.small):
+            return
+        for i, clause in self.clauses.items():
+            verb = self.sentence.phrases[i]
+            assert isinstance(verb, Verb)
+            if not verb.negated and not verb.modal and (named := self._named_in(self._suffering(clause, verb))):
+                yield Named(i, (), named)
+        if _FINDS & set(self.small):
+            yield from self._bodies()
+
+    def _suffering(self, clause: Clause, verb: Verb) -> Group:
+        """Return who a clause says has suffered."""
+        word, preps = self.small[verb.head], dict(clause.preps)
+        is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
+        if word in _IDENTIFIES and self._is_victim(self._patient(clause, verb)):
+            return preps.get("as", ())
+        if word in BE and self._is_victim(clause.subject):
+            return clause.object
+        if is_fatal or (word in BE and self._is_victim(clause.object)):
+            return clause.subject
+        takes_life = word in _TAKES and any(self.small[self.sentence.phrases[i].head] in _LIFE for i in clause.object)
+        return clause.object if takes_life else ()
+
+    def _bodies(self) -> Iterator[Named]:
+        """Yield whose bodies were found."""
+        for i, phrase in enumerate(self.sentence.phrases):
+            if isinstance(phrase, Noun) and self.small[phrase.head] in _BODIES:
+                named = self._named_in(self._preps_after(i).get("of", ()))
+                if named:
+                    yield Named(i, (), named)
+
+    def _is_victim(self, group: Group) -> bool:
+        """Say whether a group means those who suffered: "the dead", "one of the wounded men", "the nuns killed"."""
+        ranges = self._ranges(group)
+        return any(_VICTIMS & set(self.small[start : end + 1]) for start, end in ranges)
+
+    def _is_cause(self, group: Group) -> bool:
+        return any(self.small[self.sentence.phrases[i].head] in _CAUSES for i in group)
+
+    def _named_in(self, group: Group) -> Side:
+        """Return the parts of a group that begin with a name or end in one."""
+        parts: tuple[Range, ...] = tuple(core(self.sentence, part) for part in self._ranges(group))
+        return tuple(part for part in parts if self.sentence.tags[head_of(self.sentence, part)] in {"NNP", "NNPS"})
