@@ -87,7 +87,8 @@ class Cast:
             longer = [key for key, words in people.items() if len(words) > len(said) > 1 and _is_short_of(said, words)]
             if len(longer) == 1:
                 joined[short] = longer[0]
-        for short, key in joined.items():
+        for short in joined:
+            key = short
             while key in joined:
                 key = joined[key]  # whose own longer name may be another's shorter one
             self.parts[key].candidates.extend(self.parts.pop(short).candidates)

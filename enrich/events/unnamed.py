@@ -22,6 +22,7 @@ from wire.article import Actor, Event, Span
 
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
+_STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _MARKS = ".,;:\"'“”"
 _BARE = re.compile(
@@ -93,11 +94,14 @@ def _thing(span: Span, event: Event) -> Actor | None:
 
 
 def _is_anyone(span: Span, event: Event, side: str) -> bool:
-    """Say whether an attacker is nobody knows who: "unidentified gunmen" are not the place's people."""
-    said = span.text.split()
-    if event.type != "ASSAULT" or side != "source":
+    """Say whether an attacker is nobody knows whose: unlike its police, "gunmen" are not the place's.
+
+    Who attacked stays told by the span; a country would be a guess.
+    """
+    said = _BEHIND.split(span.text)[0].split()
+    if event.type != "ASSAULT" or side != "source" or any(word in adjectives() for word in span.text.split()):
         return False
-    return said[-1].lower() in words("anyone") and not any(word in adjectives() for word in said)
+    return not said or _sectors().get(said[-1].lower()) not in _STATE
 
 
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:
