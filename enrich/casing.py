@@ -32,6 +32,7 @@ _DEFINED = re.compile(r"\(\s*[\"“]?([^\W\d_]{2,8})[\"”]?\s*[),;]")
 _SMALL = word_set("small_in_names")
 _ARTICLES = frozenset({"el", "los", "las", "la", "san", "santa", "santo", "saint", "fort", "mount", "al"})
 _BODY = word_set("body_first")  # national, supreme …: with a body's last word they make its name
+_COMMON = frozenset({"group", "groups"})
 _VERBS = frozenset({"march", "may"})  # names of months that are words as well
 _VOWELS = frozenset("aeiouyáéíóúü")
 
@@ -139,7 +140,8 @@ class _Capitals:
         if not re.search(r"[\s-]", self._text[start:end]):
             self._all.add((start, end))
         for match in _WORD.finditer(self._text, start, end):
-            if match[0] not in _SMALL or match.start() == start:
+            is_ending = match[0] == "s" and self._text[match.start() - 1] in "'’"  # people's
+            if not is_ending and (match[0] not in _SMALL or match.start() == start):
                 self._at.add(match.start())
 
     def _word(self, number: int) -> None:
@@ -180,6 +182,8 @@ class _Capitals:
             for last in range(number + 1, min(number + 4, len(self._words))):
                 if self._text[self._words[last - 1][1] : self._words[last][0]] != " ":
                     break
+                if self._said(last) in _COMMON:
+                    break  # "an armed group" is any
                 if self._said(last) in ORGANISATION:
                     self.name(start, self._words[last][1])
                 elif not is_plain(self._said(last)) or self._said(last) in _SMALL:

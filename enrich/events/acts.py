@@ -14,7 +14,7 @@ from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, 
 from enrich.events.fates import Fates
 from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
-from enrich.events.phrases import Verb
+from enrich.events.phrases import HAVE, Verb
 from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
@@ -149,8 +149,8 @@ class Acts(Claims, Fates):
         assert isinstance(verb, Verb)
         frame = self._frame(clause, verb)
         operator = self._operator(verb)
-        if operator == "DO" and clause.link == "that":
-            operator = "SAY"  # "announced that rebels had attacked"
+        if clause.link == "that" and (operator == "DO" or self.small[verb.head] in HAVE):
+            operator = "SAY"  # "announced that rebels had attacked", "has proof that"
         if self._is_talk(clause, verb, operator):
             return None
         ordered = clause.complement if operator == "ORDER" else None
@@ -252,7 +252,7 @@ class Acts(Claims, Fates):
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
         is_bare = self._is_bare(clause, verb) and not is_state
         if verb.passive or is_bare or self._is_killed(clause, verb):
-            by = dict(clause.preps).get("by", ())
+            by = dict(clause.preps).get("by", ()) or self.joint_agent(clause)
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
             source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
             if frame.objects and frame.target and not self._is_actor(clause.subject):
@@ -266,7 +266,7 @@ class Acts(Claims, Fates):
             found.meaning,
             clause.verb,
             (verb.head, last),
-            source,
+            self.behind(source),
             target,
             (),
             found.meaning,

@@ -36,6 +36,7 @@ _LEADS = _PREPOSITIONS | _NEAR
 _UNITS = frozenset({"week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall"})
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
+_FEW = frozenset({"few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
 _OPENERS = _LEADS | _UNITS | _PARTS | _ALONE
 _NAMES = frozenset((*DAYS, *MONTHS))
@@ -129,8 +130,8 @@ def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:
     word = small[at]
     if _is_name(words[at].text, word, DAYS) or (word in _ALONE and not before):
         return _after_parts(small, at + 1)
-    if word in _PARTS and any(w in {"this", "last"} for w in before):
-        return at + 1
+    if word in _PARTS and before:
+        return _part(words, small, (start, at))
     if (
         word in _UNITS
         and any(w in {"last", "next", "this", "past", "earlier"} for w in before)
@@ -139,7 +140,27 @@ def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:
         return at + 1
     if before and before[0] in {"in", "since", "by", "until", "during"} and _is_year(word):
         return at + 1
-    return _month(words, small, (start, at))
+    return _recent(small, (start, at)) or _month(words, small, (start, at))
+
+
+def _part(words: Sequence[Word], small: Sequence[str], place: tuple[int, int]) -> int:
+    """Return the end of "this morning", "on the night of 3 September"; the start where "the night" is no day's."""
+    start, at = place
+    if {"this", "last"} & set(small[start:at]):
+        return at + 1
+    of = at + 2
+    end = _time(words, small, of) if of < len(small) and small[at + 1] == "of" else of
+    return end if end > of else start
+
+
+def _recent(small: Sequence[str], place: tuple[int, int]) -> int:
+    """Return where "in the last few hours" ends; 0 where there is none."""
+    start, at = place
+    if small[at - 1] not in {"last", "past", "next"} or "the" not in small[start:at]:
+        return 0
+    at += small[at] in _FEW or small[at].isdigit()
+    is_length = at < len(small) and small[at].endswith("s") and small[at][:-1] in _LENGTHS
+    return at + 1 if is_length else 0
 
 
 def _month(words: Sequence[Word], small: Sequence[str], place: tuple[int, int]) -> int:

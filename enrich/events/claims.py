@@ -6,8 +6,9 @@ Refuses: what is denied, and accusations of anything but attacks.
 
 from collections.abc import Iterator
 
-from enrich.events.background import Named, Nominals
+from enrich.events.background import Named
 from enrich.events.clauses import Clause
+from enrich.events.doers import COMMITS, PLANS, Doers
 from enrich.events.frames import Range
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import BE, Noun, Verb
@@ -21,27 +22,12 @@ _ACCUSED = (
 _ACCUSES = frozenset(form for verb in _ACCUSED.split() for form in verb_forms(verb))
 _HOLDS = frozenset(verb_forms("hold"))
 _ATTRIBUTES = frozenset(form for verb in ("attribute", "ascribe", "blame", "impute") for form in verb_forms(verb))
-_COMMITS = frozenset(
-    form
-    for verb in (
-        "commit",
-        "perpetrate",
-        "carry",
-        "order",
-        "direct",
-        "mastermind",
-        "organise",
-        "organize",
-        "execute",
-        "stage",
-    )
-    for form in verb_forms(verb)
-)
+_TAKES_PART = frozenset(form for verb in ("participate", "confess", "admit") for form in verb_forms(verb))
 _DOERS = words("doers")
 _AIMS = frozenset({"target", "targets", "objective", "victim", "victims"})
 
 
-class Claims(Nominals):
+class Claims(Doers):
     """Finds what a sentence says of the sides of an attack that it does not tell."""
 
     def claimed(self) -> Iterator[Named]:
@@ -65,22 +51,52 @@ class Claims(Nominals):
 
     def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
         word = self.small[verb.head]
-        preps = dict(clause.preps)
         patient = self._patient(clause, verb)
-        following = self.small[verb.end : verb.end + 8]
-        crime = self._crime(patient)
-        if word in _ATTRIBUTES and crime is not None:
-            yield from self._by(crime, preps.get("to", ()) or preps.get("on", ()))
-        elif word in _ACCUSES and patient and (word not in _HOLDS or "responsible" in following):
-            of = self._crime(
-                (*patient, *(i for prep in ("for", "of", "in", "with", "to") for i in preps.get(prep, ())))
-            )
-            if of is not None:
-                yield from self._by(of, patient)
-        elif word in _COMMITS and crime is not None:
-            yield from self._by(crime, preps.get("by", ()) if verb.passive else clause.subject)
+        if word in _ATTRIBUTES:
+            yield from self._attributed(patient, clause)
+        elif word in _TAKES_PART or (word == "involved" and not clause.object):
+            yield from self._shared(clause)
+        elif word in _ACCUSES and patient:
+            yield from self._accusation(patient, clause)
+        elif word in COMMITS | PLANS:
+            yield from self._committed(patient, clause, verb)
         elif word in BE:
-            yield from self._state(clause, following)
+            yield from self._state(clause, self.small[verb.end : verb.end + 8])
+
+    def _attributed(self, patient: Group, clause: Clause) -> Iterator[Named]:
+        """Yield what "attributed the crime to X" and "blamed it on X" say; "blamed X for it" is an accusation."""
+        crime = self._crime(patient)
+        crime = self._taken_up(clause) if crime is None else crime
+        preps = dict(clause.preps)
+        suspects = preps.get("to", ()) or preps.get("on", ())
+        if crime is not None and suspects:
+            yield from self._by(crime, suspects)
+        elif patient:
+            yield from self._accusation(patient, clause)
+
+    def _shared(self, clause: Clause) -> Iterator[Named]:
+        """Yield what "participated in the crime" and "confessed to it" say."""
+        preps = dict(clause.preps)
+        crime = self._crime((*preps.get("in", ()), *preps.get("to", ()), *clause.object))
+        if crime is not None:
+            yield from self._by(crime, clause.subject)
+
+    def _accusation(self, patient: Group, clause: Clause) -> Iterator[Named]:
+        """Yield what "accused X of the crime" and "holds X responsible for it" say."""
+        verb = self.sentence.phrases[clause.verb]
+        assert isinstance(verb, Verb)
+        if self.small[verb.head] in _HOLDS and "responsible" not in self.small[verb.end : verb.end + 8]:
+            return
+        preps = dict(clause.preps)
+        of = self._crime((*patient, *(i for prep in ("for", "of", "in", "with", "to") for i in preps.get(prep, ()))))
+        if of is not None:
+            yield from self._by(of, patient)
+
+    def _committed(self, patient: Group, clause: Clause, verb: Verb) -> Iterator[Named]:
+        """Yield what "X committed the crime" and "the crime was planned by X" say."""
+        crime = self._crime(patient)
+        if crime is not None and (verb.passive or self.small[verb.head] in COMMITS):
+            yield from self._by(crime, dict(clause.preps).get("by", ()) if verb.passive else clause.subject)
 
     def _state(self, clause: Clause, following: tuple[str, ...]) -> Iterator[Named]:
         """Yield what "is responsible for", "is behind", "is the work of" and "is the target of" say."""
@@ -88,6 +104,10 @@ class Claims(Nominals):
         crime = self._crime(preps.get("behind", ()) or (preps.get("for", ()) if "responsible" in following[:3] else ()))
         if crime is not None:
             yield from self._by(crime, clause.subject)
+        for i in clause.subject[:1]:
+            done = self._crime(self._preps_after(i).get("of", ()))
+            if self.small[self.sentence.phrases[i].head] in _DOERS and done is not None:
+                yield from self._by(done, clause.object)
         for i in clause.object[:1]:
             head, of = self.small[self.sentence.phrases[i].head], self._preps_after(i).get("of", ())
             crime = self._crime(of)
@@ -108,6 +128,14 @@ class Claims(Nominals):
         start, end = self._range(i)
         at = self.sentence.phrases[crime].start
         return (start, at - 1) if start < at < end else (start, end)
+
+    def _taken_up(self, clause: Clause) -> int | None:
+        """Return the attack that "which" means in "the attack, which Norway blamed on the rebels"."""
+        start = min((self.sentence.phrases[i].start for i in clause.subject), default=0)
+        if self.small[max(0, start - 1)] not in {"which", "that"}:
+            return None
+        earlier = (i for i, phrase in enumerate(self.sentence.phrases) if phrase.end < start)
+        return next((i for i in reversed(list(earlier)) if self._crime((i,)) == i), None)
 
     def _crime(self, group: Group) -> int | None:
         """Return the first noun phrase of a group, or of its "of"-phrases, that names an attack."""

@@ -10,7 +10,7 @@ from enrich.events.gazetteer import adjectives
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence
 from enrich.events.roles import Cast
-from enrich.events.sides import core, head_of, is_thing
+from enrich.events.sides import certain, core, head_of, is_thing
 from enrich.events.wordsets import words
 from wire.article import Field
 
@@ -22,7 +22,7 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         return act._replace(target=tuple(part for part in act.target if _is_side(sentence, part, field, cast)))
-    source = tuple(part for part in act.source if _attacks(sentence, core(sentence, part), cast))
+    source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, core(sentence, part), cast))
     return act._replace(
         source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
     )

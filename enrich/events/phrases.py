@@ -126,9 +126,7 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
             break
         elif (tag in {"VBN", "VBG"} and _is_premodifier(tags, at)) or (small[at] in {"&", "/"} and last == at - 1):
             pass
-        elif tag not in _INSIDE and not (
-            tag in {"RB", "RBR", "RBS"} and at > start and at + 1 < len(tags) and tags[at + 1] in {"JJ", "VBN"}
-        ):
+        elif tag not in _INSIDE and not (tag in {"RB", "RBR", "RBS"} and _grades(small, tags, (start, at))):
             break
         at += 1
     if last < 0:
@@ -136,6 +134,19 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
         if last < 0 or (at - start < 2 and tags[start] == "JJ"):
             return None
     return Noun(start, last + 1, last)
+
+
+def _grades(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
+    """Say whether an adverb belongs to a noun phrase: "a heavily armed man", "by heavily armed men"."""
+    start, at = place
+    if at > start:
+        return tags[at + 1 : at + 2] in (["JJ"], ["VBN"])
+    return (
+        at > 0
+        and tags[at - 1] == "IN"
+        and small[at].endswith("ly")
+        and tags[at + 1 : at + 3] in (["JJ", "NNS"], ["JJ", "NN"])
+    )
 
 
 def _leads_to_verb(tags: Sequence[str], at: int) -> bool:

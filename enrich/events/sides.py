@@ -28,6 +28,12 @@ def core(sentence: Sentence, part: Range) -> Range:
     return first, after
 
 
+def certain(sentence: Sentence, part: Range) -> Range:
+    """Return a part without the word of doubt before it: "alleged guerrillas"."""
+    first, after = part
+    return (first + 1, after) if after - first > 1 and sentence.small[first] in words("hedges") else part
+
+
 def head_of(sentence: Sentence, part: Range) -> int:
     """Return where the word stands that heads a part; the last one where no noun phrase begins it."""
     noun = _noun_at(sentence, part[0])
@@ -40,7 +46,7 @@ def is_thing(word: str) -> bool:
 
 
 def _noun_at(sentence: Sentence, start: int) -> Noun | None:
-    return next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == start), None)
+    return next((p for p in sentence.phrases if isinstance(p, Noun) and p.start <= start < p.end), None)
 
 
 def bounds_of(sentence: Sentence, part: Range) -> tuple[int, int]:

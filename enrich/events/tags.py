@@ -12,12 +12,14 @@ from enrich.events.wordsets import words as word_set
 
 _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
 _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
+_NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
-_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN"}
+_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN"}
+_HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
 _GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
@@ -36,7 +38,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     if lowered is words:
         found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
-    return [_among(words, found, at) for at in range(len(found))]
+    return [_participle(words, found, at) or _among(words, found, at) for at in range(len(found))]
 
 
 def _is_acronym(word: str, tag: str) -> bool:
@@ -106,12 +108,6 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
         return "NN"
-    if (
-        tag == "VBN"
-        and words[at].text == "exploded"
-        and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at])
-    ):
-        return "VBD"  # nothing is exploded without an auxiliary: it explodes
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
     return "NNS" if is_plural else tag
 
@@ -128,6 +124,27 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
     return ""
+
+
+def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a participle that its neighbours decide; "" for others."""
+    tag, before, after = tags[at], tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
+    small = words[at].text.lower()
+    if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
+        return "JJ"  # "killed by alleged guerrillas"
+    if tag == "JJ" and small.endswith("ed") and _follows_have(words, tags, at):
+        return "VBN"
+    if tag == "VBN" and small == "exploded" and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at]):
+        return "VBD"  # nothing is exploded without an auxiliary: it explodes
+    return ""
+
+
+def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether "has" or "had" stands before, over an adverb or two: "had recently disappeared"."""
+    at -= 1
+    while at > 0 and tags[at] == "RB":
+        at -= 1
+    return at >= 0 and words[at].text.lower() in _HAVE
 
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:

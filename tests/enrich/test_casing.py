@@ -49,6 +49,13 @@ def test_recased_takes_a_known_word_alone_for_an_acronym() -> None:
 
 def test_recased_takes_a_bodys_first_and_last_words_for_its_name() -> None:
     assert "the National Police and" in recased("they met the national police and the mayor of the town.")
+    assert "the armed group that" in recased("they pursue the armed group that killed a farmer of the town.")
+
+
+def test_recased_leaves_the_ending_of_an_owner_small() -> None:
+    text = "guerrillas of the people's liberation army attacked a bridge near the town."
+    at = text.index("people")
+    assert "the People's Liberation Army attacked" in recased(text, [(at, at + len("people's liberation army"))])
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from enrich.events.words import tokenise
         ("Ana Gil , 42 ; Juan Rey , 19 ;", "Ana Gil ; Juan Rey ;"),
         ("Peru , 12 towns said", "Peru , 12 towns said"),
         ("found dead about 500 km northwest of Lima", "found dead of Lima"),
+        ("On the night of 3 September rebels fled", "rebels fled"),
+        ("In the last few hours rebels fled", "rebels fled"),
+        ("On the night of fires rebels fled", "On the night of fires rebels fled"),
         ("They marched more than two hours to Oslo", "They marched to Oslo"),
     ],
 )

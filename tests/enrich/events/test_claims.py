@@ -28,6 +28,13 @@ def claims(reader: Reader, text: str) -> list[tuple[str, str]]:
         ("The crime was committed by the Red Front.", "the Red Front"),
         ("The Red Front was behind the attack.", "The Red Front"),
         ("The Red Front was the author of the crime.", "The Red Front"),
+        ("The author of the crime was the Red Front.", "the Red Front"),
+        ("The murder was planned by the Red Front.", "the Red Front"),
+        ("The soldiers involved in the killing fled.", "The soldiers"),
+        ("The soldiers confessed to the murder.", "The soldiers"),
+        ("The soldiers participated in the massacre.", "The soldiers"),
+        ("The attack, which Norway has blamed on the Red Front, killed a judge.", "the Red Front"),
+        ("The murder was attributed to drug traffickers.", "drug traffickers"),
     ],
 )
 def test_claimed_finds_who_is_said_to_have_done_it(reader: Reader, text: str, source: str) -> None:

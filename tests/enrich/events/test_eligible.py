@@ -21,6 +21,7 @@ def sides(reader: Reader, text: str) -> tuple[list[str], list[str]]:
         ("Israeli jets bombed the camp.", ["Israeli jets"]),
         ("The blood of martyrs attacked soldiers.", []),
         ("An explosion killed two soldiers.", ["An explosion"]),
+        ("Two soldiers were killed by alleged guerrillas.", ["guerrillas"]),
     ],
 )
 def test_with_eligible_keeps_doers(reader: Reader, text: str, source: list[str]) -> None:

@@ -11,6 +11,12 @@ def test_read_finds_noun_phrases_and_verb_groups(reader: Reader) -> None:
     assert (verb.passive, verb.negated, verb.modal) == (True, True, "will")
 
 
+def test_read_takes_an_adverb_that_grades_into_its_noun_phrase(reader: Reader) -> None:
+    sentence = reader.sentence("A judge was abducted by heavily armed men.")
+    last = sentence.phrases[-1]
+    assert sentence.words[last.start : last.end] == ("heavily", "armed", "men")
+
+
 def test_read_keeps_offsets_of_the_text(reader: Reader) -> None:
     text = "On Friday “rebels” fled."
     sentence = reader.sentence(text)

@@ -63,6 +63,10 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
         ("The ferry went to the island of Sumter .", 7, "NNP"),
         ("The guild has ignored repeated calls .", 5, "NNS"),
         ("Norway will not accept returned parcels .", 4, "JJ"),
+        ("He was killed by alleged urban guerrillas .", 4, "JJ"),
+        ("The murder was attributed to drug traffickers .", 5, "NN"),
+        ("He had recently disappeared and left .", 3, "VBN"),
+        ("The guerrilla organization Shining Path killed him .", 3, "NNP"),
     ],
 )
 def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: int, tag: str) -> None:

@@ -30,9 +30,13 @@ def test_with_unnamed_leaves_an_officer_to_his_name() -> None:
 
 
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
-    span = told("three gunmen").target_span
-    attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span, place=told("").place)
-    assert with_unnamed([attack], ())[1] == ()
+    def actors(words: str) -> list[str]:
+        span = told(words).target_span
+        attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span, place=told("").place)
+        return [actor.name for actor in with_unnamed([attack], ())[1]]
+
+    assert [*actors("three gunmen"), *actors("urban guerrillas"), *actors("members of a gang")] == []
+    assert [*actors("Kenyan gunmen"), *actors("the police")] == ["Kenyan gunmen", "Somali police"]
 
 
 def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
