@@ -1,8 +1,9 @@
 """Sift with a full window: articles a second of CPU and memory an article, beside analysing the same texts only.
 
-In: sizes of the window. Out: a table. `python -m benchmarks.sift [10000 100000 …]`. Articles are made: 330 words drawn
-as they are in the news (those of our own sentences, a long tail of rare ones, some that nobody wrote before), a tenth
-of them copies. The window is filled with what sift would take from such articles, so half a million take two minutes.
+In: sizes of the window, `one-text`, `one-word`. Out: a line each. `python -m benchmarks.sift [10000 … one-text]`.
+Articles are made: 330 words drawn as they are in the news (those of our own sentences, a long tail of rare ones, some
+that nobody wrote before), a tenth of them copies; they come in the runner's batches. A window is filled with what sift
+would take from such articles. `one-text` and `one-word` send a million articles: of one text, and of one word each.
 """
 
 import json
@@ -10,7 +11,7 @@ import resource
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,20 +19,23 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from enrich.sift.hashes import hashed
-from enrich.sift.stage import Reading, Sift, Verdict, read, take_in
+from enrich.sift.hashes import Words, hashed
+from enrich.sift.reading import Reading, read, take_in
+from enrich.sift.stage import Sift, Verdict
 from enrich.sift.window import SPAN
-from wire.article import Article
+from wire.article import Article, Relation
 from wire.query.words import analyse
+from wire.settings import BeltSettings
 
 SENTENCES = Path(__file__).parents[1] / "enrich/training/sentences.jsonl"
 START = datetime(2020, 1, 1, tzinfo=UTC)
-MEASURED = 2_000  # articles, after the window is full
+BATCH = BeltSettings().batch
+MEASURED = 20 * BATCH  # articles, after the window is full
+MILLION = 1_000_000
 WORDS, TITLE, COPIES, RECENT = 330, 9, 0.1, 200
 NAMES, RARE = 60_000, 0.15  # rare words beside those of our own sentences, and their share of a text
 FRESH = 10  # words of an article that none had before; 6 % of those in 3,000 entries of public feeds
 OUTLETS = 500
-TURN = 100  # articles
 
 
 class Text(NamedTuple):
@@ -77,22 +81,26 @@ class Press:
             title=" ".join(words[:TITLE]), text=" ".join(words), published_at=when, fetched_at=when, language="en",
         )  # fmt: skip
 
-    def reading(self, text: Text) -> Reading:
-        """Return what sift takes from that article, without its having been written."""
-        frame = self.article(text._replace(words=text.words[:0]))
-        known = self._hashes[text.words.clip(0)]
-        body = np.where(text.words >= 0, known, text.words.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-        return take_in(frame, body[:TITLE], body)
+    def readings(self, texts: Sequence[Text]) -> Iterator[Reading]:
+        """Yield what sift takes from those articles, without their having been written."""
+        frames = [self.article(text._replace(words=text.words[:0])) for text in texts]
+        words = np.concatenate([part for text in texts for part in (text.words[:TITLE], text.words)])
+        known = self._hashes[words.clip(0)]
+        values = np.where(words >= 0, known, words.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+        edges = np.cumsum([0, *(length for text in texts for length in (TITLE, len(text.words)))])
+        return take_in(frames, Words(values, edges))
 
 
 def fill(press: Press, window: int) -> Sift:
     """Return sift with a full window."""
     sift, roots = Sift([]), dict[int, int]()
-    for number in range(window):
-        text = press.write()
-        root = roots[number] = number if text.of is None else roots[text.of]
-        of = None if root == number else f"a{root}"
-        sift.remember(number + 1, press.reading(text), Verdict("syndicated" if of else "new", of, f"a{root}", root + 1))
+    for start in range(0, window, BATCH):
+        texts = [press.write() for _ in range(min(BATCH, window - start))]
+        for text, reading in zip(texts, press.readings(texts), strict=True):
+            root = roots[text.number] = text.number if text.of is None else roots[text.of]
+            of = None if root == text.number else f"a{root}"
+            relation: Relation = "syndicated" if of else "new"
+            sift.remember(text.number + 1, reading, Verdict(relation, of, f"a{root}", root + 1))
     return sift
 
 
@@ -102,38 +110,82 @@ def megabytes() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def alternating(works: list[Callable[[Article], object]], articles: list[list[Article]]) -> list[float]:
+def alternating(works: list[Callable[[list[Article]], object]], articles: list[list[Article]]) -> list[float]:
     """Return the seconds of CPU an article of some works, each on its own articles, in turns: others may be busy."""
     took = [0.0] * len(works)
-    for start in range(0, MEASURED, TURN):
+    for start in range(0, MEASURED, BATCH):
         for at, work in enumerate(works):
-            given = articles[at][start : start + TURN]
+            given = articles[at][start : start + BATCH]
             began = time.process_time()
-            for article in given:
-                work(article)
+            work(given)
             took[at] += time.process_time() - began
     return [each / MEASURED for each in took]
 
 
+def full(window: int, first: float | None) -> float:
+    """Print the line of a window; return the seconds of CPU an article, which `first` is of the first window."""
+    press = Press(window)
+    Sift([]).process(press.article(Press(1).write()))  # loads the models, whose memory is not an article's
+    before = megabytes()
+    sift = fill(press, window)
+    held = (megabytes() - before) * 1e6 / window
+    warm, *given = [[press.article(press.write()) for _ in range(MEASURED)] for _ in range(4)]
+    sift.process_all(warm)
+    whole, reading, bare = alternating(
+        [sift.process_all, lambda some: list(read(some)), lambda some: [analyse(each.body, "en") for each in some]],
+        given,
+    )
+    print(
+        f"{window:>9,} {1 / whole:>11,.0f} {whole / (first or whole):>11.2f} {bare / whole:>20.2f}"
+        f" {reading / whole:>13.2f} {held:>18,.0f}",
+        flush=True,
+    )
+    return whole
+
+
+def one(kind: str, text: Callable[[int], str]) -> None:
+    """Print how fast a million articles go through, all of them in the window, and what is kept of each."""
+    sift, took = Sift([]), list[float]()
+    sift.process(article_of(-1, text(0)))
+    before = megabytes()
+    for start in range(0, MILLION, MILLION // 10):
+        began = 0.0
+        for at in range(start, start + MILLION // 10, BATCH):
+            given = [article_of(number, text(number)) for number in range(at, at + BATCH)]
+            began -= time.process_time()
+            sift.process_all(given)
+            began += time.process_time()
+        took.append(began)
+    held = (megabytes() - before) * 1e6 / MILLION
+    print(
+        f"{kind}: {MILLION // 10 / took[0]:,.0f} articles/s, the last tenth {MILLION // 10 / took[-1]:,.0f};"
+        f" {held:,.0f} bytes an article",
+        flush=True,
+    )
+
+
+def article_of(number: int, text: str) -> Article:
+    """Return an article of a text, another one for every number."""
+    when = START + SPAN * max(0, number) / MILLION
+    return Article(
+        id=f"a{number}", feed="f", outlet=f"o{number % OUTLETS}", url=f"https://o.example/{number}.html",
+        title=f"Title {number}", text=text, published_at=when, fetched_at=when, language="en",
+    )  # fmt: skip
+
+
 def main() -> None:
-    """Print a line a window."""
-    print("window      articles/s   analysis alone   ratio   of it reading   bytes an article")
-    for window in [int(each) for each in sys.argv[1:]] or [10_000, 50_000]:
-        press = Press(window)
-        Sift([]).process(press.article(Press(1).write()))  # loads the models, whose memory is not an article's
-        before = megabytes()
-        sift = fill(press, window)
-        held = (megabytes() - before) * 1e6 / window
-        warm, *given = [[press.article(press.write()) for _ in range(MEASURED)] for _ in range(4)]
-        for article in warm:
-            sift.process(article)
-            analyse(article.body, "en")
-        whole, reading, bare = alternating([sift.process, read, lambda article: analyse(article.body, "en")], given)
-        print(
-            f"{window:>9,} {1 / whole:>11,.0f} {1 / bare:>16,.0f} {bare / whole:>7.2f} {reading / whole:>15.2f}"
-            f" {held:>18,.0f}",
-            flush=True,
-        )
+    """Print the lines asked for."""
+    asked = sys.argv[1:] or ["10000", "50000"]
+    first: float | None = None
+    print("   window  articles/s  cost growth  analysis alone is  reading is  bytes an article")
+    for window in [int(each) for each in asked if each.isdigit()]:
+        first = full(window, first) if first is None else (full(window, first), first)[1]
+    press = Press(1)
+    if "one-text" in asked:
+        text = press.article(press.write()).body
+        one("one text", lambda _: text)
+    if "one-word" in asked:
+        one("one word", lambda number: f"word{number % 1_000}")
 
 
 if __name__ == "__main__":

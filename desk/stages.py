@@ -16,9 +16,9 @@ from wire.takedowns import Takedowns
 
 
 def _sift(history: Iterable[Article]) -> Process:
-    from enrich.sift.stage import make_sift
+    from enrich.sift.stage import Sift
 
-    return each(make_sift(history))
+    return Sift(history).process_all
 
 
 def _actors(_: Iterable[Article]) -> Process:

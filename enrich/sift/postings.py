@@ -42,10 +42,10 @@ class Postings:
 
     def find(self, hashes: Hashes, most: int) -> Counter[int]:
         """Return the numbers of articles that hold a hash, with how many they hold: for each the newest `most`."""
-        entries = self._head[hashes >> self._shift]
+        entries = self._head.take((hashes >> self._shift).astype(np.intp))
         (on,) = (entries >= self._oldest).nonzero()  # for most hashes nothing is there, or one entry of another hash
-        entries, hashes = entries[on], hashes[on]
-        rows = self._rows[entries & (self._size - 1)]
+        entries, hashes = entries.take(on), hashes.take(on)
+        rows = self._rows.take(entries & (self._size - 1), axis=0)
         same = rows[:, _HASH] == hashes
         found: list[int] = rows[same, _ARTICLE].tolist()
         older = entries - rows[:, _STEP]
@@ -83,8 +83,8 @@ class Postings:
 
     def _enter(self, entries: Numbers, hashes: Hashes, articles: Hashes | int) -> None:
         """Write entries of rising slots, each rising in a slot, and hang them before what their slots hold."""
-        slots = hashes >> self._shift
-        older = self._head[slots]
+        slots = (hashes >> self._shift).astype(np.intp)
+        older = self._head.take(slots)
         (same,) = (slots[1:] == slots[:-1]).nonzero()
         older[same + 1] = entries[same]
         self._head[slots] = entries  # of several entries of a slot the last is written last
@@ -102,13 +102,13 @@ class Newest:
 
     def add(self, buckets: Buckets, article: int, story: int) -> None:
         """Enter an article of a story under each bucket; articles come with rising numbers, from 1."""
-        rows = self._rows[buckets]
+        rows = self._rows.take(buckets, axis=0)
         rows[:, 1:] = rows[:, :-1]
         rows[:, 0] = article, story
         self._rows[buckets] = rows
 
     def find(self, buckets: Buckets, oldest: int) -> list[int]:
         """Return the stories of the articles that hold a bucket, as often as they do, none older than one."""
-        rows = self._rows[buckets]
+        rows = self._rows.take(buckets, axis=0)
         stories: list[int] = rows[rows[..., 0] >= oldest, 1].tolist()
         return stories

@@ -1,6 +1,6 @@
 """The print of a text: what is kept of it to know its copies again, about a kilobyte however long it is.
 
-In: the words of an article's title and body, hashed. Out: a Print, and the keys under which it is entered in an
+In: the words of articles' titles and bodies, hashed. Out: a Print each, and the keys under which it is entered in an
 index. Refuses: texts of a few words, which are alike by chance; they have no print.
 """
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from enrich.sift.hashes import Hashes, Wide, are_numbers, digest, distinct, narrow, runs
+from enrich.sift.hashes import Hashes, Places, Words, are_first, are_numbers, digest, narrow, runs
 
 RUN = 5  # tokens a shingle: five words in a row are seldom shared by chance
 MOST = 256  # shingles kept; a longer text keeps every second, fourth … by its hash, the same ones in every copy
@@ -19,6 +19,7 @@ INDEXED = 8  # every eighth shingle is a key to look copies up by: of 60 shared 
 NUMBERS = 0.5  # of the text with fewer of them
 TITLED = 0.5  # of the shorter title's words
 LEAD = 16  # the first shingles are keys too, for teasers: a cut text keeps its beginning
+_SHINGLES = 2  # title, numbers, shingles, keys: the parts of what is kept
 
 
 class Print(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -67,27 +68,67 @@ class Taken(NamedTuple):
         return int((there & ~np.append(False, there[:-1])).sum())
 
 
-def take(title: Wide, body: Wide) -> Taken | None:
-    """Return the print of a text; None where it is too short to have one."""
-    values = body if len(body) >= SHORT else np.concatenate((title, body))
-    if len(values) < LEAST:
-        return None
-    order = runs(values, RUN)
-    shingles = distinct(order)
-    rate = 1
-    while len(shingles) > MOST:
-        rate *= 2
-        shingles = sampled(shingles, rate)
-    parts = distinct(narrow(title)), distinct(narrow(values[are_numbers(values)])), shingles
-    mark = Print(
-        whole=digest(values.tobytes()),
-        size=len(values),
-        rate=rate,
-        hashes=np.concatenate(parts),
-        title_end=len(parts[0]),
-        numbers_end=len(parts[0]) + len(parts[1]),
+def take(words: Words) -> list[Taken | None]:
+    """Return the prints of articles, of each of which the title and then the body was hashed.
+
+    None where a text is too short to have one.
+    """
+    titles, bodies, ends = words.edges[:-1:2], words.edges[1::2], words.edges[2::2]
+    begins = np.where(ends - bodies < SHORT, titles, bodies)
+    order = np.zeros(len(words.values), dtype=np.uint32)
+    order[: 1 - RUN] = runs(words.values, RUN)
+    hashes, counts, rates = _kept(words, begins, order)
+    taken: list[Taken | None] = []
+    stop = 0
+    for begin, end, rate, (title, numbers, shingles, keys) in zip(
+        begins.tolist(), ends.tolist(), rates.tolist(), counts.tolist(), strict=True
+    ):
+        start, stop = stop, stop + title + numbers + shingles + keys
+        if end - begin < LEAST:
+            taken.append(None)
+            continue
+        mark = Print(
+            whole=digest(words.values[begin:end].tobytes()),
+            size=end - begin,
+            rate=rate,
+            hashes=hashes[start : stop - keys].copy(),  # else it would hold the whole batch
+            title_end=title,
+            numbers_end=title + numbers,
+        )
+        taken.append(Taken(mark, hashes[stop - keys : stop].copy(), order[begin : max(begin, end - RUN + 1)]))
+    return taken
+
+
+def _kept(words: Words, begins: Places, order: Hashes) -> tuple[Hashes, Places, Hashes]:
+    """Return what is kept of articles' texts, which start at `begins`; `order` has a hash for each run.
+
+    First the hashes, article by article and part by part, rising and without repeats: one sort puts all in order. Then
+    how many there are, by article and part, and the rate of each article's shingles.
+    """
+    titles, bodies, ends = words.edges[:-1:2], words.edges[1::2], words.edges[2::2]
+    of = np.repeat(np.arange(len(ends)), ends - titles)
+    place = np.arange(len(words.values))
+    read, narrowed = place >= begins.take(of), narrow(words.values)
+    run = read & (place + RUN <= ends.take(of))
+    parts = (
+        (place < bodies.take(of), narrowed),  # the title
+        (read & are_numbers(words.values), narrowed),
+        (run, order),
+        (run & ((order & np.uint32(INDEXED - 1) == 0) | (place < begins.take(of) + LEAD)), order),  # the keys
     )
-    return Taken(mark, distinct(np.concatenate((sampled(order, INDEXED), order[:LEAD]))), order)
+    marked = np.concatenate([(of[on] * len(parts) + at << 32) + each[on] for at, (on, each) in enumerate(parts)])
+    marked.sort()
+    marked = marked[are_first(marked)]
+    part, hashes = marked >> 32, marked.astype(np.uint32)
+    rates = np.ones(len(ends), dtype=np.uint32)
+    while True:
+        counts = np.bincount(part, minlength=len(parts) * len(ends)).reshape(-1, len(parts))
+        many = counts[:, _SHINGLES] > MOST
+        if not many.any():
+            return hashes, counts, rates
+        rates[many] *= 2
+        on = (part % len(parts) != _SHINGLES) | (hashes & (rates - np.uint32(1)).take(part // len(parts)) == 0)
+        part, hashes = part[on], hashes[on]
 
 
 def sampled(shingles: Hashes, rate: int) -> Hashes:

@@ -6,8 +6,9 @@ without title and text (empty). What it remembers follows from what it wrote, so
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -15,29 +16,11 @@ import msgspec
 import numpy as np
 
 from enrich.sift.copies import Copies
-from enrich.sift.hashes import Wide, hashed
-from enrich.sift.language import TELLING, identify
-from enrich.sift.prints import Taken, take
+from enrich.sift.reading import Reading, in_its_language, read
 from enrich.sift.stories import Stories
-from enrich.sift.terms import Buckets, Terms, take_terms
-from enrich.sift.window import SPAN, Entry, Window, address
+from enrich.sift.window import SPAN, Entry, Window
 from wire.article import Article, Relation
 from wire.outcome import Drop, Reason
-from wire.query.words import language_key
-
-
-class Reading(NamedTuple):
-    """What sift takes from an article: it follows from the article alone."""
-
-    id: str
-    revision: int
-    outlet: str
-    address: str | None
-    fetched: datetime
-    published: float
-    taken: Taken | None
-    terms: Terms
-    term_keys: Buckets
 
 
 class Verdict(NamedTuple):
@@ -64,26 +47,38 @@ class Sift:
         self._count = 0
         self._times = deque[datetime](maxlen=2)  # when the last ones were fetched
         written = [
-            (article.sifted, read(article), Verdict(article.relation, article.of, article.story, article.opened))
-            for article in history
+            (article.sifted, reading, Verdict(article.relation, article.of, article.story, article.opened))
+            for article, reading in read(history)
             if article.relation and article.story
         ]
-        for count, reading, verdict in sorted(written, key=lambda each: each[0]):
+        for count, reading, verdict in sorted(written, key=itemgetter(0)):
             self._forget(self._now(reading.fetched))
             self.remember(count, reading, verdict)
 
     def process(self, article: Article) -> Article:
         """Return the article with its language, relation and story; raises Drop."""
+        (given,) = read([in_its_language(article)])
+        return self._decide(*given)
+
+    def process_all(self, articles: Sequence[Article]) -> list[Article | Exception]:
+        """Return the same for a batch, in half of the time: what an article raises stands in its place.
+
+        All are read before anything is remembered, so a batch that cannot be read may be tried one by one.
+        """
+        return [self._attempt(*each) for each in list(read(map(in_its_language, articles)))]
+
+    def _attempt(self, article: Article, reading: Reading) -> Article | Exception:
+        try:
+            return self._decide(article, reading)
+        except Exception as error:  # noqa: BLE001 – the runner gives each kind of exception its fate
+            return error
+
+    def _decide(self, article: Article, reading: Reading) -> Article:
         known = self._window.by_id(article.id, article.fetched_at)
         if known and article.revision <= known.revision:
             raise Drop(Reason.REPEATED, f"revision {article.revision}, as {known.revision} went through before")
         if not article.title.strip() and not article.body.strip():
             raise Drop(Reason.EMPTY)
-        # A reprint's headline may be in another language than its text; a text that is long enough speaks for itself.
-        words = article.body if len(article.body) >= TELLING else f"{article.title}\n{article.body}"
-        language = identify(words, article.language)
-        article = msgspec.structs.replace(article, language=language)
-        reading = read(article)
         now = self._now(reading.fetched)
         self._forget(now)
         apart = abs(reading.fetched - now) > SPAN  # long silence, or a wrong clock: the next article will show which
@@ -141,28 +136,6 @@ class Sift:
         self._window.add(entry)
         self._copies.add(entry.number, keys)
         self._stories.add(entry, verdict.opened, reading.term_keys)
-
-
-def read(article: Article) -> Reading:
-    """Return what is taken from an article whose language was told."""
-    key = language_key(article.language)
-    return take_in(article, hashed(article.title, key), hashed(article.body, key))
-
-
-def take_in(article: Article, title: Wide, body: Wide) -> Reading:
-    """Return what is taken from an article, its words being hashed."""
-    terms, term_keys = take_terms(title, body)
-    return Reading(
-        id=article.id,
-        revision=article.revision,
-        outlet=article.outlet,
-        address=address(article),
-        fetched=article.fetched_at,
-        published=(article.published_at or article.fetched_at).timestamp(),
-        taken=take(title, body),
-        terms=terms,
-        term_keys=term_keys,
-    )
 
 
 _NO_KEYS = np.empty(0, dtype=np.uint32)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from enrich.sift.hashes import Places
 from enrich.sift.postings import Newest
 from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, buckets_of, usual, weights_of
 from enrich.sift.window import Entry, Window
@@ -122,13 +123,14 @@ class Stories:
         sums = [Sum(buckets_of(packed), weights_of(packed)), *[self._sum(story) for story in told_often]]
         buckets = np.concatenate([each.buckets for each in sums])
         theirs = np.concatenate([each.weights for each in sums]) * self._rarity(buckets)
-        mine = terms.weights * self._rarity(terms.buckets)
-        self._mine[terms.buckets] = mine
+        here = terms.buckets.astype(np.intp)  # what numpy looks places up by; it is quicker to say so
+        mine = terms.weights * self._rarity(here)
+        self._mine[here] = mine
         sizes = [len(story.tellings[0].terms) for story in told_once] + [len(each.buckets) for each in sums[1:]]
         starts = list(accumulate(sizes[:-1], initial=0))
-        product = np.add.reduceat(self._mine[buckets] * theirs, starts)
+        product = np.add.reduceat(self._mine.take(buckets) * theirs, starts)
         length = np.add.reduceat(theirs * theirs, starts) * (mine @ mine)
-        self._mine[terms.buckets] = 0
+        self._mine[here] = 0
         cosines = product / np.sqrt(length)
         return [
             (story, alike)
@@ -155,14 +157,14 @@ class Stories:
     def _count(self, terms: Terms, by: int) -> None:
         """Add (1) or take away (−1) a telling."""
         self._tellings += by
-        buckets = terms.buckets
-        frequency = self._frequency[buckets] + np.int32(by)
+        buckets = terms.buckets.astype(np.intp)
+        frequency = self._frequency.take(buckets) + np.int32(by)
         self._frequency[buckets] = frequency
-        self._usual[buckets] = np.log(frequency + _before()[buckets])
+        self._usual[buckets] = np.log(frequency + _before().take(buckets))
 
-    def _rarity(self, buckets: Buckets) -> Weights:
+    def _rarity(self, buckets: Buckets | Places) -> Weights:
         """Return how rare terms are: −log of the share of articles with them."""
-        rarity: Weights = np.float32(math.log(self._tellings + SETTLED)) - self._usual[buckets]
+        rarity: Weights = np.float32(math.log(self._tellings + SETTLED)) - self._usual.take(buckets)
         return rarity
 
 

@@ -6,12 +6,13 @@ In: the words of title and body, hashed. Out: Terms. Refuses: nothing; an articl
 import math
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from enrich.sift.hashes import Wide, counted, hashed
+from enrich.sift.hashes import Wide, Words, are_first, hashed
 from wire.query.words import language_key
 
 _BITS = 19
@@ -21,6 +22,7 @@ IN_TITLE = 2  # a word of the title counts as so many words of the text
 KEYS = 16  # terms by which stories are looked up
 MOST = 255  # times that a term counts
 
+Packed = npt.NDArray[np.int32]
 Buckets = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]  # half as long as what numpy takes by itself, and quicker by more
 _TOP = np.uint64(64 - _BITS)
@@ -29,7 +31,7 @@ _TOP = np.uint64(64 - _BITS)
 class Terms(msgspec.Struct, frozen=True, gc=False):
     """The terms of an article in rising order: the bucket of each, and above it how often it stands there."""
 
-    packed: npt.NDArray[np.int32]
+    packed: Packed
 
     def __len__(self) -> int:
         return len(self.packed)
@@ -45,24 +47,42 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
         return weights_of(self.packed)
 
 
-def buckets_of(packed: npt.NDArray[np.int32]) -> Buckets:
+def buckets_of(packed: Packed) -> Buckets:
     """Return the buckets of packed terms."""
     return packed & np.int32(BUCKETS - 1)
 
 
-def weights_of(packed: npt.NDArray[np.int32]) -> Weights:
+def weights_of(packed: Packed) -> Weights:
     """Return the weights of packed terms."""
-    weights: Weights = _WEIGHTS[packed >> np.int32(_BITS)]
+    weights: Weights = _WEIGHTS.take(packed >> np.int32(_BITS))
     return weights
 
 
 def take_terms(title: Wide, body: Wide) -> tuple[Terms, Buckets]:
     """Return what an article is about, and the rarest of it, rarest first, as keys to look stories up by."""
-    values = np.concatenate((body[:LEDE], *[title] * IN_TITLE))
-    buckets, times = counted(bucket(values))
-    terms = Terms(buckets | np.minimum(times, MOST).astype(np.int32) << np.int32(_BITS))
-    rarity = terms.weights * np.log(usual()[buckets])
-    return terms, buckets[np.argsort(rarity, kind="stable")[:KEYS]]
+    edges = np.array([0, len(title), len(title) + len(body)])
+    return take_terms_each(Words(np.concatenate((title, body)), edges))[0]
+
+
+def take_terms_each(words: Words) -> list[tuple[Terms, Buckets]]:
+    """Return the same for articles, of each of which the title and then the body was hashed."""
+    titles, bodies, ends = words.edges[:-1:2], words.edges[1::2], words.edges[2::2]
+    article = np.repeat(np.arange(len(ends)), ends - titles)
+    place = np.arange(len(words.values)) - bodies.take(article)
+    marked = (article << _BITS) + bucket(words.values)
+    ordered = np.concatenate((marked[place < LEDE], *[marked[place < 0]] * (IN_TITLE - 1)))
+    ordered.sort()
+    (first,) = are_first(ordered).nonzero()
+    times = np.minimum(np.diff(first, append=len(ordered)), MOST).astype(np.int32)
+    marked = ordered.take(first)
+    buckets = marked.astype(np.int32) & np.int32(BUCKETS - 1)
+    packed = buckets | times << np.int32(_BITS)
+    rarity = _WEIGHTS.take(times) * _log_usual().take(buckets)
+    edges = np.searchsorted(marked >> _BITS, np.arange(len(ends) + 1)).tolist()
+    return [
+        (Terms(packed[start:end].copy()), buckets[start:end].take(rarity[start:end].argsort(kind="stable")[:KEYS]))
+        for start, end in pairwise(edges)
+    ]
 
 
 def bucket(values: Wide) -> Buckets:
@@ -81,6 +101,11 @@ def usual() -> Weights:
             buckets = bucket(hashed(words, language_key(language)))
             share[buckets] = np.maximum(share[buckets], float(percent) / 100)
     return share
+
+
+@cache
+def _log_usual() -> Weights:
+    return np.log(usual())
 
 
 RAREST = math.exp(-8)  # a term that is in no list: one article of three thousand

@@ -1,8 +1,13 @@
-"""Hashes: the same everywhere, without repeats, in order."""
+"""Hashes: the same everywhere, one text at a time or many."""
+
+import random
+from itertools import pairwise
 
 import numpy as np
+import pytest
 
-from enrich.sift.hashes import are_numbers, counted, distinct, hashed, runs
+from enrich.sift import hashes
+from enrich.sift.hashes import are_first, are_numbers, hashed, hashed_each, runs
 from wire.query.words import PLAIN
 
 GOLDEN = [15616676772849195280, 11738588007155719316]
@@ -47,12 +52,37 @@ def test_runs_of_fewer_words_than_a_run() -> None:
     assert len(runs(hashed("one", PLAIN), 5)) == 0
 
 
-def test_distinct() -> None:
-    assert distinct(np.array([3, 1, 3, 2], dtype=np.uint32)).tolist() == [1, 2, 3]
-    assert distinct(np.empty(0, dtype=np.uint32)).tolist() == []
+def test_are_first() -> None:
+    assert are_first(np.array([1, 2, 2, 3, 3, 3])).tolist() == [True, True, False, True, False, False]
+    assert are_first(np.empty(0, dtype=np.int64)).tolist() == []
 
 
-def test_counted() -> None:
-    values, times = counted(np.array([3, 1, 3, 2], dtype=np.int32))
-    assert (values.tolist(), times.tolist()) == ([1, 2, 3], [1, 1, 2])
-    assert [len(each) for each in counted(np.empty(0, dtype=np.int32))] == [0, 0]
+ODD_ONES = [
+    "", "  … ", "strike near  (Kirkuk).", "U.S.-led 伊朗将军 — don't\x00 don't",
+    "Angriffe Angriff\u3000Angriffen\x85und", "x" * 200, "one\ttwo\r\n\nthree\x1cfour\xa0five",
+    "\ud800 broken \U0001f600", "a\x00 a b a\x00\x00", "٣ 3 ３",
+    "one " * 20_000 + "two", "شنّت غارة على المطار", "新" * 300,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_hashed_each_is_hashed_one_by_one(seed: int) -> None:
+    draw = random.Random(seed)
+    texts = draw.choices(ODD_ONES, k=60)
+    keys = draw.choices((PLAIN, "en", "de", "ar"), k=60)
+    for _ in range(2):  # as they are met for the first time, and again
+        words = hashed_each(texts, keys)
+        found = [words.values[start:end].tolist() for start, end in pairwise(words.edges.tolist())]
+        assert found == [hashed(text, key).tolist() for text, key in zip(texts, keys, strict=True)]
+
+
+def test_hashed_each_of_more_words_than_there_are_slots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hashes, "_met", np.zeros((1 << 18, 2), dtype=np.uint64))
+    monkeypatch.setattr(hashes, "_SLOT", np.uint64(64 - 4))  # sixteen of them
+    text = " ".join(f"word{at % 70}" for at in range(500))
+    for _ in range(2):
+        assert hashed_each([text], [PLAIN]).values.tolist() == hashed(text, PLAIN).tolist()
+
+
+def test_hashed_each_of_no_texts() -> None:
+    assert [len(each) for each in hashed_each([], [])] == [0, 1]

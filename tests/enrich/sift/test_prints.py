@@ -1,12 +1,18 @@
 """Prints: bounded, and comparable whatever their length."""
 
+import numpy as np
 import pytest
 
-from enrich.sift.hashes import Wide, hashed
-from enrich.sift.prints import MOST, overlap, take
+from enrich.sift.hashes import Wide, Words, hashed, runs
+from enrich.sift.prints import INDEXED, LEAD, MOST, RUN, Taken, overlap, sampled, take
 from wire.query.words import PLAIN
 
 NOTHING = hashed("", PLAIN)
+
+
+def alone(title: Wide, body: Wide) -> Taken | None:
+    (taken,) = take(Words(np.concatenate((title, body)), np.cumsum([0, len(title), len(body)])))
+    return taken
 
 
 def words(count: int, start: int = 0) -> Wide:
@@ -14,7 +20,7 @@ def words(count: int, start: int = 0) -> Wide:
 
 
 def test_take_is_bounded() -> None:
-    taken = take(NOTHING, words(50_000))
+    taken = alone(NOTHING, words(50_000))
     assert taken is not None
     assert len(taken.print.shingles) <= MOST
     assert taken.print.size == 50_000
@@ -22,7 +28,7 @@ def test_take_is_bounded() -> None:
 
 @pytest.mark.parametrize(("count", "cut"), [(300, 90), (3_000, 900), (3_000, 200)])
 def test_overlap_of_a_cut_text_is_whole(count: int, cut: int) -> None:
-    whole, part = take(NOTHING, words(count)), take(NOTHING, words(cut))
+    whole, part = alone(NOTHING, words(count)), alone(NOTHING, words(cut))
     assert whole is not None
     assert part is not None
     shared = overlap(whole.print, part.print)
@@ -33,7 +39,7 @@ def test_overlap_of_a_cut_text_is_whole(count: int, cut: int) -> None:
 
 
 def test_overlap_of_different_texts_is_none() -> None:
-    one, other = take(NOTHING, words(300)), take(NOTHING, words(300, 300))
+    one, other = alone(NOTHING, words(300)), alone(NOTHING, words(300, 300))
     assert one is not None
     assert other is not None
     assert overlap(one.print, other.print).shares == (0.0, 0.0)
@@ -41,18 +47,18 @@ def test_overlap_of_different_texts_is_none() -> None:
 
 @pytest.mark.parametrize(("title", "body"), [(NOTHING, NOTHING), (words(1), NOTHING), (words(3), words(2))])
 def test_take_of_a_few_words_is_nothing(title: Wide, body: Wide) -> None:
-    assert take(title, body) is None
+    assert alone(title, body) is None
 
 
 def test_take_short_body_counts_with_its_title() -> None:
-    one, other = take(words(8), hashed("read more", PLAIN)), take(words(8, 8), hashed("read more", PLAIN))
+    one, other = alone(words(8), hashed("read more", PLAIN)), alone(words(8, 8), hashed("read more", PLAIN))
     assert one is not None
     assert other is not None
     assert one.print.whole != other.print.whole
 
 
 def test_overlap_but_furniture_counts_in_neither_text() -> None:
-    one, other = take(NOTHING, words(100)), take(NOTHING, words(100, 60))
+    one, other = alone(NOTHING, words(100)), alone(NOTHING, words(100, 60))
     assert one is not None
     assert other is not None
     shared = overlap(one.print, other.print)
@@ -65,8 +71,31 @@ def test_overlap_but_furniture_counts_in_neither_text() -> None:
 
 @pytest.mark.parametrize("count", [200, 3_000])
 def test_stretches_of_a_text(count: int) -> None:
-    whole, part = take(NOTHING, words(count)), take(NOTHING, words(count // 2, 10))
+    whole, part = alone(NOTHING, words(count)), alone(NOTHING, words(count // 2, 10))
     assert whole is not None
     assert part is not None
     assert whole.stretches(overlap(whole.print, part.print).shingles) == 1
     assert whole.stretches(whole.print.shingles[::2]) > 10
+
+
+def test_take_keeps_of_each_text_what_is_told() -> None:
+    draw = np.random.default_rng(1)
+    sizes = [(0, 0), (3, 2), (5, 20), (9, 700), (9, 0), (7, 11), (0, 3_000), (30, 12), (2, 4)]
+    parts = [
+        hashed(" ".join(f"{at:x}" for at in draw.integers(0, 5_000, size)), PLAIN) for pair in sizes for size in pair
+    ]
+    found = take(Words(np.concatenate(parts), np.cumsum([0, *map(len, parts)])))
+    for (title, body), taken in zip(zip(parts[::2], parts[1::2], strict=True), found, strict=True):
+        text = body if len(body) >= 12 else np.concatenate((title, body))
+        assert (taken is None) == (len(text) < 6)
+        if taken is None:
+            continue
+        order = runs(text, RUN)
+        mark = taken.print
+        assert (mark.size, taken.order.tolist()) == (len(text), order.tolist())
+        assert mark.title.tolist() == sorted({int(each) >> 32 for each in title})
+        assert mark.numbers.tolist() == sorted({int(each) >> 32 for each in text if int(each) & 1})
+        assert mark.shingles.tolist() == sorted(set(sampled(order, mark.rate).tolist()))
+        assert len(mark.shingles) <= MOST
+        assert mark.rate == 1 or len(set(sampled(order, mark.rate // 2).tolist())) > MOST
+        assert taken.keys.tolist() == sorted({*sampled(order, INDEXED).tolist(), *order[:LEAD].tolist()})

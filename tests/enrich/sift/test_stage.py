@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from enrich.sift.copies import WALK
-from enrich.sift.stage import Sift, make_sift, read
+from enrich.sift.reading import AT_ONCE, read
+from enrich.sift.stage import Sift, make_sift
 from enrich.sift.window import SPAN
 from tests.enrich.sift.press import BALLOT, RETOLD, START, STRIKE, article, changed, stream
 from wire.article import Article
@@ -74,6 +75,32 @@ def test_sift_language_from_the_words_not_the_claim() -> None:
     assert found.language == "en"
 
 
+@pytest.mark.parametrize("most", [3, 50, 400])
+def test_sift_in_batches_says_the_same_as_one_by_one(most: int) -> None:
+    articles = [*stream(5, 300), article("empty", ""), article("long", "word " * AT_ONCE), *stream(6, 100)]
+    sift = Sift([])
+    made = [each for at in range(0, len(articles), most) for each in sift.process_all(articles[at : at + most])]
+    assert [each.reason if isinstance(each, Drop) else each for each in made] == outcomes(articles, [])
+
+
+def test_sift_batch_goes_on_after_an_article_that_fails() -> None:
+    first, _, third = stream(1, 3)
+    broken = msgspec.structs.replace(article("b", STRIKE), fetched_at=START.replace(tzinfo=None))
+    made = Sift([]).process_all([first, broken, third])
+    assert [type(each) for each in made] == [Article, TypeError, Article]
+
+
+def test_sift_window_of_one_text_is_bounded_whatever_goes_through() -> None:
+    sift = Sift([])
+    for at in range(0, 4_000, 200):  # forty windows
+        when = [START + SPAN * number / 100 for number in range(at, at + 200)]
+        made = sift.process_all([article(f"a{at}.{n}", STRIKE, fetched_at=time) for n, time in enumerate(when)])
+        assert all(isinstance(each, Article) for each in made)
+    assert len(sift._window) <= 103
+    assert len(sift._stories._stories) == 1
+    assert sift._copies._keys._size == Sift([])._copies._keys._size  # its index never had to grow
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_sift_split_anywhere_and_rebuilt_gives_the_same(seed: int) -> None:
     articles = stream(seed, 120)
@@ -104,7 +131,7 @@ def test_sift_one_text_many_times_stays_one_text_and_costs_no_more() -> None:
     sift = Sift([])
     found = [sift.process(article(f"a{number}", STRIKE)) for number in range(3_000)]
     assert {(each.of, each.story) for each in found[1:]} == {("a0", "a0")}
-    reading = read(found[0])
+    ((_, reading),) = read(found[:1])
     assert reading.taken is not None
     # What is looked at: the newest few holders of each of its keys, however many there are.
     assert sum(sift._copies._keys.find(reading.taken.keys, WALK).values()) == WALK * len(reading.taken.keys)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from enrich.sift.stage import make_sift, read
+from enrich.sift.reading import read
+from enrich.sift.stage import make_sift
 from enrich.sift.window import SPAN, Entry, Window, address
 from tests.enrich.sift.press import START, STRIKE, article
 from wire.topics import BY_NAME
@@ -58,7 +59,7 @@ def test_address(url: str | None, expected: str | None) -> None:
 def test_window_holds_no_more_than_its_limit() -> None:
     window = Window(most=3)
     for number in range(1, 9):
-        reading = read(article(f"a{number}", STRIKE, url=f"https://o.example/{number}"))
+        ((_, reading),) = read([article(f"a{number}", STRIKE, url=f"https://o.example/{number}")])
         assert reading.taken
         window.add(
             Entry(
