@@ -106,6 +106,8 @@ def read(data: bytes, *, toml: bool) -> tuple[list[Subscription], list[Fault]]:
             continue
         if good.setdefault(one.id, one) is not one:
             faults.append(Fault(id=one.id, error=f"{one.id}: a second entry of this id; the first stands"))
+    if not (good or faults):
+        raise SubscriptionError("there is no subscription in it")
     return list(good.values()), faults
 
 
@@ -125,7 +127,7 @@ def from_entry(entry: object) -> Subscription:
         id=name,
         title=title or name,
         query=query,
-        severity=_convert(entry.get("severity"), Annotated[float, Meta(ge=0, le=10)] | None, "severity"),
+        severity=_severity(entry.get("severity")),
         policy=_policy(entry.get("policy")),
         channels=tuple(_channels(entry)),
         secret=Secret(check_secret(_text(entry, "secret", 1_000))),
@@ -186,6 +188,14 @@ def _text(entry: dict[str, Any], name: str, most: int) -> str:
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value if letter not in "\t\n\r"):
         raise SubscriptionError(f"{name}: control characters")
     return value
+
+
+def _severity(value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 10:
+        return float(value)
+    raise SubscriptionError(f"severity: a number from 0 to 10 was expected, not {value!r:.60}")
 
 
 def _policy(value: object) -> Policy:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from msgspec.structs import replace
 
 from index.store.records import Asked, RecordStore, Sides
-from wire.plover import EVENT_TYPES
+from wire.plover import EVENT_TYPES, NO_COUNTRIES
 from wire.query import Resolver
 from wire.record import EventRecord, Toll
 
@@ -54,8 +54,8 @@ def headline(record: EventRecord) -> str:
     source, target = (", ".join(party.name for party in side) or "somebody" for side in (record.source, record.target))
     where = f" in {record.place.name}" if record.place else ""
     tolls = "".join(f", {span(toll)} {word}" for word, toll in tolls_of(record))
-    counts = f"{record.outlets} outlets, first {record.first.outlet}"
-    return f"{record.date} {code}: {source} → {target}{where}{tolls} ({counts})"
+    counts = "outlet" if record.outlets == 1 else "outlets, first"
+    return f"{record.date} {code}: {source} → {target}{where}{tolls} ({record.outlets} {counts} {record.first.outlet})"
 
 
 def details(record: EventRecord) -> Iterator[str]:
@@ -66,7 +66,7 @@ def details(record: EventRecord) -> Iterator[str]:
         yield f"severity {record.severity:g}: {'; '.join(record.reasons)}"
     for word, toll in tolls_of(record):
         course = ", ".join(f"{each.number:,} {each.outlet} {each.at:%d %b %H:%M}" for each in toll.course)
-        yield f"{word}: {span(toll)}; told as {course}"
+        yield f"{word}: {span(toll)}" + (f"; told as {course}" if course else "")
     for denial in record.contradictions:
         yield f"{denial.modality} in {denial.outlet} {denial.at:%d %b %H:%M}: {denial.sentence}"
     if record.merged:
@@ -94,6 +94,9 @@ def _side(field: str, name: str | None, resolver: Resolver) -> tuple[str, ...]:
         return ()
     country = resolver.country(name)
     found = (country,) if country else tuple(resolver.actors(name))
+    if not found and (meant := NO_COUNTRIES.get(name)):
+        instead = "acts have no sectors" if meant.startswith("sector:") else f"{meant} goes by its name"
+        raise ValueError(f"{field}: {name} is no country; {instead}")
     if not found:
         raise ValueError(f"{field}: {name!r} is no actor or country that is known{_near(resolver.suggest(name))}")
     return found
@@ -109,7 +112,8 @@ def _country(name: str | None, resolver: Resolver) -> str | None:
 def _type(name: str | None) -> str | None:
     if name and name.upper() not in EVENT_TYPES:
         near = get_close_matches(name.upper(), EVENT_TYPES, n=1)
-        raise ValueError(f"type: {name!r} is none of PLOVER's types{_near(near or list(EVENT_TYPES)[:3])}")
+        hint = _near(near) or f"; they are {', '.join(EVENT_TYPES)}"
+        raise ValueError(f"type: {name!r} is none of PLOVER's types{hint}")
     return name.upper() if name else None
 
 

@@ -5,7 +5,6 @@ Ctrl-C. Refuses: to hide a bug; an unforeseen exception goes on with its traceba
 """
 
 import errno
-import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -32,10 +31,6 @@ def report() -> Iterator[None]:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _leave("stopped; nothing is lost, the next run goes on from here", 130)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; what Python would still flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         known = foreseen(error)
         if known is None:

@@ -4,6 +4,8 @@ In: a table, command → ("module:name", its line in `--help`). Out: a click gro
 """
 
 import importlib
+import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,6 +33,15 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         _keep_lines(command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit with 0, not click's 1, where the reader of its output has gone, as `| head` does."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What Python would still flush goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from wire.settings import SettingsError
+
 METADATA = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -51,7 +53,7 @@ class Instant(sa.types.TypeDecorator[datetime]):
 
 
 def open_database(url: str, home: Path) -> sa.Engine:
-    """Return an engine on the database, migrated to the newest schema; raises DatabaseError."""
+    """Return an engine on the database, migrated to the newest schema; raises DatabaseError, or SettingsError."""
     engine = _engine(url, home)
     try:
         migrate(engine)
@@ -98,11 +100,11 @@ def _engine(url: str, home: Path) -> sa.Engine:
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError as error:
-        raise DatabaseError(f"database.url: {error}") from None
+        raise SettingsError(f"database.url: {error}") from None
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        raise DatabaseError(f"database.url: {parsed.drivername}: sqlite or postgresql, please")
+        raise SettingsError(f"database.url: {parsed.drivername}: sqlite or postgresql, please")
     engine = sa.create_engine(parsed, pool_pre_ping=True)
     if parsed.get_backend_name() == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)

@@ -31,7 +31,7 @@ def actors() -> None:
 @click.option("--kind", help="person, country, city, party, armed_group …")
 @click.option("--country", help="ISO 3166 alpha-3, as IRN")
 @click.option("--sector", help="PLOVER's, as MIL")
-@click.option("--limit", default=50, show_default=True, help="at most so many")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="at most so many")
 @json_option
 def list_actors(
     words: tuple[str, ...], kind: str | None, country: str | None, sector: str | None, limit: int, as_json: bool
@@ -60,6 +60,8 @@ def list_actors(
             emit(_answer(setup.knowledge(), entry.id))
         else:
             click.echo(f"{entry.id:<14} {entry.name}  {entry.kind}  {entry.country or '–'} {entry.sector or '–'}")
+    if not (found or as_json):
+        click.echo("no such actors")
     if not as_json and len(found) > limit:
         click.echo(f"… and {len(found) - limit} more; --limit {len(found)} shows all")
 

@@ -43,6 +43,8 @@ def add(file: Path | None, *, replace: bool, as_json: bool, **options: object) -
     Example:
       wirewatch alerts add --title Soleimani --query 'actor:"Qasem Soleimani"' --channel log:
     """
+    if file and (given := [name for name, value in options.items() if value]):
+        raise click.UsageError(f"FILE says it all; {', '.join(given)}: for one subscription without a file")
     subscriptions, faults = _from_file(file) if file else _from_options(options)
     for each in subscriptions:
         _put(each, faults, replace=replace, as_json=as_json)
@@ -238,6 +240,6 @@ def until(text: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise click.BadParameter(f"{text}: a day or a time was expected, as 2020-01-09", param_hint="--until") from None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

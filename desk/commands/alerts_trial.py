@@ -5,7 +5,7 @@ Refuses: queries and lines that cannot be read, with an error in their place; th
 """
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wire.article import Article
 
 DAYS = 30
+FIRST = datetime(1, 2, 1, tzinfo=UTC)  # of which there are so many days before
 TOP = 20
 
 
@@ -77,7 +78,8 @@ def preview(name: str | None, query: str | None, end: str | None, *, as_json: bo
         raise click.UsageError("what? the id of a subscription, or --query")
     until = time_of(end) or now()
     compiled = _wanted(name, query)
-    total, found = _search(compiled, until - timedelta(days=DAYS), until)
+    since = max(until, FIRST) - timedelta(days=DAYS)
+    total, found = _search(compiled, since, until)
     line = _summary(Backtest([compiled]), found, total)
     emit(line) if as_json else _say_preview(line)
 

@@ -65,6 +65,8 @@ def list_events(limit: int, *, both: bool, as_json: bool, **options: Unpack[Opti
             emit(shown(record))
         else:
             click.echo(f"{headline(record)}\n  “{record.best.text}” ({record.best.outlet}; {record.id})")
+    if not (found.total or as_json):
+        click.echo("no acts")
     if found.total > len(found.records) and not as_json:
         click.echo(f"… and {found.total - len(found.records)} more; --limit shows them", err=True)
 

@@ -92,14 +92,17 @@ def replay(case_ids: Sequence[str], stages: Sequence[str], reason: str | None, *
     def chosen(case: Case) -> bool:
         return (not case_ids or case.id in case_ids) and (reason is None or case.reason == reason)
 
-    belt, count = setup.belt(), 0
+    belt, count, missing = setup.belt(), 0, dict.fromkeys(case_ids)
     for stage in stages or READERS:
         for case in _preview(belt, stage, chosen) if dry_run else _move(belt, stage, chosen):
             count += 1
+            missing.pop(case.id, None)
             if as_json:
                 emit({**_line(case), "replayed": not dry_run})
     if not as_json:
         click.echo(f"{count} {'would be' if dry_run else 'were'} replayed")
+    if missing:
+        raise Fault(f"{', '.join(missing)}: no such case in quarantine; `wirewatch quarantine list` shows them")
 
 
 def cases(belt: Belt, stages: Sequence[str], reason: str | None) -> Iterator[Case]:

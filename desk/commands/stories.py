@@ -46,6 +46,8 @@ def list_stories(order: Order, since: str | None, until: str | None, limit: int,
     found = gather(newest(store(), LOOKED_AT, time), order)
     for story in found[:limit]:
         emit(story.line()) if as_json else _say(story)
+    if not (found or as_json):
+        click.echo("no stories")
     if len(found) > limit and not as_json:
         click.echo(f"… and {len(found) - limit} more; --limit shows them", err=True)
 

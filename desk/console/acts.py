@@ -37,6 +37,7 @@ def event(request: Request, parts: Parts) -> Response:
 
 def list_events(request: Request, parts: Parts) -> Response:
     """Return what `wirewatch events list --json` says, and how many there are."""
+    asked.only(request.query_params, (*acts.FIELDS, "both"))
     found = _find(_given(request), parts)
     return json({"total": found.total, "events": [acts.shown(each) for each in found.records]})
 

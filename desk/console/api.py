@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from desk import health
 from desk.console import asked
-from desk.console.pages import find, stored
+from desk.console.pages import find, listed, stored
 from desk.console.parts import Parts
 from desk.console.render import json
 from desk.reading import EVERYTHING, story_of
@@ -22,6 +22,7 @@ from wire.query import parse
 
 def search(request: Request, parts: Parts) -> Response:
     """Return what `wirewatch search --json` says: total, took_ms, facets, and the hits of a page."""
+    asked.only(request.query_params, asked.PARAMETERS)
     wanted = asked.read(request.query_params)
     query = parse(wanted.query, parts.resolver()) if wanted.query else EVERYTHING
     answer = find(parts, wanted, query)
@@ -33,6 +34,13 @@ def search(request: Request, parts: Parts) -> Response:
 def article(request: Request, parts: Parts) -> Response:
     """Return an article with everything that is known of it."""
     return json(stored(request, parts))
+
+
+def stories(request: Request, parts: Parts) -> Response:
+    """Return what `wirewatch stories list --json` says, a page of it, and how many there are."""
+    asked.only(request.query_params, ("sort", "page"))
+    found, shown = listed(request, parts)
+    return json({"total": len(found), "stories": [each.line() for each in shown]})
 
 
 def story(request: Request, parts: Parts) -> Response:
@@ -77,6 +85,7 @@ def metrics(request: Request, parts: Parts) -> Response:
 ROUTES: dict[str, Callable[[Request, Parts], Response]] = {
     "/api/search": search,
     "/api/articles/{id:path}": article,
+    "/api/stories": stories,
     "/api/stories/{id:path}": story,
     "/api/status": status,
     "/healthz": healthz,

@@ -3,7 +3,7 @@
 In: query parameters. Out: an Asked. Refuses: values that are wrong or too large, with a Wrong that names the parameter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from wire.query.tree import Published
 PAGE = 20  # hits a page
 PAGES = 50  # a store would have to sort a thousand hits for the last one; nobody reads further
 LONGEST = 2_000  # letters of a query
+PARAMETERS = ("q", "since", "until", "sort", "page")
 Sort = Literal["relevance", "published"]
 SORTS: tuple[Sort, ...] = ("relevance", "published")
 Word = TypeVar("Word", bound=str)
@@ -43,7 +44,7 @@ class Asked:
 
 def read(given: Mapping[str, str]) -> Asked:
     """Return what is asked; raises Wrong."""
-    known = {name: given[name].strip() for name in ("q", "since", "until", "sort", "page") if name in given}
+    known = {name: given[name].strip() for name in PARAMETERS if name in given}
     query = known.get("q", "")
     if len(query) > LONGEST:
         raise Wrong(f"q: {LONGEST} letters at most")
@@ -54,6 +55,13 @@ def read(given: Mapping[str, str]) -> Asked:
         page=number(known, "page", 1, PAGES),
         given={name: value for name, value in known.items() if value},
     )
+
+
+def only(given: Iterable[str], known: Sequence[str]) -> None:
+    """Raise Wrong for a parameter that is none of these: passed over, it would look as if it had been heeded."""
+    for name in given:
+        if name not in known:
+            raise Wrong(f"{name[:50]}: no such parameter; there are {', '.join(known)}")
 
 
 def number(given: Mapping[str, str], name: str, default: int, most: int) -> int:

@@ -3,7 +3,7 @@
 In: a request and the Parts. Out: HTML. Refuses: what asked.py refuses, and addresses of what is not there (404).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -15,7 +15,7 @@ from desk.console import asked, marks
 from desk.console.parts import Parts
 from desk.console.render import page
 from desk.reading import EVERYTHING, acts_in, newest, story_of
-from desk.tellings import ORDERS, gather
+from desk.tellings import ORDERS, Story, gather
 from index.search import Answer, Shown, event_codes, run_search
 from index.store import Search
 from wire.article import Article
@@ -76,12 +76,18 @@ def stored(request: Request, parts: Parts) -> Article:
 
 def stories(request: Request, parts: Parts) -> Response:
     """Show the stories among the newest articles."""
+    found, shown = listed(request, parts)
     order = asked.one_of(request.query_params, "sort", ORDERS)
-    shown = asked.number(request.query_params, "page", 1, asked.PAGES)
+    at = asked.number(request.query_params, "page", 1, asked.PAGES)
+    return page("stories.html", stories=shown, order=order, page=at, pages=-(-len(found) // asked.PAGE))
+
+
+def listed(request: Request, parts: Parts) -> tuple[Sequence[Story], Sequence[Story]]:
+    """Return the stories among the newest articles in the order that is asked for, and those of the page."""
+    order = asked.one_of(request.query_params, "sort", ORDERS)
+    start = (asked.number(request.query_params, "page", 1, asked.PAGES) - 1) * asked.PAGE
     found = gather(newest(parts.store(), LOOKED_AT), order)
-    start = (shown - 1) * asked.PAGE
-    pages = -(-len(found) // asked.PAGE)
-    return page("stories.html", stories=found[start : start + asked.PAGE], order=order, page=shown, pages=pages)
+    return found, found[start : start + asked.PAGE]
 
 
 def story(request: Request, parts: Parts) -> Response:

@@ -64,8 +64,10 @@ def test_little_is_needed_and_foreign_fields_are_passed_over() -> None:
         ({"id": "a", "query": 3}, "query: words were expected, not 3"),
         ({"id": "a\x07", "query": "x"}, "id: control characters"),
         ({"id": "a", "query": "x" * 10_001}, "10000 at most"),
-        ({"id": "a", "query": "x", "severity": 11}, "severity: Expected `float` <= 10"),
-        ({"id": "a", "query": "x", "severity": "high"}, "severity: "),
+        ({"id": "a", "query": "x", "severity": 11}, "severity: a number from 0 to 10 was expected, not 11"),
+        ({"id": "a", "query": "x", "severity": "high"}, "severity: a number from 0 to 10 was expected, not 'high'"),
+        ({"id": "a", "query": "x", "severity": True}, "not True"),
+        ({"id": "a", "query": "x", "severity": float("nan")}, "not nan"),
         ({"id": "a", "query": "x", "policy": {"throttle": -1}}, "policy: "),
         ({"id": "a", "query": "x", "policy": {"trottle": 1}}, "policy: Object contains unknown field `trottle`"),
         ({"id": "a", "query": "x", "policy": ["digest"]}, "policy: "),
@@ -84,6 +86,12 @@ def test_entry_that_cannot_be_used_says_why(entry: object, says: str) -> None:
     with pytest.raises(SubscriptionError) as raised:
         from_entry(entry)
     assert says in str(raised.value)
+
+
+@pytest.mark.parametrize("data", [b"[]", b'{"subscriptions": []}'])
+def test_file_without_a_subscription_is_refused(data: bytes) -> None:
+    with pytest.raises(SubscriptionError, match="no subscription in it"):
+        read(data, toml=False)
 
 
 def test_one_bad_entry_leaves_the_others_alone() -> None:

@@ -29,6 +29,19 @@ def test_read_refuses_what_it_cannot_read(given: dict[str, str]) -> None:
         read(given, NAMES, 20, both=False)
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"type": "FOO"}, "they are AGREE, CONSULT"),
+        ({"source": "UNO"}, "UNO is no country; United Nations goes by its name"),
+        ({"target": "MNC"}, "MNC is no country; acts have no sectors"),
+    ],
+)
+def test_refusal_says_what_would_be_right(given: dict[str, str], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        read(given, NAMES, 20, both=False)
+
+
 def test_record_goes_on_under_another_id_as_often_as_it_did(tmp_path: Path) -> None:
     with SqliteRecords(tmp_path / "records.db") as store:
         store.put([plain("e3", into="e2"), plain("e2", into="e1"), plain("e1"), plain("e4", into="gone")])
@@ -44,6 +57,7 @@ def test_act_in_words() -> None:
         "2020-01-03 ASSAULT.drone: United States → Qasem Soleimani in Baghdad, 8 to 10 killed, 1 injured "
         "(2 outlets, first A Wire)"
     )
+    assert headline(plain()).endswith("(1 outlet A Wire)")
     said = "\n".join(details(full()))
     assert "killed: 8 to 10; told as 8 A Wire 03 Jan 04:30, 10 Le Soir 03 Jan 04:30" in said
     assert "denied in Le Soir" in said

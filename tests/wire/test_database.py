@@ -16,6 +16,7 @@ import enrich.tables  # noqa: F401 – as below
 import ingest.tables  # noqa: F401 – puts its tables on METADATA
 import wire.takedowns  # noqa: F401 – the same
 from wire.database import METADATA, DatabaseError, Instant, insert_or_ignore, open_database
+from wire.settings import SettingsError
 
 times = sa.Table("times", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("at", Instant))
 
@@ -87,8 +88,9 @@ def test_insert_or_ignore_passes_over_what_is_there(engine: sa.Engine) -> None:
     ],
 )
 def test_database_that_cannot_be_used_is_one_clear_error(tmp_path: Path, url: str, says: str) -> None:
-    with pytest.raises(DatabaseError, match=says) as caught:
+    with pytest.raises((DatabaseError, SettingsError), match=says) as caught:
         open_database(url, tmp_path)
+    assert isinstance(caught.value, SettingsError) == says.endswith(("please", ": "))  # wrong settings are exit 2
     assert "secret" not in str(caught.value)
 
 

@@ -21,7 +21,7 @@ class QueryError(ValueError):
         super().__init__(self.message)
 
     def __str__(self) -> str:
-        return f"{self.message}\n  {self.line}\n  {self.caret}"
+        return f"{self.message}\n  {self.line}\n  {self.caret}" if self.query.strip() else self.message
 
     @property
     def line(self) -> str:

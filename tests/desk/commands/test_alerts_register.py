@@ -96,6 +96,7 @@ def test_file_is_taken_entry_by_entry(wirewatch: Wirewatch, home: Path) -> None:
         (("add", "--query", "x", "--title", "x", "--channel", "http://10.1.2.3/a"), 2, "10.1.2.3 is a private address"),
         (("add", "--query", "x", "--title", "x", "--channel", "http://LOCALHOST:1/"), 2, "alerts.allow names"),
         (("add", "none.toml"), 2, "does not exist"),
+        (("add", __file__, "--title", "x", "--digest", "07:00"), 2, "title, at: for one subscription without a file"),
         (("add", "--query", "x", "--title", "x", "--digest", "7am"), 2, "as 07:00, Mon 07:00 or *:00"),
         (("add", "--query", "x", "--title", "x", "--digest", "07:00", "--zone", "Berlin"), 2, "one is Europe/Berlin"),
         (("add", "--query", "x", "--title", "x", "--zone", "Europe/Berlin"), 2, 'add deliver = "digest"'),

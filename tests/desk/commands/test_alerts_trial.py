@@ -92,6 +92,10 @@ def test_preview_counts_days_and_estimates_alerts(wirewatch: Wirewatch) -> None:
     assert "0 matches" in wirewatch("alerts", "preview", "drones").stdout  # nothing of these days
 
 
+def test_preview_of_the_first_days_there_are(wirewatch: Wirewatch) -> None:
+    assert wirewatch("alerts", "preview", "--query", "drone", "--until", "0001-01-01").stdout.startswith("0 matches")
+
+
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [
@@ -100,6 +104,7 @@ def test_preview_counts_days_and_estimates_alerts(wirewatch: Wirewatch) -> None:
         (("none",), 1, "none: no such subscription"),
         (("--query", "colour:red"), 1, "colour"),
         (("--query", "x", "--until", "soon"), 2, "as 2020-01-09"),
+        (("--query", "x", "--until", "0001-01-01T00:00+05:00"), 2, "as 2020-01-09"),
     ],
 )
 def test_wrong_preview_is_one_clear_message(

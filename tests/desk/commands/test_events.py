@@ -37,6 +37,11 @@ def test_events_list_between_two_either_way(wirewatch: Wirewatch) -> None:
     assert [line["id"] for line in lines(wirewatch("events", "list", "--both", *given))] == ["e2", "e1"]
 
 
+def test_events_list_says_when_there_are_none(wirewatch: Wirewatch) -> None:
+    given = ("events", "list", "--until", "1999-12-31")
+    assert (wirewatch(*given).stdout, wirewatch(*given, "--json").stdout) == ("no acts\n", "")
+
+
 def test_events_list_says_when_there_are_more(wirewatch: Wirewatch) -> None:
     assert "… and 1 more" in wirewatch("events", "list", "--limit", "1").stderr
 

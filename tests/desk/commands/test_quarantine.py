@@ -63,6 +63,11 @@ def test_replay_moves_all_once(wirewatch: Wirewatch) -> None:
     assert wirewatch("quarantine", "list").stdout == "nothing is in quarantine\n"
 
 
+def test_replay_of_what_is_not_there_is_said(wirewatch: Wirewatch) -> None:
+    result = wirewatch("quarantine", "replay", "none", "sift:9:9")
+    assert (result.exit_code, "none, sift:9:9: no such case" in result.stderr) == (1, True)
+
+
 def test_replay_of_some_keeps_the_others_under_their_ids(wirewatch: Wirewatch) -> None:
     _put("sift", Reason.BUG, Reason.INVALID, Reason.BUG)
     assert [case["id"] for case in lines(wirewatch("quarantine", "replay", "sift:0:1", "--json"))] == ["sift:0:1"]

@@ -1,5 +1,7 @@
 """The API's shapes."""
 
+import pytest
+
 from tests.desk.console.conftest import Ask
 
 
@@ -32,6 +34,19 @@ def test_story(ask: Ask) -> None:
     assert (data["size"], data["outlets"], data["type"]) == (2, ["The Wire", "The Post"], "ASSAULT")
     assert [telling["minutes_after_first"] for telling in data["tellings"]] == [0, 120]
     assert ask("/api/stories/none").status == 404
+
+
+def test_stories_as_the_command_lists_them(ask: Ask) -> None:
+    data = ask("/api/stories?sort=size").data
+    assert (data["total"], data["stories"][0]["id"], data["stories"][0]["size"]) == (len(data["stories"]), "a1", 2)
+    assert ask("/api/stories?page=50").data["stories"] == []
+    assert ask("/api/stories?sort=colour").status == 400
+
+
+@pytest.mark.parametrize("path", ["/api/search?q=besh&limit=1", "/api/stories?q=besh", "/api/events?limit=1"])
+def test_parameter_that_nothing_heeds_is_refused(ask: Ask, path: str) -> None:
+    answer = ask(path)
+    assert (answer.status, "no such parameter; there are" in answer.data["error"]) == (400, True)
 
 
 def test_status_health_and_metrics(ask: Ask) -> None:

@@ -78,3 +78,11 @@ def test_summary_gives_every_fate_and_its_reason() -> None:
         "quarantined: none",
         "0 stories, 0 actors, 0 main events, 7 alerts delivered; 1.2 s",
     ]
+
+
+def test_block_of_a_digest_has_each_story_below_the_subscription() -> None:
+    story = {name: said for name, said in alert()["data"].items() if name != "subscription"}
+    digest = {"type": "alert.digest", "data": {"subscription": {"title": "Morning"}, "stories": [story, story]}}
+    lines = alert_block(digest).plain.split("\n")
+    assert (lines[0], lines[1:4], lines[4:]) == ("▌ Morning", lines[4:], lines[1:4])
+    assert lines[1] == "▌ Headline"

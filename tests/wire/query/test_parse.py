@@ -141,6 +141,12 @@ def test_suggestion_in_place_mends_the_query() -> None:
     assert parse(text, NAMES).text == text
 
 
+def test_query_without_a_word_shows_no_place() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(" ", NAMES)
+    assert str(caught.value) == "the query is empty"
+
+
 def test_caret_stands_under_wide_letters() -> None:
     with pytest.raises(QueryError) as caught:
         parse("伊朗 AND actr:x", NAMES)
