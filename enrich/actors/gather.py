@@ -92,7 +92,7 @@ class Gathering:
             part = None if self._is_firm(candidate) else self.cast.short(candidate, self.around(candidate)[0])
             if part:
                 part.candidates.append(candidate)
-            elif not candidate.opens or self._is_told(candidate):
+            elif not candidate.opens or self._is_told(candidate) or self._is_people(candidate):
                 self._add(candidate, candidate)
         self.cast.join_names()
 
@@ -121,6 +121,10 @@ class Gathering:
             return True
         follows = self.text(candidate)[candidate.end : candidate.end + 2]
         return follows in ("'s", "’s") or self.around(candidate)[1] in SAYS
+
+    def _is_people(self, candidate: Candidate) -> bool:
+        """Say whether a word that opens a sentence names members of a body of the base: "Republicans"."""
+        return bool(candidate.forms) and candidate.folded in self.tools.words.agents
 
     def _add(self, meant: Candidate, said: Candidate) -> None:
         before, after = self.around(meant)

@@ -16,6 +16,7 @@ from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.phrases import HAVE, Verb
 from enrich.events.subjects import Group
+from enrich.events.talk import is_talk, judgement
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (
@@ -39,9 +40,6 @@ _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
 )
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
-_CALLS = frozenset({"call", "calls", "called", "calling"})
-_SILENT = words("silent")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
@@ -151,7 +149,13 @@ class Acts(Claims, Fates):
         operator = self._operator(verb)
         if clause.link == "that" and (operator == "DO" or self.small[verb.head] in HAVE):
             operator = "SAY"  # "announced that rebels had attacked", "has proof that"
-        if self._is_talk(clause, verb, operator):
+        judged = judgement(self.sentence, clause, verb)
+        if judged:
+            source, target = self._sides(clause, verb, ("o",))
+            return self._tensed(
+                Act(judged, i, (verb.head, verb.head + 1), source, target, (), judged, verb.negated, "", 2), verb
+            )
+        if is_talk(self.sentence, clause, verb, operator):
             return None
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
@@ -160,18 +164,10 @@ class Acts(Claims, Fates):
             inner = self._inner(clause, depth)
             if inner:
                 return self._tensed(self._under(operator, inner, clause, verb), verb)
-        if frame:
+        is_call = operator == "DEMAND" and any(prep == "for" for prep, _ in clause.preps)  # "called for restraint"
+        if frame and not (is_call and frame.meaning == "CONSULT"):
             return self._tensed(self._plain(clause, verb, frame), verb)
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
-
-    def _is_talk(self, clause: Clause, verb: Verb, operator: str) -> bool:
-        """Say whether a verb names, or does nothing to others: "called it a mistake", "killed himself"."""
-        if self.small[verb.head] in _CALLS and clause.second:
-            return True
-        if any(self.small[self.sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
-            return True
-        after = self.small[verb.end : verb.end + 2]
-        return operator == "REFUSE" and bool(_SILENT & set(after))
 
     def _as_relief(self, act: Act, clause: Clause) -> Act:
         """Read troops sent to help, or to keep a peace, as aid."""
@@ -196,7 +192,8 @@ class Acts(Claims, Fates):
     def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
         type_ = "REQUEST" if verb.modal in MUST else ALONE.get(operator, "")
-        if not type_ or (clause.complement is None and not clause.object and verb.modal not in MUST):
+        calls = operator == "DEMAND" and any(prep == "for" for prep, _ in clause.preps)
+        if not type_ or (clause.complement is None and not clause.object and not calls and verb.modal not in MUST):
             return None
         source, target = self._sides(clause, verb, ("o",))
         if verb.modal in MUST:
@@ -303,7 +300,10 @@ class Acts(Claims, Fates):
         if below is not None and below.verb != clause.verb and clause.link != "that":
             rest += [below.object, *(group for prep, group in below.preps if prep not in _NO_TARGET)]
         candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
-        chosen = next((group for group in candidates if self._is_actor(group)), None)
+        blamed: Group = (
+            clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
+        )  # "accused it of"
+        chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
         return chosen or next(iter(candidates), ())
 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
@@ -314,6 +314,8 @@ class Acts(Claims, Fates):
         type_ = under(operator, inner.type)
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST" and self._has_word(source, _AUTHORITY):
             type_ = "COERCE"  # the police end a rally; those who hold it call it off
+        if operator == "THREATEN" and inner.verb != clause.verb and self._is_actor(clause.object):
+            target = self._ranges(clause.object)  # "warned Iran that any attack would be met"
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
         if operator in _ADDRESSED:

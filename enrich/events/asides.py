@@ -35,6 +35,7 @@ _NEAR = frozenset(
 _LEADS = _PREPOSITIONS | _NEAR
 _UNITS = frozenset({"week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall"})
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+_AROUND = frozenset({"after", "before"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
 _FEW = frozenset({"few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
@@ -58,7 +59,11 @@ def kept(words: Sequence[Word]) -> list[int]:
             drop.update(_distance(small, i))
     at = 0
     while at < len(words):
-        end = _span_of_time(small, at) or (_time(words, small, at) if _may_open(small[at]) else at)
+        end = (
+            _span_of_time(small, at)
+            or _count_of_time(small, at)
+            or (_time(words, small, at) if _may_open(small[at]) else at)
+        )
         if end > at:
             drop.update(range(at, end))
             at = end
@@ -117,6 +122,14 @@ def _span_of_time(small: Sequence[str], at: int) -> int:
     if small[at] not in {"less", "more"} or small[at + 1 : at + 2] != ["than"]:
         return 0
     return next((i + 1 for i in (at + 2, at + 3) if i < len(small) and small[i].removesuffix("s") in _LENGTHS), 0)
+
+
+def _count_of_time(small: Sequence[str], at: int) -> int:
+    """Return where the "hours" of ", hours after" end, the comma with them; 0 where there are none."""
+    if small[at] != ",":
+        return 0
+    found = next((i for i in range(at + 1, min(at + 4, len(small) - 1)) if small[i].removesuffix("s") in _LENGTHS), 0)
+    return found + 1 if found and small[found + 1] in _AROUND else 0
 
 
 def _time(words: Sequence[Word], small: Sequence[str], start: int) -> int:

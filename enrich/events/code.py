@@ -70,7 +70,7 @@ class Coder:
         else:
             events, by_noun, suffered = self._english(article, scene)
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
-        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed)
+        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home)
         everybody = Cast(actors, self.lexicon)
         told = with_counterparts(merged(events, everybody))
         told = with_suffering(with_named(told, by_noun), suffered)

@@ -55,6 +55,9 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 
+# what reaches from the past to now: "have fallen in recent weeks"
+_REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|previously|since", re.IGNORECASE)
+
 
 class When(NamedTuple):
     """The day that words name, and whether they put the act before the article's own news."""
@@ -64,13 +67,15 @@ class When(NamedTuple):
     start: int = -1
 
 
-def when(words: str, own: date | None, is_future: bool, at: int = 0) -> When:
-    """Return the day named nearest to a place in the words; `own` is the article's day."""
+def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: bool = False) -> When:
+    """Return the day named nearest to a place in the words; `own` is the article's day.
+
+    What lasts ("has fired", "fires") was not on a day of the past, which another act's words name.
+    """
     words = words[:2_000]
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
-    if found:
-        return found[0]
-    return When(None, is_past=bool(_LONG_AGO.search(words)))
+    found = [each for each in found if not (lasts and each.is_past and not _REACHES.match(words, each.start))]
+    return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
 
 
 def _all(words: str, own: date | None, is_future: bool) -> list[When]:

@@ -208,6 +208,10 @@ class Frames:
     def _is_actor(self, group: Group) -> bool:
         return any(is_actor(self.sentence, *self._range(i)) for i in group)
 
+    def _is_pronoun(self, group: Group) -> bool:
+        """Say whether a group is "him", "it", "them" alone."""
+        return len(group) == 1 and self.sentence.tags[self.sentence.phrases[group[0]].head] == "PRP"
+
     def _ranges(self, group: Group) -> Side:
         return tuple(self._range(i) for i in group)
 

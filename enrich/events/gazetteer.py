@@ -48,6 +48,12 @@ def adjectives() -> dict[str, str]:
     return {form: row["country"] for row in _territories() for form in row["adjectives"].split("|") if form}
 
 
+def country_of(word: str) -> str | None:
+    """Return the country of an adjective as it stands in print: "Iraqi,", "U.S."."""
+    known = adjectives()
+    return known.get(word) or known.get(word.strip(".,;:\"'“”")) or known.get(word.removesuffix("'s"))
+
+
 @cache
 def seats() -> dict[str, str]:
     """Return country names, capitals and seats of government → alpha-3, in small letters."""

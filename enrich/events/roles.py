@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from enrich.events.antecedents import Antecedents
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
@@ -28,6 +29,7 @@ _LEADS = frozenset(
 _BODIES = words_named("not_people") | words_named("seats")
 _KIN = words_named("kin")
 _LANDS = frozenset({"country", "place"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
 
@@ -63,6 +65,16 @@ def is_backer(sentence: Sentence, end: int) -> bool:
     return at >= 0 and sentence.bounds[at][0] < end and sentence.small[at].rsplit("-", 1)[-1] in _BACKED
 
 
+def _after_of(sentence: Sentence, noun: Noun) -> int:
+    """Return where a noun phrase ends with its "of"-phrases: "Ann Lee of the Greens"."""
+    while sentence.small[noun.end : noun.end + 1] == ("of",):
+        inner = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == noun.end + 1), None)
+        if inner is None:
+            break
+        noun = inner
+    return noun.end
+
+
 class Cast:
     """The actors of one article, by where they are mentioned."""
 
@@ -79,6 +91,11 @@ class Cast:
         )
 
     @cached_property
+    def antecedents(self) -> Antecedents:
+        """Return what finds whom the article's descriptions and pronouns take up."""
+        return Antecedents(self.actors, self._descriptions)
+
+    @cached_property
     def _descriptions(self) -> Descriptions:
         return Descriptions(self.actors, self._texts)
 
@@ -87,8 +104,11 @@ class Cast:
         return [(s, e, i) for f, s, e, i in self.mentions if f == field and s < end and start < e]
 
     def is_political(self, party: Party) -> bool:
-        """Say whether a side names somebody with a country or a place in the knowledge base."""
-        return any(self.by_id[i].country or self.by_id[i].known for i in party.ids)
+        """Say whether a side names somebody with a country, an office or a place in the knowledge base."""
+        return any(self.by_id[i].country or self.by_id[i].known or self._serves(i) for i in party.ids)
+
+    def _serves(self, id_: str) -> bool:
+        return self.by_id[id_].sector in _OFFICES
 
     def country(self, code: str, span: Span) -> str | None:
         """Return the actor of a country that some words name, taken in if it is not there yet."""
@@ -200,6 +220,7 @@ class Cast:
             or on_head[:1]
             or self._own(sentence.small[first:after], last)
             or inner[-1:]
+            or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
@@ -241,7 +262,8 @@ class Cast:
         if sentence.small[after : after + 1] != (",",):
             return []
         noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
-        if noun is None or sentence.small[noun.end : noun.end + 1] not in {(",",), ()}:
+        end = _after_of(sentence, noun) if noun else 0
+        if noun is None or sentence.small[end : end + 1] not in {(",",), ()}:
             return []
         found = self.within(field, sentence.bounds[noun.start][0], sentence.bounds[noun.end - 1][1])
         return [i for *_, i in found if self.by_id[i].kind == "person"][:1]

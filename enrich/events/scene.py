@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from enrich.events.acts import Act
+from enrich.events.antecedents import OBJECTS
 from enrich.events.date import When, when
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
@@ -40,7 +41,11 @@ _BY_SOMEBODY = frozenset(
 )
 
 
+_MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
+
+
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
+_HAS = frozenset({"has", "have", "'ve"})
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 
 
@@ -88,12 +93,14 @@ class Scene:
         act = with_eligible(act, sentence, told.field, self.cast)
         where, is_harm = (told.field, text), type_ == "ASSAULT"
         source = self.cast.party(act.source, sentence, where, last)
-        target = self.cast.party(act.target, sentence, where, last, struck=is_harm)
+        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
         if is_harm:
             target = with_companions(target, act.target, sentence, told.field, self.cast)
+        if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
+            target = NOBODY  # who signs together signs with one another, whatever it is about
         if not self._is_news(act, told, (source, target)):
             return None
-        day = when(words, self.own, act.tense == "future", start - sentence.start)
+        day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
         modes = self._modes(type_, words, trigger, target)
         parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
@@ -122,6 +129,14 @@ class Scene:
             injured=injured(words) if is_harm else None,
             confidence=self._confidence(act, source, target),
         )
+
+    def _object(self, act: Act, told: Told, source: Party) -> Party | None:
+        """Return whom an object pronoun of an act means; None where its target is none, or means nobody named."""
+        if len(act.target) != 1 or (small := told.sentence.small[act.target[0][0]]) not in OBJECTS:
+            return None
+        at = told.sentence.bounds[act.target[0][0]][0]
+        found = self.cast.antecedents.taken_up(small, (told.field, at), source.ids)
+        return Party(tuple(found), None) if found else None
 
     def foreign(self, telling: Telling, place: tuple[Field, int], bounds: tuple[int, int]) -> Event:
         """Return the event that a sentence of another language tells; `place` is its field and number."""
@@ -168,7 +183,8 @@ class Scene:
         source, target = sides
         named = self.cast.is_political(source), self.cast.is_political(target)
         if act.type in _BY_SOMEBODY:
-            return named[0] and (act.weight > 0 or named[1])
+            is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
+            return is_somebody and (act.weight > 0 or named[1])
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
             if is_told and self._is_harmed(target, told.sentence, act):
@@ -179,6 +195,16 @@ class Scene:
 
     def _is_weapon(self, sentence: Sentence, part: Range) -> bool:
         return self.cast.is_instrument(sentence.small[head_of(sentence, part)])
+
+    @property
+    def home(self) -> str | None:
+        """Return the country whose "the army" and "the police" are: that of the dateline, or of the place told last."""
+        place = self.dateline or self.neighbour
+        return place.country if place else None
+
+    def _is_body(self, side: Side, sentence: Sentence) -> bool:
+        """Say whether a body or people act that need no name: "the army", "protesters"."""
+        return any(sentence.small[head_of(sentence, part)] in word_set("institutions") for part in side)
 
     def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
         """Say whether a person, known or not, is killed or carried off."""
@@ -257,6 +283,15 @@ _LOCATIVE = re.compile(
 def _is_locative(text: str, span: Span) -> bool:
     """Say whether a preposition leads to a place, within a few words: "near the northern city of Kirkuk"."""
     return bool(_LOCATIVE.search(text[max(0, span.start - 40) : span.start]))
+
+
+def _lasts(act: Act, sentence: Sentence) -> bool:
+    """Say whether a verb's form is no past: "has fired", "fires"; only "had fired", "fired" go with a day gone by."""
+    verb = sentence.phrases[act.verb]
+    if not isinstance(verb, Verb) or verb.modal or verb.infinitive or verb.participle or act.tense:
+        return False
+    has = not _HAS.isdisjoint(sentence.small[verb.start : verb.head])
+    return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})
 
 
 def _has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:

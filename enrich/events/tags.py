@@ -149,7 +149,7 @@ def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
-    found = _with_predicate(words, list(tags))
+    found = _behind_apposition(_with_predicate(words, list(tags)))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
         if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
@@ -165,6 +165,25 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
             found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found
+
+
+def _behind_apposition(tags: list[str]) -> list[str]:
+    """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
+
+    A name or a relative clause stands between two commas behind the subject, and no finite verb behind them but of a
+    clause joined on.
+    """
+    commas = [at for at, tag in enumerate(tags) if tag == ","][:2]
+    if len(commas) < 2 or tags[commas[1] + 1 : commas[1] + 2] != ["VBN"] or _FINITE & set(tags[: commas[0]]):
+        return tags
+    first, at = commas[0], commas[1] + 1
+    aside = tags[first + 1 : commas[1]]
+    is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not _FINITE & set(aside)
+    later = [i for i in range(at + 1, len(tags)) if tags[i] in _FINITE]
+    is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
+    if (is_name or aside[:1] in (["WDT"], ["WP"])) and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
+        tags[at] = "VBD"
+    return tags
 
 
 def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:

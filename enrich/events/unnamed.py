@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.gazetteer import adjectives
+from enrich.events.gazetteer import country_of
 from enrich.events.nouns import agent_heads
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
@@ -43,11 +43,15 @@ def _sectors() -> dict[str, str]:
 
 
 def with_unnamed(
-    events: Iterable[Event], actors: tuple[Actor, ...], parts: Mapping[tuple[str, str], Sequence[Span]] = _NONE
+    events: Iterable[Event],
+    actors: tuple[Actor, ...],
+    parts: Mapping[tuple[str, str], Sequence[Span]] = _NONE,
+    home: str | None = None,
 ) -> tuple[list[Event], tuple[Actor, ...]]:
     """Return the events, and the actors with those that the main events act through or upon.
 
-    `parts` tells a side's parts apart by event and side ("a bus and two lorries"); without, a side is one.
+    `parts` tells a side's parts apart by event and side ("a bus and two lorries"); without, a side is one. `home` is
+    the country whose army "the army" is where the act has no place.
     """
     by_id = {actor.id: actor for actor in actors}
     added: dict[str, Actor] = {}
@@ -61,7 +65,7 @@ def with_unnamed(
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
                 actor = _thing(span, changed) if side == "target" else None
-                actor = actor or (None if ids or _is_anyone(span, event, side) else _actor(span, changed, by_id))
+                actor = actor or (None if ids or _is_anyone(span, event, side) else _actor(span, changed, by_id, home))
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
                         added[actor.id] = by_id[actor.id] = actor
@@ -79,7 +83,7 @@ def _thing(span: Span, event: Event) -> Actor | None:
     core = _BEHIND.split(said)[0].split()
     if not core or not is_thing(core[-1].lower().strip(_MARKS)):
         return None
-    country = next((code for word in core if (code := adjectives().get(word.strip(_MARKS)))), None)
+    country = next((code for word in core if (code := country_of(word))), None)
     country = country or (event.place.country if event.place else None)
     name = " ".join(word.strip(_MARKS) for word in said.split())
     people = lexicon().peoples.get(country or "", "")
@@ -99,19 +103,27 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     Who attacked stays told by the span; a country would be a guess.
     """
     said = _BEHIND.split(span.text)[0].split()
-    if event.type != "ASSAULT" or side != "source" or any(word in adjectives() for word in span.text.split()):
+    if event.type != "ASSAULT" or side != "source" or any(country_of(word) for word in span.text.split()):
         return False
     return not said or _sectors().get(said[-1].lower()) not in _STATE
 
 
-def _actor(span: Span, event: Event, by_id: Mapping[str, Actor]) -> Actor | None:
+def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
+    """Return the country that "the government" is, where the article names it."""
+    return next((each for each in by_id.values() if each.kind == "country" and each.country == country), None)
+
+
+def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
     said = span.text.replace("’", "'").split()
     head = next((word.lower().strip(".,;") for word in said if word.lower().strip(".,;") in agent_heads()), None)
-    country = next((code for word in said if (code := adjectives().get(word.strip(".,'s")))), None)
-    country = country or (event.place.country if event.place else None)
+    country = next((code for word in said if (code := country_of(word))), None)
+    own = country is None and event.type != "ASSAULT" and head in words("institutions")
+    country = country or (home if own else None) or (event.place.country if event.place else None)
+    if own and head in words("states") and (state := _state(country, by_id)):
+        return state
     if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
-    elif head in words("not_people") | words("things"):
+    elif not own and head in words("not_people") | words("things"):
         return None
     if head is None or country is None or head in lexicon().titles.get(head, ()):
         return None  # "a general" is somebody in particular, whom other words may name

@@ -24,6 +24,7 @@ from enrich.events.words import tokenise
         ("On the night of 3 September rebels fled", "rebels fled"),
         ("In the last few hours rebels fled", "rebels fled"),
         ("On the night of fires rebels fled", "On the night of fires rebels fled"),
+        ("They left , hours after he came", "They left after he came"),
         ("They marched more than two hours to Oslo", "They marched to Oslo"),
     ],
 )

@@ -32,6 +32,14 @@ def test_when_reads_the_day(words: str, day: date | None, is_past: bool) -> None
     assert (found.day, found.is_past) == (day, is_past)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_past"),
+    [("a deal signed in November", False), ("in revenge for last week", False), ("since 2018", True)],
+)
+def test_when_of_what_lasts_takes_only_a_past_that_reaches_to_now(words: str, is_past: bool) -> None:
+    assert when(words, OWN, is_future=False, lasts=True).is_past == is_past
+
+
 def test_when_takes_the_next_weekday_for_what_is_to_come() -> None:
     assert when("on Tuesday", OWN, is_future=True).day == date(2020, 1, 7)
 

@@ -1,5 +1,7 @@
+from msgspec.structs import replace
+
 from enrich.events.unnamed import with_unnamed
-from wire.article import Event, Place, Span
+from wire.article import Actor, Event, Place, Span
 
 
 def told(words: str, country: str | None = "SOM", main: bool = True) -> Event:
@@ -27,6 +29,22 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
 
 def test_with_unnamed_leaves_an_officer_to_his_name() -> None:
     assert with_unnamed([told("a general")], ())[1] == ()
+
+
+def test_with_unnamed_takes_a_bare_body_for_its_country_s() -> None:
+    span = told("The army").target_span
+    act = Event(id="1", type="ACCUSE", quad=3, main=True, source_span=span)
+    _, [actor] = with_unnamed([act], (), home="SOM")
+    assert (actor.name, actor.country, actor.sector) == ("Somali army", "SOM", "MIL")
+    state = Actor(id="Q1045", name="Somalia", kind="country", country="SOM")
+    said = replace(act, source_span=told("The government").target_span)
+    [event], _ = with_unnamed([said], (state,), home="SOM")
+    assert event.source == ("Q1045",)
+
+
+def test_with_unnamed_reads_an_adjective_with_points() -> None:
+    _, [actor] = with_unnamed([told("three U.S. citizens")], ())
+    assert actor.country == "USA"
 
 
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:

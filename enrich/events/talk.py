@@ -1,0 +1,42 @@
+"""What is only said: "called the arrest a violation" blames, "described the deal as historic" praises.
+
+In: a clause with its verb. Out: ACCUSE, SUPPORT, or "" where the words say neither; whether a verb names, or does
+nothing to others. Refuses: other verbs.
+"""
+
+from enrich.events.clauses import Clause
+from enrich.events.phrases import NEGATIONS, Sentence, Verb
+from enrich.events.wordsets import words
+
+_NAMES = frozenset(
+    {"call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brands", "branded"}
+)
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
+_SILENT = words("silent")
+_DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
+_FAR = 7  # words behind what is named in which it is judged
+
+
+def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
+    """Return the act that naming somebody or something is; empty where it is none."""
+    head = sentence.small[verb.head]
+    if verb.passive or not clause.object or head not in _NAMES | _DESCRIBES:
+        return ""
+    named = sentence.phrases[clause.object[-1]]
+    said = sentence.small[named.end : named.end + _FAR]
+    if head in _DESCRIBES:
+        said = said[said.index("as") :] if "as" in said else ()
+    said = said[: next((i for i, word in enumerate(said) if word in {",", ";", ".", "and", "but", "that"}), len(said))]
+    if NEGATIONS & set(said):
+        return ""
+    return "ACCUSE" if words("blaming") & set(said) else "SUPPORT" if words("praising") & set(said) else ""
+
+
+def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:
+    """Say whether a verb names, or does nothing to others: "called it a day", "killed himself"."""
+    if sentence.small[verb.head] in _NAMES and clause.second:
+        return True
+    if any(sentence.small[sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
+        return True
+    after = sentence.small[verb.end : verb.end + 2]
+    return operator == "REFUSE" and bool(_SILENT & set(after))

@@ -1,0 +1,28 @@
+import pytest
+
+from enrich.events.clauses import Reader as Clauses
+from enrich.events.phrases import Verb
+from enrich.events.talk import is_talk, judgement
+from tests.enrich.events.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "judged", "talks"),
+    [
+        ("Chile called the arrest a violation.", "ACCUSE", True),
+        ("Chile did not call the arrest a violation.", "ACCUSE", True),
+        ("Chile called the arrest no crime.", "", True),
+        ("Chile labelled the vote illegal.", "ACCUSE", False),
+        ("Chile described the visit as historic.", "SUPPORT", False),
+        ("Chile described the route.", "", False),
+        ("Chile called Peru.", "", False),
+        ("The warlord killed himself.", "", False),
+    ],
+)
+def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> None:
+    sentence = reader.sentence(text)
+    [(at, clause)] = Clauses(sentence).read().items()
+    verb = sentence.phrases[at]
+    assert isinstance(verb, Verb)
+    assert judgement(sentence, clause, verb) == judged
+    assert is_talk(sentence, clause, verb, "") == (talks or "himself" in text)
