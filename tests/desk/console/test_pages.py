@@ -1,10 +1,19 @@
 """What a visitor sees."""
 
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from alerts.digest import put_due
+from desk.console import pages
+from desk.console.parts import Parts
+from tests.alerts.conftest import Hands
+from tests.alerts.samples import article, subscription
+from tests.alerts.ways import enrol, match
 from tests.desk.console.conftest import Ask
+from wire.database import open_database
 
 
 def test_search_shows_hits_with_marks_and_facets(ask: Ask) -> None:
@@ -86,3 +95,21 @@ def test_alerts_and_status_without_anything_yet(ask: Ask) -> None:
     status = ask("/status").text
     assert "<b>3</b> articles" in status
     assert "sift" in status
+
+
+def test_alerts_show_digests_and_when_they_leave(tmp_path: Path) -> None:
+    engine, clock = open_database("", tmp_path), Hands()
+    enrol(
+        engine, clock, subscription("s", "log:", policy={"deliver": "digest", "at": ("*:00",), "zone": "Asia/Kolkata"})
+    )
+    match(engine, clock, article("a1", story="s1", title="One"), article("a2", story="s2", title="<b>Two"))
+    clock.move(hours=1)
+    with engine.begin() as connection:
+        put_due(connection, clock())
+    unused: Any = None
+    parts = Parts(unused, unused, lambda: engine, unused, unused, clock)
+    text = bytes(pages.alerts(unused, parts).body).decode()
+    assert "digest at *:00 Asia/Kolkata" in text
+    assert "2 stories: One; &lt;b&gt;Two" in text
+    assert 'href="/stories/None"' not in text
+    engine.dispose()
