@@ -1,7 +1,7 @@
 """Stories: assignment with more and more in the window, and one story that never ends: articles a second, memory.
 
 In: sizes of the window. Out: a table. `python -m benchmarks.stories [1000 10000 …]`. Articles are made: five of 3,000
-actors each, drawn as they are in the news (few are in most), four languages, a new story every fifth article.
+actors each, drawn as they are in the news (few are in most), 300 words, four languages, a new story every fifth one.
 """
 
 import random
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import accumulate
 
 from benchmarks.sift import megabytes
 from enrich.stories.ledger import SPAN
@@ -17,13 +18,16 @@ from wire.article import Actor, Article, Event, Place
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 MEASURED = 1_000  # articles, after the window is full
-ACTORS, CAST, FRESH = 3_000, 5, 0.2
+ACTORS, CAST, FRESH, VOCABULARY, WORDS = 3_000, 5, 0.2, 30_000, 300
+LETTERS = str.maketrans("0123456789abcdef", "bcdfghklmnprstvz")  # words without digits
 
 
 def articles(count: int, window: int, *, endless: bool) -> Iterator[Article]:
     """Yield coded articles that come so fast that the window holds `window` of them."""
     draw = random.Random(1)
     weights = [1 / (rank + 5) for rank in range(ACTORS)]
+    words = [f"{at:x}".translate(LETTERS) for at in range(VOCABULARY)]
+    usual = list(accumulate(1 / (rank + 5) for rank in range(VOCABULARY)))
     casts = [draw.choices(range(ACTORS), weights, k=CAST)]
     for at in range(count):
         fresh = not endless and draw.random() < FRESH
@@ -32,8 +36,10 @@ def articles(count: int, window: int, *, endless: bool) -> Iterator[Article]:
         cast = {*casts[story], draw.randrange(ACTORS)}
         when = START + SPAN * at / window
         name, first = f"a{at}", f"s{story}"
+        own = random.Random(story).choices(words, cum_weights=usual, k=WORDS // 3)
+        text = " ".join(own + draw.choices(words, cum_weights=usual, k=WORDS - len(own)))
         yield Article(
-            id=name, feed="f", outlet=f"o{at % 300}", title="T", fetched_at=when, published_at=when,
+            id=name, feed="f", outlet=f"o{at % 300}", title="T", text=text, fetched_at=when, published_at=when,
             language=draw.choice(("en", "es", "ar", "fr")), relation="related", of=first, story=first, opened=story + 1,
             actors=tuple(Actor(id=f"Q{each}", name="N", kind="person", salience=0.8) for each in sorted(cast)),
             places=(Place(name="P", id=f"Q9{story % 500}"),),

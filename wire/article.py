@@ -92,7 +92,8 @@ class Merge(Record, frozen=True, kw_only=True):
     id: str  # the story that was merged; it stands for the other one from now on
     by: str  # the article with which it was seen
     likeness: float  # 0 … 1
-    shared: tuple[str, ...] = ()  # actors (Q…), places (at Q…), types of events (event ASSAULT): the rarest first
+    # actors (Q…), places (at Q…), types of events (event ASSAULT), or words of one language (word …): the rarest first
+    shared: tuple[str, ...] = ()
 
 
 class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="article/1"):

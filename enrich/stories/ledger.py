@@ -1,4 +1,4 @@
-"""The stories of the last days as who, where and what: which of them an article tells, and which two are one.
+"""The stories of the last days as who, where, what and in which words: which an article tells, which two are one.
 
 In: profiles of tellings. Out: ids of stories, merges with their evidence. Refuses: tellings that are too old to be
 compared. What it holds follows from the tellings it holds, in whatever order they came: counts and sums of whole
@@ -11,16 +11,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from enrich.stories.likeness import Rarity, faded, likeness
-from enrich.stories.profile import Profile
+from enrich.stories.likeness import SHARED, Rarity, faded, likeness
+from enrich.stories.profile import Profile, is_act
 from enrich.stories.sums import Story, tally_in
+from enrich.stories.vocabulary import TELLINGS, Vocabulary
 from wire.article import Merge
 
 SPAN = timedelta(hours=60)  # by fetched_at; the stage is rebuilt from three days of its output (wire.topics)
 ALIKE = 0.35  # of an article and a story; on the demo .3 to .5 join no two stories wrongly, and .25 does
 ONE = 0.42  # of two whole stories; docs/decisions/0024 has the figures
+RETOLD = 0.2  # of the words of a telling that stands alone and a story that grew since: as sift asks when one comes
+UNPROVEN = 0.3  # the same, where they do not agree in who and where
+ONE_IN_WORDS = 0.5  # of the words of two stories of several tellings
 CANDIDATES = 60  # stories compared, those that share the rarest marks first
 COMMON = 1_000  # stories with a mark, above which it finds none: every story of a month has the same three countries
+COMMON_WORD = 200  # the same for a term
+WORDED = 8  # stories compared by their words, those that share the most rare terms
 FINDING = 30  # marks of a whole story that others are looked up by
 MERGED = 20  # ids that a story may have taken over: each of its articles carries them
 NAMED = 8  # marks named as evidence
@@ -39,6 +45,8 @@ class Ledger:
         self._wholes: dict[str, Story] = {}  # story → it and those merged into it as one, where somebody asked
         self._tellings: dict[str, Profile] = {}
         self._rarity = Rarity()
+        self._vocabulary = Vocabulary()
+        self._keys: dict[int, Counter[str]] = {}  # rare term → stories, by their tellings with it
         self._age: list[tuple[datetime, str]] = []  # when fetched, and which: a heap
 
     def add(self, telling: Profile) -> None:
@@ -89,17 +97,42 @@ class Ledger:
         mine = self._whole(name)
         if len(mine.times) < 2:
             return None  # its one telling was compared when it came
-        best, most, marks = None, ONE, mine.heaviest()
+        best, most, marks, room = None, ONE, mine.heaviest(), MERGED - len(self.merges(name)) - 1
         for root in {self.root(each.id): None for each in self._candidates(list(marks)[:FINDING])}:
-            if root == name or len(self.merges(name)) + len(self.merges(root)) + 1 > MERGED:
-                continue
             other = self._whole(root)
-            if other.languages.keys() == mine.languages.keys():
+            if root == name or other.languages.keys() == mine.languages.keys():
                 continue  # within the same languages the words know better
             alike = likeness(marks, other.heaviest(), self._rarity)
-            if alike > most and (alike := faded(alike, _gap(mine.times, other))) > most:
+            if alike <= most or len(self.merges(root)) > room:
+                continue
+            alike = faded(alike, _gap(mine.times, other))
+            if alike > most:
                 best, most = root, alike
         return best
+
+    def reworded(self, name: str, telling: str) -> str | None:
+        """Return the story whose words turn out to be those of a story, now that it has grown by a telling."""
+        mine, last = self._whole(name), self._tellings[telling]
+        told = len(mine.texts.get(last.language, ()))
+        if last.words is None or not told or len(mine.times) < 2 or told > TELLINGS:
+            return None  # its one telling was compared when it came; told so often, one more telling changes little
+        found = [each for each in self._worded(last.words.keys, name) if last.language in each.texts]
+        if not found:
+            return None
+        wordings = [each.wording(last.language) for each in found]
+        best, most = None, 0.0
+        for story, alike in zip(found, self._vocabulary.cosines(mine.wording(last.language), wordings), strict=True):
+            over = faded(alike, _gap(mine.times, story)) - _least(mine, story, last.language)
+            if over > most and not _at_home(mine, story):
+                best, most = story.id, over
+        return best
+
+    def evidence_in_words(self, name: str, other: str, language: str | None) -> tuple[float, list[int]]:
+        """Return how alike the words of two stories are, and the rarest terms that they share."""
+        one, two = self._whole(name), self._whole(other)
+        (alike,) = self._vocabulary.cosines(one.wording(language), [two.wording(language)])
+        rarest = self._vocabulary.rarest(one.wording(language), two.wording(language))
+        return round(faded(alike, _gap(one.times, two)), 3), rarest.tolist()
 
     def evidence(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:
         """Return how alike two stories are, and the rarest marks that they share."""
@@ -160,6 +193,18 @@ class Ledger:
                 break
         return [self._stories[name] for name in found]
 
+    def _worded(self, keys: Iterable[int], name: str) -> list[Story]:
+        """Return the stories that a story may be merged with, those that hold the most of some rare terms."""
+        counts = Counter[str]()
+        for key in keys:
+            holders = self._keys.get(key, ())
+            if len(holders) <= COMMON_WORD:
+                counts.update({self.root(each) for each in holders})
+        counts.pop(name, None)
+        likeliest = heapq.nsmallest(WORDED, counts, key=lambda root: (-counts[root], root))
+        mine = len(self.merges(name)) + 1
+        return [self._whole(root) for root in likeliest if len(self.merges(root)) + mine <= MERGED]
+
     def _drop(self, telling: Profile) -> None:
         self._count(telling, -1)
         del self._tellings[telling.id]
@@ -181,6 +226,10 @@ class Ledger:
                 tally_in(self._holders, mark, story.id, by)
         for source in {telling.source, telling.id}:
             tally_in(self._sources, source, story.id, by)
+        if telling.words:
+            self._vocabulary.count(telling.words.terms, by)
+            for key in telling.words.keys:
+                tally_in(self._keys, key, story.id, by)
 
     def _merge(self, telling: Profile, by: int) -> None:
         """Count the merges that a telling carries; sums of what was merged otherwise before are let go."""
@@ -191,6 +240,20 @@ class Ledger:
             if self.root(merge.id) != before:
                 for each in (before, self.root(merge.id)):
                     self._wholes.pop(each, None)
+
+
+def _at_home(one: Story, other: Story) -> bool:
+    """Say whether one outlet alone, if it is known, tells both: its texts share their furniture and their ways."""
+    return len(one.outlets) == 1 and one.outlets.keys() == other.outlets.keys() and "" not in one.outlets
+
+
+def _least(one: Story, other: Story, language: str | None) -> float:
+    """Return how alike the words of two stories must be; less where a telling stands alone, as one that comes now."""
+    lone = min(len(one.times), len(other.times)) == 1
+    if not lone or max(len(one.texts[language]), len(other.texts[language])) == 1:
+        return ONE_IN_WORDS
+    shared = sum(not is_act(mark) for mark in one.marks.keys() & other.marks.keys())
+    return RETOLD if shared >= SHARED else UNPROVEN
 
 
 def _gap(times: list[datetime], story: Story) -> timedelta:

@@ -7,16 +7,18 @@ follows from what it wrote.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import msgspec
 
-from enrich.stories.ledger import Ledger
-from enrich.stories.profile import read
+from enrich.stories.ledger import NAMED, Ledger
+from enrich.stories.profile import Words, read, spelt, words_of
 from enrich.stories.records import Recorder
 from wire.article import Article, Merge
 from wire.record import EventRecord
 
 Told = tuple[Article, tuple[EventRecord, ...]]
+Evidence = Callable[[str, str], tuple[float, tuple[str, ...]]]  # of two stories: how alike, and what they share
 
 
 def make_stories(history: Iterable[Article | EventRecord]) -> Callable[[Article], Told]:
@@ -50,15 +52,16 @@ class Teller:
         assert article.story is not None
         self._ledger.forget(article.fetched_at)
         known = self._ledger.known(article.story)
-        found = None
+        words, found = words_of(article), None
         if known is None or not self._ledger.texts(known):  # copies of what is late here say nothing of who and where
             found = self._ledger.find(read(article, article.story))
         article, other = self._settled(article, known or found, found)
         article = msgspec.structs.replace(article, merged=self._ledger.merges(article.story or ""))
-        self._remember(article)
-        other = other or self._ledger.twin(article.story or "")
-        if other and other != article.story:
-            article = self._merged(article, other)
+        self._remember(article, words)
+        if (other := other or self._ledger.twin(article.story or "")) and other != article.story:
+            return self._merged(article, words, other, self._ledger.evidence)
+        if other := self._ledger.reworded(article.story or "", article.id):
+            return self._merged(article, words, other, partial(self._in_words, article))
         return article
 
     def _settled(self, article: Article, joined: str | None, found: str | None) -> tuple[Article, str | None]:
@@ -76,24 +79,29 @@ class Teller:
             return msgspec.structs.replace(article, relation="related", of=story)
         return article
 
-    def _merged(self, article: Article, other: str) -> Article:
+    def _in_words(self, article: Article, one: str, other: str) -> tuple[float, tuple[str, ...]]:
+        """Return how alike two stories are in the words of an article's language, and some that the article has too."""
+        alike, terms = self._ledger.evidence_in_words(one, other, article.language)
+        return alike, tuple(f"word {each}" for each in spelt(article, terms)[:NAMED])
+
+    def _merged(self, article: Article, words: Words | None, other: str, evidence: Evidence) -> Article:
         """Make one of the article's story and another, the younger in the older, and let the article say so."""
         older, younger = sorted((article.story or "", other), key=lambda name: (self._ledger.opened(name), name))
-        likeness, shared = self._ledger.evidence(older, younger)
+        likeness, shared = evidence(older, younger)
         merge = Merge(id=younger, by=article.id, likeness=likeness, shared=shared)
         taken = (merge, *self._ledger.merges(older), *self._ledger.merges(younger))
         article = self._moved(article, older)
         article = msgspec.structs.replace(article, merged=tuple(sorted(taken, key=lambda each: each.id)))
-        self._remember(article)
+        self._remember(article, words)
         return article
 
     def _remembered(self, history: Iterable[Article | EventRecord]) -> Iterator[Article | EventRecord]:
         for each in history:
             if isinstance(each, Article):
-                self._remember(each)
+                self._remember(each, words_of(each))
             yield each
 
-    def _remember(self, article: Article) -> None:
+    def _remember(self, article: Article, words: Words | None) -> None:
         if article.story:
             source = article.of if article.relation != "new" and article.of else article.id
-            self._ledger.add(read(article, source))
+            self._ledger.add(read(article, source, words))

@@ -11,19 +11,26 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Self, TypeVar
 
+from enrich.sift.terms import Terms
 from enrich.stories.profile import Profile
+from enrich.stories.vocabulary import TELLINGS, Sum, summed
 
 HEAVIEST = 120  # marks compared; a story of a week has thousands, and those of one telling each say little of it
 SPARE = 60  # marks kept in sight beside them: so many must come or go before others are looked at
 
 Key = TypeVar("Key")
+Name = TypeVar("Name")
+Text = tuple[datetime, str, Terms]  # when published, which, what it says
 Place = tuple[int, str]  # of a mark among the others: the heaviest first
 
 
 class Story:
     """A story's tellings, summed up."""
 
-    __slots__ = ("_ahead", "_bar", "_heaviest", "id", "languages", "marks", "opened", "tellings", "times")
+    __slots__ = (
+        "_ahead", "_bar", "_heaviest", "_wordings", "id", "languages", "marks", "opened", "outlets", "tellings",
+        "texts", "times",
+    )  # fmt: skip
 
     def __init__(self, name: str) -> None:
         self.id = name
@@ -31,7 +38,10 @@ class Story:
         self.tellings: set[str] = set()
         self.marks = Counter[str]()
         self.languages = Counter[str | None]()
+        self.outlets = Counter[str]()
         self.times: list[datetime] = []  # when its texts were published, in order
+        self.texts: dict[str | None, list[Text]] = {}  # language → what its texts say, in order of time
+        self._wordings: dict[str | None, Sum] = {}
         self._ahead: dict[str, int] = {}  # all marks up to the bar
         self._bar: Place | None = None  # none: all marks are ahead of it
         self._heaviest: dict[str, int] | None = None
@@ -43,8 +53,13 @@ class Story:
         for part in parts:
             whole.marks.update(part.marks)
             whole.languages.update(part.languages)
+            whole.outlets.update(part.outlets)
             whole.times += part.times
+            for language, texts in part.texts.items():
+                whole.texts.setdefault(language, []).extend(texts)
         whole.times.sort()
+        for listed in whole.texts.values():
+            listed.sort()
         whole._look(whole.marks)
         return whole
 
@@ -56,6 +71,14 @@ class Story:
             self._heaviest = dict(sorted(self._ahead.items(), key=_place)[:HEAVIEST])
         return self._heaviest
 
+    def wording(self, language: str | None) -> Sum:
+        """Return what the latest of its texts in a language say, of which there is one at least."""
+        known = self._wordings.get(language)
+        if known is None:
+            latest = self.texts[language][-TELLINGS:]
+            known = self._wordings[language] = summed([terms for *_, terms in latest])
+        return known
+
     def count(self, telling: Profile, by: int) -> None:
         """Add (1) or take away (−1) what a telling says."""
         self.opened = telling.opened
@@ -66,10 +89,24 @@ class Story:
             tally(self.marks, mark, by * weight)
             self._weigh(mark)
         tally(self.languages, telling.language, by)
+        tally(self.outlets, telling.outlet, by)
         if by > 0:
             insort(self.times, telling.published)
         else:
             del self.times[bisect_left(self.times, telling.published)]
+        if telling.words:
+            self._list((telling.published, telling.id, telling.words.terms), telling.language, by)
+
+    def _list(self, text: Text, language: str | None, by: int) -> None:
+        """Enter (1) or strike out (−1) what a text says."""
+        texts = self.texts.setdefault(language, [])
+        if by > 0:
+            insort(texts, text)
+        else:
+            del texts[bisect_left(texts, text[:2], key=lambda each: each[:2])]
+        self._wordings.pop(language, None)
+        if not texts:
+            del self.texts[language]
 
     def _weigh(self, mark: str) -> None:
         """See on which side of the bar a mark is now."""
@@ -99,7 +136,7 @@ def tally(counter: Counter[Key], key: Key, by: int) -> None:
         del counter[key]
 
 
-def tally_in(counters: dict[str, Counter[Key]], name: str, key: Key, by: int) -> None:
+def tally_in(counters: dict[Name, Counter[Key]], name: Name, key: Key, by: int) -> None:
     """Count in one of several, and keep no empty one."""
     tally(counters.setdefault(name, Counter()), key, by)
     if not counters[name]:

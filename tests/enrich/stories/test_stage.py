@@ -178,6 +178,9 @@ def test_stories_and_ids_are_the_same_in_any_order(seed: int) -> None:
     assert resolved(found) == {f"a{number}": f"a{number % 20}" for number in range(300)}
 
 
+WORDS = [f"{first}{last}" for first in ("har", "bes", "tol", "rim", "vas") for last in ("ran", "mund", "keth", "olio")]
+
+
 def crowd(seed: int, count: int) -> list[Article]:
     draw = random.Random(seed)
     everybody = [(f"Q{each}", draw.choice(("person", "organisation", "country"))) for each in range(12)]
@@ -188,7 +191,9 @@ def crowd(seed: int, count: int) -> list[Article]:
         root = f"a{draw.randrange(number)}" if number and relation != "new" else None
         times = {"fetched_at": when, "published_at": when, "revision": draw.randrange(1, 3)}
         name = f"a{number}" if draw.random() < 0.9 or not number else f"a{draw.randrange(number)}"
-        made = told(name, draw.choice(("en", "ar", "fr")), *cast, **times)
+        words = " ".join(draw.choices(WORDS, k=40))
+        language = draw.choice(("en", "en", "en", "en", "ar", "fr"))
+        made = told(name, language, *cast, text=words, outlet=f"o{number % 9}", **times)
         found.append(
             replace(
                 made,
@@ -211,3 +216,8 @@ def test_stories_split_anywhere_and_rebuilt_in_any_order_are_the_same(seed: int)
         kept = [each for each in whole[:at] if newest - each.fetched_at <= timedelta(days=3)]
         random.Random(at).shuffle(kept)
         assert run(articles[at:], kept) == whole[at:], f"split before article {at}"
+
+
+def test_stories_of_a_crowd_are_merged_by_their_words_too() -> None:
+    merges = [merge for seed in range(3) for each in run(crowd(seed, 150), []) for merge in each.merged]
+    assert any(mark.startswith("word ") for merge in merges for mark in merge.shared)

@@ -11,7 +11,7 @@ from tests.enrich.sift.press import START
 
 def profile(name: str, marks: dict[str, int]) -> Profile:
     return Profile(
-        id=name, story="s", source="s", language="en", published=START, fetched=START, revision=1, opened=1,
+        id=name, story="s", source="s", language="en", outlet="o", published=START, fetched=START, revision=1, opened=1,
         copy=False, merged=(), marks=marks,
     )  # fmt: skip
 
