@@ -8,9 +8,10 @@ than an attack ("fire", "war", "battle").
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Range, Side
 from enrich.events.phrases import Noun
-from enrich.events.sides import head_of, is_thing
+from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words
 
 _HARM = words("harm")
@@ -18,9 +19,13 @@ _CRIMES = _HARM | words("crimes")
 _DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
 _DOERS = words("doers")  # "the killers of X"
 _HARMED = words("harmed")  # "the murdered priest"
-_TELLING = _HARM | _DOERS | _HARMED
+ATTEMPTS = frozenset({"attempt", "attempts"})
+_TELLING = ATTEMPTS | _HARM | _DOERS | _HARMED
 _UNREAL = words("unreal")
 _ON = ("of", "against", "on")
+_BLASTS = words("blasts")  # they are where they hit
+_AT = ("at", "in", "near", "outside", "inside", "under", "between", "on", "against", "to")
+_OCCURS = frozenset({"occur", "occurs", "occurred", "happen", "happened", "take", "took", "taken", "go", "went"})
 _NEAR = 4  # words before a noun in which a plot, a threat or a "no" makes it unreal
 
 
@@ -38,20 +43,27 @@ class Nominals(Frames):
     def named(self) -> Iterator[Named]:
         """Yield them in order."""
         small = set(self.small)
-        if not _TELLING & small and not ("death" in small and small & _HARM):
+        if not (_TELLING | _BLASTS) & small and not ("death" in small and small & _HARM):
             return
         for i, phrase in enumerate(self.sentence.phrases):
             if not isinstance(phrase, Noun) or self._is_unreal(phrase):
                 continue
             word = self.small[phrase.head]
             target: Side = ()
-            if word in _HARM or word in _DOERS or (word == "death" and small & _HARM):
+            if self._tells(phrase) or (word == "death" and small & _HARM):
                 target = self._harmed(i)
             elif _HARMED & set(self.small[phrase.start : phrase.head]):
                 target = self._victim(phrase)
+            target = target or (self._site(i) if word in _BLASTS else ())
             if target:
-                by = self._preps_after(i).get("by", ()) if word in _HARM else ()
+                by = self._preps_after(i).get("by", ()) if word in _HARM | ATTEMPTS else ()
                 yield Named(i, self._ranges(by), target)
+
+    def _tells(self, phrase: Noun) -> bool:
+        """Say whether a noun names an attack or who made it: "murder", "killers", "an attempt on", not "an attempt to"."""
+        word = self.small[phrase.head]
+        is_attempt = self.small[phrase.head - 1] in _HARM or self.small[phrase.end : phrase.end + 1] != ("to",)
+        return word in _HARM or word in _DOERS or (word in ATTEMPTS and is_attempt)
 
     def _harmed(self, i: int) -> Side:
         """Return whom an attack's noun says it was on: "of", "against", or who owns a murder."""
@@ -63,6 +75,20 @@ class Nominals(Frames):
             return tuple(part for part in self._ranges(found) if self._is_particular(part))
         owner = next((at for at in range(phrase.start, phrase.head) if self.sentence.tags[at] == "POS"), None)
         return ((phrase.start, owner),) if owner and word in _DEADLY else ()
+
+    def _site(self, i: int) -> Side:
+        """Return the thing where a blast or an attack was: "the explosion took place in front of a bank"."""
+        told = (c.preps for c in self.clauses.values() if i in c.subject and self._verb_of(c) in _OCCURS)
+        preps = (*self._preps_after(i).items(), *(each for preps in told for each in preps))
+        for prep, group in preps:
+            things = (core(self.sentence, part) for part in self._ranges(group) if prep in _AT)
+            found = tuple(part for part in things if is_thing(self.small[head_of(self.sentence, part)]))
+            if found:
+                return found
+        return ()
+
+    def _verb_of(self, clause: Clause) -> str:
+        return self.small[self.sentence.phrases[clause.verb].head]
 
     def _victim(self, phrase: Noun) -> Side:
         """Return X of "the murdered X"."""

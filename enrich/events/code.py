@@ -35,7 +35,11 @@ _DATELINE = re.compile(
     r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?"
     r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
-_OF_HARM = re.compile(r"kill|attack|bomb|shot|shell|protest|arrest|troops", re.IGNORECASE)
+_OF_HARM = re.compile(
+    r"kill|attack|bomb|shot|shell|protest|arrest|troops|explo|blast|blew|dynamit|destroy|damage|sabotag"
+    r"|on fire|set fire|grenade|ambush|murder|assassin|kidnap|hostage|wound|injur|victim|dead\b|died",
+    re.IGNORECASE,
+)
 _SPANS = ("source_span", "target_span", "trigger", "sentence")
 _CLOCK = re.compile(r"\A\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
 

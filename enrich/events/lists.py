@@ -1,4 +1,4 @@
-"""People named in one row with a side: "X, leader of the party, and Y, a teacher, were abducted".
+"""People named in one row with a side, "X, leader of the party, and Y, a teacher, were abducted"; whose home is hit.
 
 In: a side as it was read, its parts, the sentence, the article's Cast. Out: the side with the persons that stand in one
 row of noun phrases with it. Refuses: who hangs on somebody else ("the wife of X"), and who speaks after the row.
@@ -10,6 +10,7 @@ from enrich.events.frames import Range, Side
 from enrich.events.phrases import Noun, Phrase, Sentence, Verb
 from enrich.events.roles import Cast, Party
 from enrich.events.sides import bounds_of, core, head_of, is_thing
+from enrich.events.wordsets import words
 from wire.article import Field
 
 _JOINS = frozenset(
@@ -25,6 +26,7 @@ def with_companions(party: Party, side: Side, sentence: Sentence, field: Field, 
     ids, unnamed = party.ids, party.unnamed
     for part in (core(sentence, part) for part in side):
         if is_thing(sentence.small[head_of(sentence, part)]):
+            ids = tuple(dict.fromkeys((*ids, *_owners(sentence, part, field, cast))))
             continue
         found, is_described = companions(sentence, part, field, cast)
         if found and is_described:
@@ -32,6 +34,13 @@ def with_companions(party: Party, side: Side, sentence: Sentence, field: Field, 
             unnamed = tuple(span for span in unnamed if (span.start, span.end) != bounds_of(sentence, part))
         ids = tuple(dict.fromkeys((*ids, *found)))
     return party._replace(ids=ids, unnamed=unnamed)
+
+
+def _owners(sentence: Sentence, part: Range, field: Field, cast: Cast) -> list[str]:
+    """Return whose home or car is hit: "the residence of Juan Rey", "Juan Rey's car"."""
+    if sentence.small[head_of(sentence, part)] not in words("owned"):
+        return []
+    return [i for *_, i in cast.within(field, *bounds_of(sentence, part)) if cast.by_id[i].kind == "person"]
 
 
 def companions(sentence: Sentence, part: Range, field: Field, cast: Cast) -> tuple[list[str], bool]:

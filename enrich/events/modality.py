@@ -5,6 +5,7 @@ no rule speaks about is asserted, as is what somebody reports and nobody denies.
 """
 
 from enrich.events.acts import Act
+from enrich.events.background import ATTEMPTS
 from enrich.events.date import When
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.wordsets import words
@@ -16,6 +17,7 @@ _DENIALS = frozenset(
     ["denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "dismissed", "refuted"]
 )
 _REPORTS = words("reports")
+_NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
 
 
@@ -37,7 +39,9 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
 
 def _is_meant(act: Act, sentence: Sentence) -> bool:
     """Say whether an attack is only somebody's purpose: "waited to kill", "prepared the raid"."""
-    is_purpose = act.clause == "infinitive" and act.verb > 0
+    start = sentence.phrases[act.verb].start
+    is_tried = bool(ATTEMPTS & set(sentence.small[max(0, start - _NEAR) : start]))
+    is_purpose = act.clause == "infinitive" and act.verb > 0 and not is_tried
     return act.type == "ASSAULT" and (is_purpose or sentence.small[sentence.phrases[act.verb].head] in _PREPARES)
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from enrich.events.acts import Act
 from enrich.events.antecedents import OBJECTS
+from enrich.events.background import ATTEMPTS
 from enrich.events.date import When, when
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
@@ -26,12 +27,17 @@ from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.roles import NOBODY, Cast, Party
-from enrich.events.sides import head_of
+from enrich.events.sides import head_of, is_thing
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
 _KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
-_HARMS = _KILLS | word_set("harm") | {form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb)}
+_HARMS = (
+    ATTEMPTS
+    | _KILLS
+    | word_set("harm")
+    | {form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb)}
+)
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _PROTESTS = frozenset(verb_forms("protest"))
@@ -187,7 +193,8 @@ class Scene:
             return is_somebody and (act.weight > 0 or named[1])
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
-            if is_told and self._is_harmed(target, told.sentence, act):
+            is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
+            if is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act)):
                 return True
         return any(named) or (
             act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target))

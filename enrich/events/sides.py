@@ -3,7 +3,10 @@
 In: a sentence and a side as word ranges. Out: bounds in the text. Refuses: nothing.
 """
 
+from functools import cache
+
 from enrich.events.frames import Range, Side
+from enrich.events.inflect import plural
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.wordsets import words
 
@@ -42,7 +45,13 @@ def head_of(sentence: Sentence, part: Range) -> int:
 
 def is_thing(word: str) -> bool:
     """Say whether a noun in small letters names what can be blown up or burned: a building, a vehicle, a line."""
-    return word in words("things") or word in words("struck")
+    return word in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    named = words("things") | words("struck")
+    return named | {plural(word) for word in named}
 
 
 def _noun_at(sentence: Sentence, start: int) -> Noun | None:

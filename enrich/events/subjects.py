@@ -16,6 +16,7 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 _SUBORDINATE = words("subordinate")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
+_MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = words("object_control")
@@ -87,6 +88,9 @@ class Subjects:
         verb = self.phrases[i]
         assert isinstance(verb, Verb)
         governor = self.governor.get(i)
+        attempt = self._of_attempt(i) if verb.infinitive else None
+        if attempt is not None:
+            return attempt
         if governor is not None and (verb.infinitive or verb.participle):
             return self._controlled(governor)
         at = verb.start - 1
@@ -102,6 +106,17 @@ class Subjects:
         if verb.participle == "VBN" and word == ",":
             return self._shared(i, verb)
         return self._before(at, i)
+
+    def _of_attempt(self, i: int) -> Group | None:
+        """Return who is behind "an attempt by X to kill", nobody where none is named; None without an attempt."""
+        before = [j for j in (i - 1, i - 2) if j >= 0 and isinstance(self.phrases[j], Noun)]
+        nouns = [j for j in before if self.small[self.phrases[j].head] in {"attempt", "attempts"}]
+        if not nouns or self.phrases[before[0]].end != self.phrases[i].start:
+            return None
+        if nouns[0] == i - 1:
+            is_own = i in self.governor and self.small[self.phrases[self.governor[i]].head] in _MAKES
+            return None if is_own else ()
+        return (i - 1,) if self.small[self.phrases[i - 1].start - 1] == "by" else None
 
     def _controlled(self, governor: int) -> Group:
         """Return who does what an infinitive or gerund says, from the verb that governs it."""

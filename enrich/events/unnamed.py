@@ -26,7 +26,7 @@ _STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _MARKS = ".,;:\"'“”"
 _BARE = re.compile(
-    r"\A(?:(?:the|a|an|its|his|her|their|all|some|several|various|many|another|other|at|least|about|some|more|than|two|three|four"
+    r"\A(?:(?:the|a|an|its|his|her|their|this|these|that|those|all|some|several|various|many|numerous|another|other|at|least|about|more|than|one|two|three|four"
     r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -
         ("Norway condemned the minister's murder.", "the minister"),
         ("The killers of the judge fled.", "the judge"),
         ("They remembered the murdered priest.", "priest"),
+        ("Police heard of an assassination attempt against the judge.", "the judge"),
+        ("Police heard of two attempts on the life of Ana Gil.", "the life of Ana Gil"),
         ("They asked after the attack about the death of the judge.", "the judge"),
     ],
 )
@@ -34,8 +36,21 @@ def test_background_finds_victims_beside_other_words(reader: Reader, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("The explosion took place in front of a bank.", "a bank"),
+        ("Police heard of an explosion at the embassy.", "the embassy"),
+        ("The attack in April occurred at a branch of the bank.", "a branch of the bank"),
+    ],
+)
+def test_background_finds_what_a_blast_has_hit(reader: Reader, text: str, site: str) -> None:
+    assert ("ASSAULT", site) in _named(reader, text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The explosion took place on Friday in Lima.",
         "The speech was about murders of peasants.",
         "France opened talks to prevent the murder of two nuns.",
         "There was no attack on the village.",

@@ -51,3 +51,23 @@ def test_scene_tells_main_acts_from_background() -> None:
 def test_scene_lists_all_who_meet_as_source() -> None:
     events = code("Japan held talks with Chile in Lima.", "Japan", "Chile")
     assert [(event.type, event.source, event.target) for event in events] == [("CONSULT", ("Japan", "Chile"), ())]
+
+
+def test_scene_tells_attacks_on_things_by_nobody_named() -> None:
+    [event] = code("A blast in Lima shattered the windows of a bank.")
+    assert (event.type, [i for i in event.target]) == ("ASSAULT", ["x:peruvian-bank"])
+
+
+def test_scene_tells_whose_home_was_hit() -> None:
+    at = (text := "A bomb destroyed the home of Ana Gil.").index("Ana")
+    person = Actor(
+        id="gil", name="Ana Gil", kind="person", mentions=(Span(field="text", start=at, end=at + 7, text="Ana Gil"),)
+    )
+    article = Article(id="a", feed="f", outlet="o", title="", text=text, fetched_at=DAY, actors=(person,))
+    [event] = CODER(article).events
+    assert event.target == ("gil", "x:home-of-ana-gil")
+
+
+def test_scene_tells_an_attempt_as_an_attack() -> None:
+    [event] = code("Germany foiled an attempt by rebels to kill two nuns.", "Germany")
+    assert (event.modality, event.source) == ("asserted", ("x:rebels",))

@@ -19,4 +19,5 @@ def test_core_leaves_out_what_only_counts_or_places(reader: Reader) -> None:
 
 def test_is_thing_knows_what_can_be_blown_up() -> None:
     assert is_thing("pylons")
+    assert is_thing("banks")
     assert not is_thing("ministers")

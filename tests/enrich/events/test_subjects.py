@@ -15,6 +15,9 @@ from tests.enrich.events.test_clauses import subject_of
         ("Police met two students of the school who were hurt.", "hurt", "two students"),
         ("Police found the bodies of two students who were abducted.", "abducted", "two students"),
         ("Police jailed the leader of the rebels who was hurt.", "hurt", "the leader"),
+        ("Troops foiled an attempt by the rebels to kidnap Ana Gil.", "kidnap", "the rebels"),
+        ("Troops told of two attempts to kidnap Ana Gil.", "kidnap", ""),
+        ("The rebels made an attempt to kidnap Ana Gil.", "kidnap", "The rebels"),
         ("Ana Gil, a teacher, and Juan Rey were killed.", "killed", "Ana Gil + a teacher + Juan Rey"),
     ],
 )
