@@ -60,7 +60,7 @@ class Nominals(Frames):
                 yield Named(i, self._ranges(by), target)
 
     def _tells(self, phrase: Noun) -> bool:
-        """Say whether a noun names an attack or who made it: "murder", "killers", "an attempt on", not "an attempt to"."""
+        """Say whether a noun names an attack or who made it: "murder", "killers", "an attempt on", not "attempt to"."""
         word = self.small[phrase.head]
         is_attempt = self.small[phrase.head - 1] in _HARM or self.small[phrase.end : phrase.end + 1] != ("to",)
         return word in _HARM or word in _DOERS or (word in ATTEMPTS and is_attempt)

@@ -32,12 +32,8 @@ from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
 _KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
-_HARMS = (
-    ATTEMPTS
-    | _KILLS
-    | word_set("harm")
-    | {form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb)}
-)
+_SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb))
+_HARMS = ATTEMPTS | _KILLS | _SEIZES | word_set("harm")
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _PROTESTS = frozenset(verb_forms("protest"))

@@ -89,10 +89,8 @@ class Subjects:
         assert isinstance(verb, Verb)
         governor = self.governor.get(i)
         attempt = self._of_attempt(i) if verb.infinitive else None
-        if attempt is not None:
-            return attempt
-        if governor is not None and (verb.infinitive or verb.participle):
-            return self._controlled(governor)
+        if attempt is not None or (governor is not None and (verb.infinitive or verb.participle)):
+            return self._controlled(governor) if attempt is None and governor is not None else attempt or ()
         at = verb.start - 1
         while at >= 0 and (self.tags[at] == "RB" or self.small[at] in {"both", "all"}):
             at -= 1

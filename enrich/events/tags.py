@@ -192,7 +192,11 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
         return tags
     verbs = load().verbs
     for at in range(1, len(tags) - 1):
-        if words[at].text.islower() and words[at].text in verbs and (tag := _finite(tags, at)):
+        word = words[at].text
+        if word.endswith("ed") and (tags[at], tags[at + 1]) == ("JJ", "IN") and tags[at - 1] in _NOUN:
+            tags[at] = "VBD"  # the attack occurred at
+            return tags
+        if word.islower() and word in verbs and (tag := _finite(tags, at)):
             tags[at] = tag
             return tags
     return tags

@@ -27,7 +27,7 @@ def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -
         ("The killers of the judge fled.", "the judge"),
         ("They remembered the murdered priest.", "priest"),
         ("Police heard of an assassination attempt against the judge.", "the judge"),
-        ("Police heard of two attempts on the life of Ana Gil.", "the life of Ana Gil"),
+        ("Police heard of two attempts on the life of Ana Gil.", "Ana Gil"),
         ("They asked after the attack about the death of the judge.", "the judge"),
     ],
 )

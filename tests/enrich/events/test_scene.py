@@ -55,7 +55,7 @@ def test_scene_lists_all_who_meet_as_source() -> None:
 
 def test_scene_tells_attacks_on_things_by_nobody_named() -> None:
     [event] = code("A blast in Lima shattered the windows of a bank.")
-    assert (event.type, [i for i in event.target]) == ("ASSAULT", ["x:peruvian-bank"])
+    assert (event.type, list(event.target)) == ("ASSAULT", ["x:peruvian-bank"])
 
 
 def test_scene_tells_whose_home_was_hit() -> None:
@@ -70,4 +70,5 @@ def test_scene_tells_whose_home_was_hit() -> None:
 
 def test_scene_tells_an_attempt_as_an_attack() -> None:
     [event] = code("Germany foiled an attempt by rebels to kill two nuns.", "Germany")
-    assert (event.modality, event.source) == ("asserted", ("x:rebels",))
+    assert event.source_span is not None
+    assert (event.modality, event.source_span.text) == ("asserted", "rebels")
