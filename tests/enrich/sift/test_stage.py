@@ -150,6 +150,14 @@ def test_sift_texts_of_one_word_are_no_copies_of_each_other(word: str) -> None:
     assert [each.story for each in found if isinstance(each, Article)] == [f"a{at}" for at in range(50)]
 
 
+def test_sift_window_of_texts_of_one_word_holds_nothing_to_compare() -> None:
+    sift = Sift([])
+    made = sift.process_all([article(f"a{at}", f"word{at % 9}") for at in range(1_000)])
+    assert {each.relation for each in made if isinstance(each, Article)} == {"new"}
+    assert len(made) == len(sift._window)
+    assert (sift._copies._keys._next, len(sift._stories._sums)) == (0, 0)
+
+
 def test_sift_story_that_never_ends_keeps_only_the_last_days() -> None:
     sift = Sift([])
     for hour in range(30 * 24):
