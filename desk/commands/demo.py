@@ -37,13 +37,12 @@ def demo(*, home: Path) -> None:
     Example:
       wirewatch demo
     """
-    from rich.console import Console
-
     from desk.demo.home import settle
+    from desk.screen import Screen
     from desk.worker import interrupt_on_term
 
     settle(os.environ, home)
-    console = Console(highlight=False, soft_wrap=True)
+    console = Screen(soft_wrap=True)
     with interrupt_on_term():
         _play(home, console)
 

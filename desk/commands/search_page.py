@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from desk.screen import Screen
 from index.highlight import Passage
 from index.search import Answer, Shown, event_codes
 from index.store import Bucket
@@ -20,7 +21,7 @@ ACTORS = 6  # named under a hit; the rest are counted
 
 def show_answer(answer: Answer, name: Name) -> None:
     """Print an answer; `name` gives an actor's usual name by its id."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Screen(soft_wrap=False)
     total = answer.found.total
     shown = f", {len(answer.hits)} shown" if len(answer.hits) < total else ""
     console.print(Text(f"{total:,} article{'' if total == 1 else 's'}{shown}, {answer.took_ms} ms", "bold"))

@@ -69,9 +69,9 @@ def _plain(value: Any) -> Any:
 
 
 def _shown_on_terminal() -> Callable[[Json], None]:
-    from rich.console import Console
+    from desk.screen import Screen
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Screen(soft_wrap=True)
 
     def show(line: Json) -> None:
         if "error" in line:

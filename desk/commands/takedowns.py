@@ -96,6 +96,6 @@ def lift(names: Sequence[str], *, as_json: bool) -> None:
 
 def _say(report: "Report") -> None:
     index = "out of the index" if report.indexed else "was not in the index any more"
-    click.echo(f"{report.article}: {index}, {report.records} event records and {report.alerts} alerts")
+    click.echo(f"{report.article}: {index}; event records changed: {report.records}, alerts forgotten: {report.alerts}")
     if report.copies:
         click.echo(f"  the same text is still there as {' '.join(report.copies)}")

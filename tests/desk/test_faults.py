@@ -52,11 +52,15 @@ def test_bug_keeps_its_traceback(error: Exception) -> None:
         raise error
 
 
-def test_reader_that_went_away_is_no_fault() -> None:
-    command = [sys.executable, "-m", "desk", "actors", "list", "--limit", "60000"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+@pytest.mark.parametrize("words", [("actors", "list", "--limit", "60000"), ("tag", "-")])
+def test_reader_that_went_away_is_no_fault(words: tuple[str, ...]) -> None:
+    command, pipe = [sys.executable, "-m", "desk", *words], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
         process.stdout.close()
+        process.stdin.write(b'{"id": "a1", "text": "Rain."}\n')
+        process.stdin.close()
         assert process.wait(60) == 0
         assert process.stderr is not None
         assert process.stderr.read() == b""

@@ -70,7 +70,7 @@ def test_takedown_again_lift_and_what_is_unknown(wirewatch: Wirewatch) -> None:
     assert wirewatch("takedowns", "list").stdout == "nothing is taken down\n"
     done = wirewatch("takedowns", "add", "a2", "none", "a2")
     assert (done.exit_code, done.stderr) == (1, "none: no such article is in the index; nothing was done\n")
-    assert done.stdout == "a2: out of the index, 1 event records and 0 alerts\n"
+    assert done.stdout == "a2: out of the index; event records changed: 1, alerts forgotten: 0\n"
     assert wirewatch("takedowns", "add", "a2").stdout.startswith("a2: was not in the index any more")
     lifted = wirewatch("takedowns", "lift", "a2", "none")
     assert (lifted.exit_code, lifted.stdout) == (1, "a2: may come again\nnone: was not taken down\n")

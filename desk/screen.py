@@ -1,0 +1,18 @@
+"""A terminal with colours, for commands that show more than lines.
+
+In: text with styles. Out: the same on stdout, plain where that is no terminal. Refuses: nothing; a reader that has gone
+is a BrokenPipeError as everywhere (desk/lazy.py), where rich would exit with 1.
+"""
+
+from rich.console import Console
+
+
+class Screen(Console):
+    """Rich's console, which guesses nothing of the words: `highlight` is off."""
+
+    def __init__(self, *, soft_wrap: bool) -> None:
+        super().__init__(highlight=False, soft_wrap=soft_wrap)
+
+    def on_broken_pipe(self) -> None:
+        """Let the command end as any other does."""
+        raise BrokenPipeError
