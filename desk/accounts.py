@@ -20,7 +20,7 @@ SHOWN = 8  # records on a terminal; `--json` has all
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a story amounts to; `records` by how many outlets tell them."""
+    """What a story amounts to; `records` by how many outlets tell them, its own before background."""
 
     summary: Summary
     severity: Severity | None
@@ -55,10 +55,11 @@ class Account:
 
 
 def tell(story: Story, records: Iterable[EventRecord]) -> Account:
-    """Return what a story amounts to; it is as grave as its gravest act."""
-    records = sorted(records, key=lambda each: (-each.outlets, -each.articles, each.id))
-    gravest = max(records, key=lambda each: each.severity or 0.0, default=None)
+    """Return what a story amounts to: as grave as the gravest of the acts that are told in it more than elsewhere."""
+    records = sorted(records, key=lambda each: (each.story not in story.ids, -each.outlets, -each.articles, each.id))
+    own = [each for each in records if each.story in story.ids] or records  # the rest is background here
+    gravest = max(own, key=lambda each: each.severity or 0.0, default=None)
     severity = Severity(gravest.severity or 0.0, gravest.reasons) if gravest else None
     since = story.last - NEW
     new = development(story.tellings, records, since) if story.first < since else None
-    return Account(summarise(story.tellings, records), severity, tuple(records), new)
+    return Account(summarise(story.tellings, own), severity, tuple(records), new)

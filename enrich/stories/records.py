@@ -21,6 +21,7 @@ from wire.article import Article
 from wire.record import EventRecord
 
 SPAN = AGE + timedelta(days=2)  # of articles, by fetched_at: all tellings of all acts that may still be told
+Grave = tuple[bool, float, str]  # of a record in a story: whether it is most told there, its severity, its id
 Age = tuple[int, datetime]  # of an article: its revision, and when it was fetched
 
 
@@ -33,7 +34,7 @@ class Recorder:
         self._acts: dict[str, Act] = {}  # id → what its record is made of
         self._articles: dict[str, tuple[Age, list[Told]]] = {}  # the last revision's tellings
         self._records: dict[str, EventRecord] = {}
-        self._of_story: dict[str, list[tuple[float, str]]] = {}  # story → severity and id of its records, in order
+        self._of_story: dict[str, list[Grave]] = {}  # story → how grave the acts are that it tells, in order
         self._ended: dict[str, date] = {}  # records that are no more → the day of their act
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._oldest = date.min
@@ -45,8 +46,12 @@ class Recorder:
         return tuple(sorted(self._records.values(), key=lambda each: (each.first.at, each.id)))
 
     def severity(self, stories: Iterable[str]) -> float | None:
-        """Return how grave the gravest act is that is told in some stories; None where there is none."""
-        return max((self._of_story[story][-1][0] for story in stories if story in self._of_story), default=None)
+        """Return how grave the gravest act of a story is, by all its ids; None where it tells no act.
+
+        What is mostly told in other stories is background in this one, and counts only where it has no act of its own.
+        """
+        gravest = max((self._of_story[story][-1] for story in stories if story in self._of_story), default=None)
+        return gravest and gravest[1]
 
     def add(self, article: Article) -> tuple[EventRecord, ...]:
         """Take in a telling; return the records whose content changed by it, as new revisions."""
@@ -138,7 +143,7 @@ class Recorder:
         if record.lives:
             self._records[record.id] = record
             for story in record.stories:
-                insort(self._of_story.setdefault(story, []), (record.severity or 0.0, record.id))
+                insort(self._of_story.setdefault(story, []), _grave(record, story))
         else:
             self._names.end(record.id)
             self._ended[record.id] = record.date
@@ -147,7 +152,7 @@ class Recorder:
         if record := self._records.pop(name, None):
             for story in record.stories:
                 mine = self._of_story[story]
-                del mine[bisect_left(mine, (record.severity or 0.0, name))]
+                del mine[bisect_left(mine, _grave(record, story))]
                 if not mine:
                     del self._of_story[story]
 
@@ -199,3 +204,7 @@ class Recorder:
     def _day(self, node: Node) -> date:
         record = self._records.get(self._names.of.get(node.signature, ""))
         return record.date if record else node.told.day
+
+
+def _grave(record: EventRecord, story: str) -> Grave:
+    return record.story == story, record.severity or 0.0, record.id

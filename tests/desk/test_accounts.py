@@ -58,3 +58,14 @@ def test_account_says_what_is_new_since_a_day() -> None:
 def test_account_of_a_story_without_acts() -> None:
     account = account_of(story(replace(telling("a1", 8, 0), events=())))
     assert (account.severity, account.records, account.line()["reasons"]) == (None, (), ())
+
+
+def test_account_is_of_the_acts_that_are_the_storys_own_before_those_that_it_recalls() -> None:
+    found = story(telling("a1", 8, 0))
+    (own,) = Recorder(found.tellings).records
+    recalled = replace(own, id="e2", story="s0", stories=("s0", "s1"), outlets=9, severity=9.9, reasons=("recalled",))
+    account = tell(found, [recalled, own])
+    assert [record.id for record in account.records] == [own.id, "e2"]
+    assert account.severity is not None
+    assert account.severity.score == own.severity
+    assert tell(found, [recalled]).line()["severity"] == 9.9

@@ -233,3 +233,17 @@ def test_place_and_people_as_most_say_them() -> None:
     )
     assert record.place == HARRAN
     assert CIVILIANS.id not in {each.id for each in record.target} or len(record.target) == 2
+
+
+def test_story_is_as_grave_as_its_own_acts_and_not_as_the_background_that_it_recalls() -> None:
+    recorder = Recorder()
+    for article in (telling("a1", act(killed=90)), telling("a2", act(killed=90))):
+        recorder.add(article)
+    talks = act(target="Q3", type="CONSULT", quad=1, modes=(), intensity=2.0)
+    recorder.add(telling("a3", act(killed=90), story="s2"))
+    strike = recorder.severity(["s1"])
+    assert recorder.severity(["s2"]) == strike  # it tells nothing else
+    recorder.add(telling("a4", talks, story="s2"))
+    assert (recorder.severity(["s2"]) or 9.0) < (strike or 0.0)
+    assert recorder.severity(["s1", "s2"]) == strike
+    assert recorder.severity(["s3"]) is None
