@@ -20,6 +20,7 @@ from enrich.actors.tables import word_set
 PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
 SAYS = word_set("says")
 INSIDE = word_set("inside")
+_HALLOWED = frozenset({"san", "santa", "santo", "puerto"})  # they begin a town's name
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
 
 
@@ -125,6 +126,7 @@ class Cast:
         tests = (
             (PERSON, candidate.title),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
+            (SITE, words[0] in _HALLOWED and len(words) > 1),
             (SITE, words[-1] in PLACE or words[0] in PLACE or after in PLACE),
             (BODY, after in ORGANISATION and len(words) > 1),
             (SITE, before in INSIDE and after not in SAYS and len(words) < 3),

@@ -232,7 +232,8 @@ class Acts(Claims, Fates):
         after = self._preps_after(i)
         groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
         groups += [group for prep, group in clause.preps if prep not in _NO_TARGET and i not in group]
-        groups += [after["of"]] if "of" in after else []
+        of = [after["of"]] if "of" in after else []
+        groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
         groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
         chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
         target = self._ranges(chosen)

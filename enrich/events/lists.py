@@ -50,8 +50,15 @@ def companions(sentence: Sentence, part: Range, field: Field, cast: Cast) -> tup
         return [], False
     row = [*reversed(list(_leftwards(sentence, at))), *_rightwards(sentence, at)]
     named = {i: found for i in row if (found := _person(sentence, sentence.phrases[i], field, cast))}
+    if at not in named:  # what a semicolon parts from two soldiers belongs to another item
+        named = {i: found for i, found in named.items() if ";" not in _between(sentence, i, at)}
     is_described = at not in named and sentence.small[part[0] - 1 : part[0]] == (",",) and min(named, default=at) < at
     return list(dict.fromkeys(named.values())), is_described
+
+
+def _between(sentence: Sentence, i: int, at: int) -> tuple[str, ...]:
+    first, last = sorted((sentence.phrases[i].start, sentence.phrases[at].start))
+    return sentence.small[first:last]
 
 
 def _leftwards(sentence: Sentence, at: int) -> Iterator[int]:

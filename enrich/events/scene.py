@@ -34,6 +34,8 @@ from wire.article import Article, Event, Field, Modality, Place, Span
 _KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
 _SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb))
 _HARMS = ATTEMPTS | _KILLS | _SEIZES | word_set("harm")
+_HARMED = word_set("harmed")
+_NEAR = 4
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _PROTESTS = frozenset(verb_forms("protest"))
@@ -211,7 +213,9 @@ class Scene:
 
     def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
         """Say whether a person, known or not, is killed or carried off."""
-        is_harm = act.clause == "fate" or sentence.small[act.trigger[0]] in _HARMS
+        at = act.trigger[0]
+        words = {sentence.small[at], *(set(sentence.small[max(0, at - _NEAR) : at]) & _HARMED)}  # "the slain Ana Gil"
+        is_harm = act.clause == "fate" or bool(words & (_HARMS | _HARMED))
         return is_harm and any(self.cast.by_id[i].kind == "person" for i in target.ids)
 
     def _is_told(self, act: Act, told: Told) -> bool:

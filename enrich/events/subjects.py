@@ -256,8 +256,9 @@ class Subjects:
             verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):
                 return j
-            if before != start and verb.participle == "VBN" and verb.start in self.endings:
-                j = self._up(self.endings[verb.start])
+            left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
+            if before != start and verb.participle == "VBN" and left in self.endings:
+                j = self._up(self.endings[left])
                 continue
             if before != start:
                 pronoun = self._relative_before(verb.start)

@@ -14,7 +14,8 @@ from wire.article import Actor, Span
         ("Rebels killed six priests, including Juan Rey and Ana Gil.", "six", ["Juan Rey", "Ana Gil"], False),
         ("Rebels killed two men, Ana Gil said.", "two", [], False),
         ("Rebels killed the wife of Juan Rey.", "the", [], False),
-        ("A bomb killed six, Juan Rey; Ana Gil; and a guard.", "six", ["Juan Rey", "Ana Gil"], False),
+        ("A bomb killed Juan Rey; Ana Gil; and a guard.", "Juan", ["Juan Rey", "Ana Gil"], False),
+        ("A bomb killed two guards; Juan Rey fled; and Ana Gil.", "two", [], False),
         ("Rebels killed Ana Gil and threatened Juan Rey.", "Ana", ["Ana Gil"], False),
     ],
 )
