@@ -39,6 +39,7 @@ _SCENES = {
     "sport": re.compile(rf"\b(?:{'|'.join(sorted(word_set('sport')))})\b", re.IGNORECASE),
 }
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
+_SETTLED = word_set("settled")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -92,7 +93,7 @@ class Gathering:
             part = None if self._is_firm(candidate) else self.cast.short(candidate, self.around(candidate)[0])
             if part:
                 part.candidates.append(candidate)
-            elif not candidate.opens or self._is_told(candidate) or self._is_people(candidate):
+            elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
         self.cast.join_names()
 
@@ -121,10 +122,6 @@ class Gathering:
             return True
         follows = self.text(candidate)[candidate.end : candidate.end + 2]
         return follows in ("'s", "’s") or self.around(candidate)[1] in SAYS
-
-    def _is_people(self, candidate: Candidate) -> bool:
-        """Say whether a word that opens a sentence names members of a body of the base: "Republicans"."""
-        return bool(candidate.forms) and candidate.folded in self.tools.words.agents
 
     def _add(self, meant: Candidate, said: Candidate) -> None:
         before, after = self.around(meant)
@@ -173,7 +170,7 @@ class Gathering:
             if part.link and part.kind == "country"
             for each in part.candidates
         }
-        main = self._main_country()
+        main = self.main_country
         bare: list[tuple[Field, str, Group]] = []
         for field, text in self.texts.items():
             stop = len(text) if field == "title" else min(LEDE, len(text))
@@ -244,7 +241,8 @@ class Gathering:
                     told = Candidate(field, said.start, match.end(), words, fold_name(words))
                     self.cast.holder(leader).candidates.append(told)
 
-    def _main_country(self) -> str | None:
+    @cached_property
+    def main_country(self) -> str | None:
         """The country that the article is mostly about; None where there is none."""
         first = self.countries.most_common(2)
         if not first or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
@@ -289,6 +287,8 @@ class Gathering:
             left.pop()
         if len(left) > 1 and left[-1] == "of" and left[-2] in self.tools.words.agents:
             left.pop()  # "the leaders of Germany" act, "the towns of Germany" do not
+        if len(left) > 1 and left[-1] == "of" and left[-2] in _SETTLED:
+            left[-1] = "in"  # "the village of Sarmin" is where it was
         return (left[-1] if left else "", right[0] if right else "")
 
     def acts(self, candidate: Candidate) -> bool:

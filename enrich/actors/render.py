@@ -6,7 +6,7 @@ In: a Gathering. Out: Actor and Place records, actors by salience. Refuses: noth
 import re
 from math import exp
 
-from enrich.actors.cast import BODY, GROUP, SITE, Part
+from enrich.actors.cast import BODY, GROUP, PERSON, SITE, Part
 from enrich.actors.codes import Code, country_of, most, on_day, sector_of
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import PLACES
@@ -16,6 +16,9 @@ from enrich.actors.slug import slug
 from wire.article import Actor, Place, Span
 
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)–—]")
+
+
+_SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "SPY"})
 
 
 def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
@@ -82,6 +85,8 @@ def _told(found: Gathering, part: Part) -> Code:
             said = fold(match[1]).text
             sector = sector or sector_of(said, words)
             country = country or country_of(said, words)
+    if part.kind == PERSON and not country and sector in _SERVING:
+        country = found.main_country  # "Interior Minister Ana Gil" serves the country that the article is about
     if part.kind == BODY and not country:
         country = found.tools.linker.seat(fold_name(part.name))
     return Code(country, most((sector, sector_of(fold_name(part.name), words))))

@@ -31,5 +31,14 @@ def named(mapped: Sequence[Place], known: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def unmapped(known: Sequence[Place], mapped: Sequence[Place]) -> list[Place]:
+    """Return the places of the stage before that the map does not have: a bay, a province, a village."""
+    spots = {_spot(span) for place in mapped for span in place.mentions}
+    return [
+        place for place in known
+        if place.country and place.lat is None and not any(_spot(span) in spots for span in place.mentions)
+    ]  # fmt: skip
+
+
 def _spot(span: Span) -> Spot:
     return span.field, span.start, span.end

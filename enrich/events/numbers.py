@@ -69,6 +69,12 @@ _KILLED = (
     re.compile(rf"\b(?:massacred|murdered|slaughtered|executed|gunned\s+down)\s+{_SOFT}{_PHRASE}", re.IGNORECASE),
     re.compile(rf"\b(?:deaths?|killing|massacre|murder)\s+of\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE),
     re.compile(rf"\bmatan?d?o?\s+a\s+(?:al\s+menos\s+)?{_PHRASE}", re.IGNORECASE),
+    re.compile(r"(?P<n>\d[\d.]*)\s+(?:[\wáéíóúñ]+\s+){0,2}asesinad[oa]s\b", re.IGNORECASE),
+    re.compile(r"(?P<n>\d[\d.]*)\s+(?:\w+\s+){0,2}tuée?s\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:tué|mató\s+a|mataron\s+a|abatió\s+a)\s+(?:au\s+moins\s+|al\s+menos\s+)?(?P<n>\d[\d.]*)\b", re.IGNORECASE
+    ),
+    re.compile(r"(?:مقتل|قتل)\s+(?P<n>\d+)"),
 )
 _INJURED = (
     re.compile(
@@ -79,7 +85,8 @@ _INJURED = (
 )
 # a look at the words before the long patterns
 _OF_DEATH = re.compile(
-    r"kill|dead|death|died|toll|massacr|murder|slaughter|execut|gunned|bodies|lives|fatal|slain|\bmat", re.IGNORECASE
+    r"kill|dead|death|died|toll|massacr|murder|slaughter|execut|gunned|bodies|lives|fatal|slain|\bmat|asesin|tué|abati|قتل",
+    re.IGNORECASE,
 )
 _OF_INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(

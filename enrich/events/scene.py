@@ -22,10 +22,12 @@ from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
+from enrich.events.naming import unmapped
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.phrases import Sentence, Verb
+from enrich.events.place import placed
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.sides import head_of, is_thing
 from enrich.events.wordsets import words as word_set
@@ -49,6 +51,7 @@ _MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
+_SCENE = frozenset({"when", "as", "while"})
 _HAS = frozenset({"has", "have", "'ve"})
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 
@@ -70,7 +73,9 @@ class Scene:
     """What the events of one article share: its day, its places, its actors."""
 
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
-        self.article, self.cast, self.places, self.dateline = article, cast, found, dateline
+        self.article, self.cast, self.dateline = article, cast, dateline
+        self.places = [*found, *unmapped(placed(article.places, found, article.body), found)]
+        self.lands = {place.name for place in found if place.lat is None}
         self.neighbour = dateline or self._of_title()  # the place that the lede named last
         self.lede: list[str] = []  # its sentences, as they are read
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
@@ -166,6 +171,7 @@ class Scene:
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
             place=self._of_sentence(field, bounds),
             date=self._date(day, said),
+            killed=killed(words) if telling.type == "ASSAULT" else None,
             confidence=0.5,
         )
 
@@ -251,16 +257,16 @@ class Scene:
     def _place(self, told: Told, trigger: Span, *, physical: bool) -> Place | None:
         """Return where it was: the town nearest to the trigger, the dateline's, then a country of the sentence."""
         near = sorted(
-            (_apart(told.sentence, span, trigger), place.lat is None, number)
+            (_apart(told.sentence, span, trigger), place.name in self.lands, number)
             for number, place in enumerate(self.places)
             for span in place.mentions
             if span.field == told.field and told.sentence.start <= span.start < told.sentence.end
             and _is_locative(told.text, span)
         )  # fmt: skip
-        towns = [(apart, self.places[number]) for apart, no_point, number in near if not no_point]
+        towns = [(apart, self.places[number]) for apart, is_land, number in near if not is_land]
         found = next((place for apart, place in towns if apart < _FAR), None)
         if found is None and told.is_lede:
-            found = self.dateline
+            found = self.neighbour if physical and told.number > 1 else self.dateline
         if found is None and (towns or near):
             found = towns[0][1] if towns else self.places[near[0][2]]
         if found is None and told.is_lede and physical:
@@ -276,6 +282,10 @@ def _apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     between = sum(
         first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
     )
+    if not _SCENE.isdisjoint(
+        word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last
+    ):
+        between = 0  # "were killed when a bomb went off in Basra"
     apart = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
     return apart + _FAR * (between > 0 and span.start > trigger.start)
 

@@ -22,3 +22,20 @@ def test_render_weighs_the_title_most(tag: Tagged) -> None:
 def test_render_codes_a_seat_of_government(tag: Tagged) -> None:
     seat = next(each for each in tag("Downing Street denied it.").actors if each.name == "Downing Street")
     assert (seat.country, seat.sector) == ("GBR", "GOV")
+
+
+def test_render_takes_an_unknown_minister_for_the_main_country_s(tag: Tagged) -> None:
+    article = tag("Lebanon is calm, Lebanese officials said. Interior Minister Ulrika Zandberg spoke in Beirut.")
+    assert actor(article, "x:ulrika-zandberg").country == "LBN"
+    assert actor(tag("Interior Minister Ulrika Zandberg spoke."), "x:ulrika-zandberg").country is None
+
+
+def test_render_takes_the_village_of_a_name_for_a_place(tag: Tagged) -> None:
+    article = tag("A shell fell in the village of Brekkenfoot.")
+    assert "Brekkenfoot" in {place.name for place in article.places}
+    assert "x:brekkenfoot" not in ids(article)
+
+
+def test_render_takes_a_bare_senate_for_the_united_states_where_they_are_told_of(tag: Tagged) -> None:
+    assert "Q66096" in ids(tag("President Donald Trump spoke in the Senate."))
+    assert "Q66096" not in ids(tag("Italy's Senate in Rome voted. The Senate rose."))

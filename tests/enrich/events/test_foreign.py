@@ -29,6 +29,14 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
         ),
         ("ar", "وهدد خامنئي واشنطن", (("خامنئي", "person", "IRN"),), ("THREATEN", ("خامنئي",), (), "asserted")),
         (
+            "fr", "Macron a réuni les chefs du Mali", (("Macron", "person", "FRA"), ("Mali", "country", "MLI")),
+            ("CONSULT", ("Macron",), ("Mali",), "asserted"),
+        ),
+        (
+            "fr", "Macron a appelé le Mali à la retenue", (("Macron", "person", "FRA"), ("Mali", "country", "MLI")),
+            ("REQUEST", ("Macron",), ("Mali",), "asserted"),
+        ),
+        (
             "es", "Perú no atacó a Chile", (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
             ("ASSAULT", ("Perú",), ("Chile",), "negated"),
         ),

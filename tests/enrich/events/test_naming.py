@@ -1,6 +1,6 @@
 """The map's places and the named ones as one list."""
 
-from enrich.events.naming import named
+from enrich.events.naming import named, unmapped
 from wire.article import Place, Span
 
 
@@ -26,3 +26,11 @@ def test_a_place_of_another_country_keeps_its_own_id() -> None:
 def test_a_place_that_the_map_lacks_stays() -> None:
     known = Place(name="Wan Chai", mentions=(at(3, "Wan Chai"),))
     assert named([], [known]) == (known,)
+
+
+def test_the_map_s_blanks_are_places_with_a_country_at_other_words() -> None:
+    mapped = [Place(name="Kirkuk", country="IRQ", lat=35.5, lon=44.4, mentions=(at(5, "Kirkuk"),))]
+    village = Place(name="Zandberg", country="IRQ", mentions=(at(20, "Zandberg"),))
+    same = Place(name="Kirkuk", country="IRQ", mentions=(at(5, "Kirkuk"),))
+    nowhere = Place(name="Brekken", mentions=(at(40, "Brekken"),))
+    assert unmapped([same, village, nowhere], mapped) == [village]
