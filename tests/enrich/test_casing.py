@@ -72,7 +72,7 @@ def test_recased_reads_no_more_than_the_stages_do() -> None:
     assert (len(found), found[100_000:]) == (len(text), text[100_000:])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120))
 def test_recased_keeps_every_offset(text: str) -> None:
     for each in (text, text.lower() + " and some plain words to make it long enough"):

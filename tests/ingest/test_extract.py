@@ -98,7 +98,7 @@ BITS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
 def test_extract_any_markup(text: str) -> None:
     try:

@@ -150,7 +150,7 @@ ENTRIES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.lists(ENTRIES, max_size=6), min_size=1, max_size=4))
 def test_match_any_documents(documents: list[list[Entry]]) -> None:
     for document, found in zip(documents, polls(*documents), strict=True):

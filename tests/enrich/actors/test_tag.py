@@ -121,7 +121,7 @@ def test_tag_survives_bad_text(tag: Tagged, text: str) -> None:
     assert time.perf_counter() - begin < 10
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(["Iran", "the US", "Mike Pompeo", "'s", ",", ".", " ", "Zork", "e\u0301", "\n", "ISIS"]))
 )

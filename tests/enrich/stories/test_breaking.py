@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from enrich.stories.breaking import HOUR, Pace, growth
@@ -79,7 +79,6 @@ def test_pace_forgets_old_days() -> None:
     assert found.expected(NOW) == 0
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 40), st.randoms(use_true_random=False))
 def test_surprise_grows_with_outlets_in_any_order(one: int, more: int, draw: random.Random) -> None:
     few, many = told(one), told(one + more)

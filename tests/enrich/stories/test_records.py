@@ -158,7 +158,7 @@ def written(drawn: list[tuple[list[Event], str]]) -> list[Article]:
 
 
 @given(ARTICLES, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_records_are_the_same_in_any_order(drawn: list[tuple[list[Event], str]], draw: random.Random) -> None:
     articles = written(drawn)
     shuffled = draw.sample(articles, len(articles))
@@ -168,7 +168,7 @@ def test_records_are_the_same_in_any_order(drawn: list[tuple[list[Event], str]],
 
 
 @given(ARTICLES, st.integers(0, 8), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_records_are_the_same_after_a_restart(
     drawn: list[tuple[list[Event], str]], cut: int, draw: random.Random
 ) -> None:
@@ -189,7 +189,7 @@ REVISIONS = st.lists(
 
 
 @given(REVISIONS, st.integers(0, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_revisions_count_up_and_an_id_that_ended_is_not_given_again(
     drawn: list[tuple[int, list[Event]]], cut: int
 ) -> None:

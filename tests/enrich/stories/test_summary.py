@@ -104,7 +104,7 @@ def test_summary_of_nothing() -> None:
     assert summarise([telling("a1", title=" ")]) == Summary(None, ())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_summary_is_the_same_in_any_order(draw: random.Random) -> None:
     records = [record for each in PRESS for record in Recorder([each]).records]

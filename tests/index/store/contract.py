@@ -158,7 +158,7 @@ class StoreContract:
         groups = "one AND NOT event:(" + " OR ".join(f"place:p{at}" for at in range(255)) + ")"
         assert [ids(store, query) for query in (words, phrases, mixed, groups)] == [["a1"]] * 4
 
-    @settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
+    @settings(suppress_health_check=list(HealthCheck), max_examples=40)
     @given(batches, queries)
     def test_store_agrees_with_the_predicate(self, store: Store, batch: tuple[Article, ...], texts: list[str]) -> None:
         store.delete([article.id for article in batch])  # of an example that failed

@@ -56,7 +56,7 @@ def test_read_date_notes_what_it_assumed(written: str, note: str) -> None:
 PARTS = st.from_regex(r"2020|13?|Jan|ocak|年|月|10:30|pm|GMT|\+0100|[-/., TZم]", fullmatch=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=120), st.lists(PARTS, max_size=12).map("".join)))
 def test_read_date_any_text(text: str) -> None:
     stamp = read_date(text, Hints(now=NOW))

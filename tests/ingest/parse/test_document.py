@@ -226,7 +226,7 @@ BITS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(BITS), max_size=30).map("".join))
 def test_parse_any_markup(text: str) -> None:
     try:
