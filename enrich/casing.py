@@ -28,10 +28,11 @@ _LEAST = 30  # letters: shorter texts tell nothing by their capitals
 _READ, _SAMPLE = 60_000, 4_000  # characters: as many as the stages read, and as many as tell
 _FEW, _MOST = 0.005, 0.9  # share of capitals: English print has .03 to .05
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?!(?:s|re|ll|ve|d|m|t)\b)[^\W\d_]+)*")
-_DEFINED = re.compile(r"\(\s*[\"“]?([^\W\d_]{2,8})[\"”]?\s*[),;]")
+_DEFINED = re.compile(r"\(\s*[\"“]?([^\W\d_]{2,8}(?:-[^\W\d_]{2,5})?)[\"”]?\s*[),;]")
 _SMALL = word_set("small_in_names")
 _ARTICLES = frozenset({"el", "los", "las", "la", "san", "santa", "santo", "saint", "fort", "mount", "al"})
 _BODY = word_set("body_first")  # national, supreme …: with a body's last word they make its name
+_FOLLOWERS = frozenset({"alliance", "battalion", "brigade", "cartel", "federation", "front", "movement"})
 _COMMON = frozenset({"group", "groups"})
 _VERBS = frozenset({"march", "may"})  # names of months that are words as well
 _VOWELS = frozenset("aeiouyáéíóúü")
@@ -117,8 +118,8 @@ class _Capitals:
         for number in range(len(self._words)):
             self._word(number)
         self._bodies()
-        for match in _DEFINED.finditer(text):
-            self._defined(match)
+        acronyms = {match[1] for match in _DEFINED.finditer(text) if self._defined(match)}
+        self._all.update((start, end) for start, end in self._words if self._text[start:end] in acronyms)
 
     def text(self) -> str:
         """Return the text with its capitals."""
@@ -168,6 +169,12 @@ class _Capitals:
             if before in _ARTICLES and self._words[number - 1][1] + 1 == start:
                 self._at.add(self._words[number - 1][0])  # los angeles
 
+    def _follower(self, number: int) -> None:
+        """Take "battalion" of "the zork battalion" into the name before it."""
+        start = self._words[number][0]
+        if number and self._is_name(number - 1) and self._text[self._words[number - 1][1] : start] == " ":
+            self._at.add(start)
+
     def _said(self, number: int) -> str:
         if not 0 <= number < len(self._words):
             return ""
@@ -177,6 +184,8 @@ class _Capitals:
     def _bodies(self) -> None:
         """Take "national police", "supreme court of peru" as names."""
         for number, (start, end) in enumerate(self._words):
+            if self._text[start:end] in _FOLLOWERS:
+                self._follower(number)
             if self._text[start:end] not in _BODY:
                 continue
             for last in range(number + 1, min(number + 4, len(self._words))):
@@ -189,23 +198,54 @@ class _Capitals:
                 elif not is_plain(self._said(last)) or self._said(last) in _SMALL:
                     break
 
-    def _defined(self, match: re.Match[str]) -> None:
-        """Take the words before "(fmln)" whose first letters it holds as its name."""
-        letters = match[1]
+    def _defined(self, match: re.Match[str]) -> bool:
+        """Take the words before "(fmln)" as its name: those whose first letters it holds, in order or translated."""
+        letters = [c for c in match[1] if c.isalpha()]
         number = bisect_left(self._words, match.span()) - 1
-        first, left = number, list(letters)
-        while first >= 0 and left and number - first < 12 and self._joins(first, match.start()):
+        first = self._spelt(number, list(letters), match.start())
+        if first is None:
+            first = self._translated(number, letters, match.start())
+        if first is None:
+            return False
+        self.name(self._words[first][0], self._words[number][1])
+        self._all.add(match.span(1))
+        return True
+
+    def _spelt(self, number: int, left: list[str], start: int) -> int | None:
+        """Return the first of the words whose first letters are these, the last of them being `number`."""
+        first = number
+        while first >= 0 and number - first < 12 and self._joins(first, start):
             word = self._said(first)
             if word[0] == left[-1]:
                 left.pop()
-            elif word not in _SMALL:
-                break
+            elif word not in _SMALL and word != "s":
+                return None  # the "s" is that of "people's"
             if not left:
-                self.name(self._words[first][0], self._words[number][1])
-                self._all.add(match.span(1))
+                return first
             first -= 1
+        return None
+
+    def _translated(self, number: int, letters: list[str], start: int) -> int | None:
+        """Return the first word of a body whose acronym is another language's: most letters, in any order."""
+        first, best, shared = number, number, 0
+        while first >= 0 and number - first < 9 and self._joins(first, start) and self._said(first) != "the":
+            initials = [self._said(at)[0] for at in range(first, number + 1)]
+            now = sum(min(letters.count(c), initials.count(c)) for c in set(letters))
+            best, shared = (first, now) if now > shared else (best, shared)
+            first -= 1
+        while best - 1 > first and (
+            self._said(best - 1) in _SMALL or self._said(best) in _SMALL or self._is_name(best - 1)
+        ):
+            best -= 1
+        is_body = ORGANISATION & {self._said(at) for at in range(best, number + 1)}
+        return best if is_body and len(letters) > 2 and 3 * shared >= 2 * len(letters) else None
+
+    def _is_name(self, number: int) -> bool:
+        """Say whether a word is usually not written small, is no country's adjective and no "pro-X"."""
+        word, start = self._said(number), self._words[number][0]
+        return not is_plain(word) and word not in lexicon().adjectives and self._text[start - 1 : start] != "-"
 
     def _joins(self, number: int, start: int) -> bool:
         """Say whether only blanks and hyphens part a word from the next one, or from a bracket."""
         after = self._words[number + 1][0] if number + 1 < len(self._words) else start
-        return not self._text[self._words[number][1] : min(after, start)].strip(' -,&"')
+        return not self._text[self._words[number][1] : min(after, start)].strip(" -,&\"'’")

@@ -22,6 +22,7 @@ SAYS = word_set("says")
 INSIDE = word_set("inside")
 _HALLOWED = frozenset({"san", "santa", "santo", "puerto"})  # they begin a town's name
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
+_DEFINES = re.compile(r"\b([A-Z][A-Za-z0-9.&-]{1,9})\s*\(\s*[\"“']?\Z")
 
 
 class Part(NamedTuple):
@@ -154,9 +155,14 @@ def definitions(
     """
     found: dict[str, Candidate] = {}
     for candidate in candidates:
-        match = _DEFINED.match(text, candidate.end)
-        if match and (_abbreviates(match[1], candidate.text) or (match[1].isupper() and is_body(candidate))):
-            found.setdefault(match[1].lower().replace(".", ""), candidate)
+        defined = _DEFINED.match(text, candidate.end) or _DEFINES.search(
+            text, max(0, candidate.start - 16), candidate.start
+        )
+        acronym = defined[1] if defined else ""
+        if _abbreviates(acronym, candidate.text) or (
+            acronym.isupper() and (is_body(candidate) or _translates(acronym, candidate.text))
+        ):
+            found.setdefault(acronym.lower().replace(".", ""), candidate)
     return found
 
 
@@ -165,6 +171,15 @@ def _abbreviates(acronym: str, name: str) -> bool:
     initials = [word[0].lower() for word in re.split(r"[\s-]+", name) if word]
     capitals = [c.lower() for c in name if c.isupper()]
     return _is_within(letters, initials) or _is_within(letters, capitals)
+
+
+def _translates(acronym: str, name: str) -> bool:
+    """Say whether an acronym is that of a body's name in another language: most letters, in another order."""
+    words = [word.lower() for word in re.split(r"[\s-]+", name) if word]
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    initials = [word[0] for word in words]
+    shared = sum(min(letters.count(c), initials.count(c)) for c in set(letters))
+    return len(letters) > 2 and 3 * shared >= 2 * len(letters) and bool(ORGANISATION & set(words))
 
 
 def _is_within(letters: list[str], initials: list[str]) -> bool:

@@ -14,6 +14,7 @@ from enrich.events.wordsets import words
 from wire.article import Actor, Event, Field, Span
 
 _BANDS = words("bands")
+_OWN = frozenset({"liberation", "guerrilla", "guerrillas", "rebel", "rebels", "insurgent", "commandos"})
 _BESIDE = 3  # words after a name among which it is called a band: "Red Front (RF) rebels"
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = frozenset({"organization", "party", "other", "armed_group"})
@@ -28,7 +29,10 @@ def band(actors: Iterable[Actor], texts: Mapping[Field, str]) -> Actor | None:
         if actor.kind == "armed_group"
         or (
             actor.kind in _KINDS
-            and any(_is_called(texts.get(span.field, ""), span.start, span.end) for span in actor.mentions)
+            and (
+                _is_named(actor.name)
+                or any(_is_called(texts.get(span.field, ""), span.start, span.end) for span in actor.mentions)
+            )
         )
     ]
     return found[0] if len(found) == 1 else None
@@ -50,6 +54,11 @@ def _is_band(said: str, rebels: Actor) -> bool:
     countries = {code for word in said.split() if (code := adjectives().get(word))}
     small = said.lower().split()
     return small[-1] in _BANDS and countries <= {rebels.country}
+
+
+def _is_named(name: str) -> bool:
+    """Say whether a name is one that rebels give themselves: "Front for the Liberation of Zork"."""
+    return bool(_OWN & set(name.lower().split()))
 
 
 def _is_called(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _LEADS = frozenset(
 )
 _BODIES = words_named("not_people") | words_named("seats")
 _KIN = words_named("kin")
+_BANDED = frozenset({"armed_group", "military", "organization", "party"})
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -174,6 +175,8 @@ class Cast:
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
         found = self._named(sentence, (first, head, after), field, last)
+        if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
+            found = self._whose(sentence, (head, after), field) or found
         if struck:
             found = [i for i in found if self._is_harmed(i, sentence, (first, head, after), field)]
             said = None if found else self._descriptions.person(sentence.small[first : head + 1])
@@ -224,6 +227,14 @@ class Cast:
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
+
+    def _whose(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
+        """Return the body for which people act who are said without a name: "rebels of the Red Front"."""
+        head, after = part
+        at, end = sentence.bounds[head], sentence.bounds[after - 1][1]
+        found = self.within(field, at[0], end)
+        is_bare = any(s == at[0] and e == at[1] and self.by_id[i].kind == "group" for s, e, i in found)
+        return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
 
     def _titled(self, sentence: Sentence, part: tuple[int, int, int], field: Field) -> list[str]:
         """Return the person at the end of "Ministry of Trade spokesman Joan Smith"."""

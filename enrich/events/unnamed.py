@@ -22,6 +22,12 @@ from wire.article import Actor, Event, Span
 
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
+_FORCES = frozenset({"COP", "MIL"})
+_MEMBERS = re.compile(
+    r"\b(?:agents|elements|members|men|officers|soldiers|troops|units)\s+(?:of|from)\s+(?:the\s+)?"
+    r"(?P<body>(?:[\w-]+\s+){0,2}(?:army|force|forces|guard|military|navy|police))\b",
+    re.IGNORECASE,
+)
 _STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _MARKS = ".,;:\"'“”"
@@ -65,7 +71,8 @@ def with_unnamed(
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
                 actor = _thing(span, changed) if side == "target" else None
-                actor = actor or (None if ids or _is_anyone(span, event, side) else _actor(span, changed, by_id, home))
+                who = _body(span) if side == "source" else span
+                actor = actor or (None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, home))
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
                         added[actor.id] = by_id[actor.id] = actor
@@ -105,12 +112,28 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     said = _BEHIND.split(span.text)[0].split()
     if event.type != "ASSAULT" or side != "source" or any(country_of(word) for word in span.text.split()):
         return False
-    return not said or _sectors().get(said[-1].lower()) not in _STATE
+    return not said or _sector([word.lower() for word in said])[1] not in _STATE
 
 
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
     """Return the country that "the government" is, where the article names it."""
     return next((each for each in by_id.values() if each.kind == "country" and each.country == country), None)
+
+
+def _sector(said: Sequence[str]) -> tuple[str, str | None]:
+    """Return the noun that ends some words, of two words if it has them ("air force"), and its sector."""
+    last = " ".join(said[-1:])
+    noun = next((noun for noun in (" ".join(said[-2:]), last) if noun in _sectors()), last)
+    return noun, _sectors().get(noun)
+
+
+def _body(span: Span) -> Span:
+    """Return the body of "members of the army"; other words as they are."""
+    match = _MEMBERS.search(span.text)
+    if not match:
+        return span
+    start = span.start + match.start("body")
+    return replace(span, start=start, end=start + len(match["body"]), text=match["body"])
 
 
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
@@ -119,6 +142,10 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     country = next((code for word in said if (code := country_of(word))), None)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     country = country or (home if own else None) or (event.place.country if event.place else None)
+    last, force = _sector([word.lower().strip(".,;") for word in said])
+    if event.type == "ASSAULT" and force in _FORCES:
+        country = country or home
+        head = head if _sectors().get(head or "") in _FORCES else last  # "treasury police"
     if own and head in words("states") and (state := _state(country, by_id)):
         return state
     if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
@@ -128,6 +155,7 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     if head is None or country is None or head in lexicon().titles.get(head, ()):
         return None  # "a general" is somebody in particular, whom other words may name
     noun = "protesters" if head in words("protesting") else "civilians" if head in words("anybody") else head
+    noun = last if last.endswith(f" {noun}") else noun  # "air force"
     name = f"{lexicon().peoples.get(country, country)} {noun}"
     sector = _sectors().get(noun) or _sectors().get(head)
     return Actor(

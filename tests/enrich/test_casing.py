@@ -52,6 +52,19 @@ def test_recased_takes_a_bodys_first_and_last_words_for_its_name() -> None:
     assert "the armed group that" in recased("they pursue the armed group that killed a farmer of the town.")
 
 
+def test_recased_takes_a_body_with_the_acronym_of_another_language() -> None:
+    text = "members of the pro-castro army of zork liberation (elz) burned a bus in the town. the elz fled."
+    found = recased(text)
+    assert "Castro Army of Zork Liberation (ELZ) burned" in found
+    assert "The ELZ fled" in found
+    assert "the long report of" in recased("they read the long report of the town (elz) on a bus and left again.")
+
+
+def test_recased_takes_a_battalion_into_its_name() -> None:
+    assert "the Zork Battalion of" in recased("soldiers of the zork battalion of the army left the town.")
+    assert "the old battalion" in recased("soldiers of the old battalion of the army left the town.")
+
+
 def test_recased_leaves_the_ending_of_an_owner_small() -> None:
     text = "guerrillas of the people's liberation army attacked a bridge near the town."
     at = text.index("people")

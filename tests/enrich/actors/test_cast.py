@@ -63,6 +63,14 @@ def test_definitions_take_initials_in_brackets(text: str, name: str, found: set[
     assert set(definitions(text, [named(name)])) == found
 
 
+def test_definitions_know_acronyms_of_another_language_and_names_in_brackets() -> None:
+    text = "the Army of Zork Liberation (ELZ) and"
+    assert set(definitions(text, [named("Army of Zork Liberation", text.index("Army"))])) == {"elz"}
+    assert not definitions("Zork Liberation (ELZ) and", [named("Zork Liberation")])
+    text = "the PFZ (Popular Front of Zork) said"
+    assert set(definitions(text, [named("Popular Front of Zork", text.index("Popular"))])) == {"pfz"}
+
+
 def test_join_names_puts_a_shorter_name_to_the_longer_one() -> None:
     cast = Cast(frozenset({"luis", "ana"}))
     for name in ("Luis Rey", "Luis Carlos Rey Soto", "Rey Soto", "Ana Gil"):

@@ -16,6 +16,13 @@ def test_band_is_whom_the_article_calls_rebels() -> None:
         assert band([front, actor("fled", text)], {"text": text}) == front
 
 
+def test_band_is_known_by_the_name_it_gives_itself() -> None:
+    text = "The Zork Liberation Front denied it. The rebels fled."
+    front = actor("Zork Liberation Front", text)
+    assert band([front], {"text": text}) == front
+    assert band([actor("The rebels", text, kind="government")], {"text": text}) is None
+
+
 def test_band_chooses_between_no_two() -> None:
     text = "The Red Front rebels and Blue Path guerrillas fled."
     assert band([actor("Red Front", text), actor("Blue Path", text)], {"text": text}) is None

@@ -33,6 +33,15 @@ def test_party_reads_an_instrument_as_its_owner(reader: Reader) -> None:
     assert target.ids == ("Omar Said",)
 
 
+def test_party_of_people_without_a_name_is_the_body_they_act_for(reader: Reader) -> None:
+    text = "Rebels of the Red Front killed Omar Said."
+    names = {"Rebels": ("group", "YEM"), "Red Front": ("organization", None), "Omar Said": ("person", "YEM")}
+    source, _ = sides(reader, text, names)
+    assert source.ids == ("Red Front",)
+    assert source.span is not None
+    assert source.span.text == "Rebels of the Red Front"
+
+
 def test_party_finds_the_person_in_apposition(reader: Reader) -> None:
     text = "The supreme leader, Ali Khamenei, threatened Israel."
     source, target = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})

@@ -57,6 +57,22 @@ def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
     assert [*actors("Kenyan gunmen"), *actors("the police")] == ["Kenyan gunmen", "Somali police"]
 
 
+def test_with_unnamed_takes_members_of_a_force_for_the_force() -> None:
+    span = told("members of the treasury police").target_span
+    attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span, place=told("").place)
+    [event], [actor] = with_unnamed([attack], ())
+    assert (actor.name, [m.text for m in actor.mentions]) == ("Somali police", ["treasury police"])
+    assert event.source == (actor.id,)
+    assert event.source_span == span
+
+
+def test_with_unnamed_takes_a_force_for_that_of_the_articles_country() -> None:
+    span = told("the air force").target_span
+    attack = Event(id="1", type="ASSAULT", quad=4, main=True, source_span=span)
+    assert with_unnamed([attack], (), home="SOM")[1][-1].name == "Somali air force"
+    assert with_unnamed([attack], ())[1] == ()
+
+
 def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     text = "the Spanish embassy and a power line in the north"
     whole = told(text)
