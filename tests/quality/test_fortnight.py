@@ -72,6 +72,12 @@ def fits(side: Sequence[Wanted], ids: Sequence[str], actors: dict[str, Actor]) -
     return any(alike) if side else not said
 
 
+def is_place(asked: str, said: str) -> bool:
+    """Say whether one name holds the other: "El Geneina" is Geneina."""
+    one, other = folded(asked), folded(said)
+    return bool(one and other) and (one in other or other in one)
+
+
 def coded() -> Iterator[tuple[Article, list[Wanted], list[Act]]]:
     tag, code = make_tagger(load()), make_coder()
     for row in GOLD["article"]:
@@ -113,8 +119,7 @@ def count() -> Counter[str]:
                 total["types"] += 1
                 total["sides"] += is_right
                 total["placed"] += bool(asked.place)
-                said = folded(event.place.name) if event.place else ""
-                total["places"] += bool(asked.place and said) and folded(asked.place) in said
+                total["places"] += is_place(asked.place, event.place.name if event.place else "")
     return total
 
 
