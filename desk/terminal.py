@@ -14,6 +14,8 @@ import click
 import msgspec
 
 from ingest.links import is_address
+from wire.batch import failure
+from wire.outcome import Reason
 
 Json = Mapping[str, Any]  # one line as users see it: the edge of the program, where shapes are the contract's
 
@@ -58,7 +60,8 @@ def read_lines(file: str) -> Iterator[tuple[str, Json | str]]:
 def answer_lines(file: str, answer: Callable[[Json], Json], show: Callable[[Json], None]) -> int:
     """Show the answer to each line of a file; a line that cannot be read or answered is shown as an error in place.
 
-    Returns the number of such lines. `answer` raises ValueError for what it refuses.
+    Returns the number of such lines. `answer` raises ValueError for what it refuses; another exception is a bug, which
+    ends as little as it does on the stream.
     """
     faults = 0
     for name, line in read_lines(file):
@@ -69,6 +72,11 @@ def answer_lines(file: str, answer: Callable[[Json], Json], show: Callable[[Json
                 result = answer(line)
             except ValueError as error:
                 result = {"id": name, "error": str(error)}
+            except (click.ClickException, OSError):
+                raise
+            except Exception as bug:  # noqa: BLE001 – one line's bug is that line's error
+                fault = failure(bug, Reason.BUG)
+                result = {"id": name, "error": f"{fault.exception}: {fault.detail} ({fault.frame})"}
         faults += "error" in result
         show(result)
     return faults

@@ -53,11 +53,15 @@ def test_answers_are_errors_in_place_where_refused(tmp_path: Path) -> None:
     def answer(line: Mapping[str, Any]) -> Mapping[str, Any]:
         if line["id"] == "b":
             raise ValueError("text: a string was expected")
+        if line["id"] == "bug":
+            raise KeyError("none")
         return {"id": line["id"], "ok": True}
 
     shown: list[Mapping[str, Any]] = []
-    faults = answer_lines(_file(tmp_path, b'{"id": "a"}\n{"id": "b"}\njunk\n{"id": "c"}'), answer, shown.append)
-    assert (faults, [line["id"] for line in shown]) == (2, ["a", "b", "3", "c"])
+    lines = b'{"id": "a"}\n{"id": "b"}\njunk\n{"id": "bug"}\n{"id": "c"}'
+    faults = answer_lines(_file(tmp_path, lines), answer, shown.append)
+    assert (faults, [line["id"] for line in shown]) == (3, ["a", "b", "3", "bug", "c"])
+    assert shown[3]["error"].startswith("KeyError: 'none' (test_terminal.py:")
     assert shown[1] == {"id": "b", "error": "text: a string was expected"}
 
 
