@@ -38,10 +38,15 @@ def _is_revenge(event: Event) -> bool:
     return event.type == "THREATEN" and (words.startswith(("aveng", "retaliat", "reveng")) or not event.target)
 
 
+def _did_harm(event: Event) -> bool:
+    return event.quad == _MATERIAL_CONFLICT and bool(event.source) and event.modality in {"asserted", "historical"}
+
+
 def _spoken_to(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told."""
     told = [other for other in before if other.main]
-    harm = next((other for other in told if event.type == "ACCUSE" and other.quad == _MATERIAL_CONFLICT), None)
+    harms = [other for other in before if event.type == "ACCUSE" and _did_harm(other)]
+    harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
     last = harm or next(reversed(likely), None)
     return last.source if last and not set(last.source) & set(event.source) else ()

@@ -21,7 +21,10 @@ _WHERE = frozenset({"in", "near", "around", "outside", "inside", "through"})
 def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act:
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
-        return act._replace(target=tuple(part for part in act.target if _is_side(sentence, part, field, cast)))
+        sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
+        if act.type == "MOBILIZE":
+            sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
+        return act._replace(target=tuple(sides))
     source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, core(sentence, part), cast))
     return act._replace(
         source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
@@ -35,14 +38,25 @@ def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
 
 
+def _is_sent(sentence: Sentence, part: Range, cast: Cast) -> bool:
+    """Say whether words are what is mobilised and nobody's by name: "sent its troops" is against nobody."""
+    head = head_of(sentence, part)
+    return cast.is_force(sentence.small[head]) and not _is_owned(sentence, (part[0], head))
+
+
+def _is_owned(sentence: Sentence, before: Range) -> bool:
+    """Say whether a name or a nationality stands among the words before a head."""
+    return any(sentence.tags[at] in {"NNP", "NNPS"} or sentence.words[at] in adjectives() for at in range(*before))
+
+
 def _attacks(sentence: Sentence, part: Range, cast: Cast) -> bool:
     """Say whether words may attack: somebody, or somebody's weapon; a building does not."""
     head = head_of(sentence, part)
     if sentence.tags[head] == "PRP" or cast.is_instrument(sentence.small[head]):
         return True
-    before = range(part[0], head)
-    is_owned = any(sentence.tags[at] in {"NNP", "NNPS"} or sentence.words[at] in adjectives() for at in before)
-    return is_actor(sentence, part[0], head + 1) and (is_owned or not is_thing(sentence.small[head]))
+    return is_actor(sentence, part[0], head + 1) and (
+        _is_owned(sentence, (part[0], head)) or not is_thing(sentence.small[head])
+    )
 
 
 def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:

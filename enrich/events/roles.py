@@ -249,6 +249,10 @@ class Cast:
         lemma = self.lexicon.nouns.get(head, head)
         return lemma in WEAPONS or self.lexicon.acts.get(lemma) == "ASSAULT"
 
+    def is_force(self, head: str) -> bool:
+        """Say whether a word names troops or their arms, which somebody sends."""
+        return self.lexicon.nouns.get(head, head) in self.lexicon.classes["force"]
+
     def _owner(self, sentence: Sentence, part: Range, field: Field) -> tuple[list[str], tuple[int, int] | None]:
         """Return whose strike it is: "an American drone strike", "Israel's raid", "the attack by militants"."""
         first, head = part

@@ -33,6 +33,13 @@ def test_who_condemns_condemns_the_first_harm_told() -> None:
     assert with_counterparts([replace(harm, source=()), *events[1:]])[2].target == ()
 
 
+def test_who_condemns_condemns_the_harm_even_of_days_ago() -> None:
+    harm = replace(event("ASSAULT", "soldiers", "president"), quad=4, main=False, modality="historical")
+    events = [harm, event("ACCUSE", "bloc"), event("ACCUSE", "church")]
+    assert [each.target for each in with_counterparts(events)[1:]] == [("soldiers",), ("soldiers",)]
+    assert with_counterparts([replace(harm, modality="hypothetical"), *events[1:]])[1].target == ()
+
+
 def test_who_condemns_does_not_condemn_who_helps() -> None:
     assert with_counterparts([event("AID", "usa", "syria"), event("ACCUSE", "bloc")])[1].target == ()
 

@@ -44,3 +44,15 @@ def test_with_eligible_keeps_what_can_be_hit(reader: Reader, text: str, target: 
 
 def test_with_eligible_leaves_the_sides_of_other_acts(reader: Reader) -> None:
     assert sides(reader, "The ministry condemned the report of Norway.")[0] == ["The ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Kenya sent its troops into Somalia.", []),
+        ("Kenya deployed soldiers.", []),
+        ("Kenya massed Ethiopian troops.", ["Ethiopian troops"]),
+    ],
+)
+def test_with_eligible_takes_what_is_sent_for_nobody_s_enemy(reader: Reader, text: str, target: list[str]) -> None:
+    assert sides(reader, text)[1] == target
