@@ -167,6 +167,8 @@ class Frames:
     def noun_act(self, i: int) -> str:
         """Return the type of the act that a noun phrase names, or ""."""
         for end in self._head_ends(i):
+            if self._closes_name(end):
+                continue
             for size in (4, 3, 2, 1):
                 words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
                 act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
@@ -183,6 +185,12 @@ class Frames:
                     if act:
                         return act
         return ""
+
+    def _closes_name(self, at: int) -> bool:
+        """Say whether a word is the end of a longer name: "the Norway Sovereign Fund" gives nothing."""
+        before, word = self.sentence.words[max(0, at - 1)], self.sentence.words[at]
+        is_name = self.sentence.tags[at - 1] in {"NNP", "NNPS"} and before[0].isupper() and word[0].isupper()
+        return bool(at) and is_name and self.sentence.words[-1] == "."  # a headline has capitals anyway
 
     def _is_none(self, i: int) -> bool:
         start = self.sentence.phrases[i].start

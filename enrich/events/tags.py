@@ -47,8 +47,14 @@ def _is_acronym(word: str, tag: str) -> bool:
 
 
 def _is_capital(word: Word, tag: str) -> bool:
-    """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia"."""
-    return (tag == "RB" or tag[:2] == "VB") and word.text[0].isupper() and word.text[1:].islower()
+    """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia".
+
+    A past tense that is known as one stays: "Syrians Sought Refuge".
+    """
+    if not (word.text[0].isupper() and word.text[1:].islower()):
+        return False
+    is_known = tag in {"VBD", "VBN"} and word.text.lower() in load().verbs
+    return tag == "RB" or (tag[:2] == "VB" and not is_known)
 
 
 def _lowered(words: Sequence[Word]) -> Sequence[Word]:

@@ -13,6 +13,7 @@ from tests.enrich.events.conftest import Reader
         ("the mediation effort", "CONSULT"),
         ("a loan of 2 million", "AID"),
         ("the blue door", ""),
+        ("the Norway Sovereign Fund", ""),
     ],
 )
 def test_noun_act_names_the_type(reader: Reader, text: str, type_: str) -> None:

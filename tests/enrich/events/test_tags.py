@@ -22,6 +22,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
     [
         ("The most respected journalists left .", "respected", "JJ"),
         ("Engineers who work for a firm left .", "work", "VBP"),
+        ("Some thousand Syrians Sought refuge in the region this year .", "Sought", "VBD"),
         ("The rebels seized Pablo Garcia in Lima .", "Pablo", "NNP"),
         ("Ana Gil , a presidential hopeful , left .", "hopeful", "NN"),
         ("A telephone booth in Lima burned .", "booth", "NN"),
