@@ -15,10 +15,11 @@ from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
+from enrich.events.dateline import dateline, opening
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.naming import named
 from enrich.events.phrases import read
-from enrich.events.place import as_place, placed, places
+from enrich.events.place import placed, places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.salience import raised
 from enrich.events.scene import Scene, Told
@@ -30,11 +31,6 @@ from wire.article import Article, Event, Field, Place
 
 SENTENCES = 40  # read of a body; what comes later is background to the background
 LEDE = 4  # sentences after the title, as the field has settled on
-_DATELINE = re.compile(
-    r"\A\s*(?P<place>[A-ZÀ-Ý][\w'’. -]{1,40}(?:,\s+[\w. ]{2,30})?"
-    r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?"
-    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
-)
 _OF_HARM = re.compile(
     r"kill|attack|bomb|shot|shell|protest|arrest|troops|explo|blast|blew|dynamit|destroy|damage|sabotag"
     r"|on fire|set fire|grenade|ambush|murder|assassin|kidnap|hostage|wound|injur|victim|dead\b|died",
@@ -65,7 +61,7 @@ class Coder:
         texts: dict[Field, str] = {"title": article.title, "text": article.body, "summary": article.body}
         cast = Cast(article.actors, self.lexicon, texts)
         found_places = self._places(article, cast)
-        scene = Scene(article, cast, found_places, self._dateline(article, found_places))
+        scene = Scene(article, cast, found_places, dateline(article.body, found_places, self.gazetteer))
         rebels = band(article.actors, texts)
         by_noun: list[Event] = []
         suffered: list[Event] = []
@@ -89,7 +85,7 @@ class Coder:
             article,
             events=tuple(told),
             actors=raised(actors, told),
-            places=named(found_places, placed(article.places, found_places, article.body)),
+            places=named(found_places, placed(article.places, found_places, article.body, scene.abroad)),
         )
 
     def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event], list[Event]]:
@@ -124,29 +120,12 @@ class Coder:
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
                     yield last
 
-    def _dateline(self, article: Article, found: list[Place]) -> Place | None:
-        """Return the place that a dateline names, from the map or by its own words."""
-        match = _DATELINE.match(article.body[:160])
-        if not match or not _opening(article.body):
-            return None
-        end = match.start("place") + len(match["place"].split("(")[0])
-        for place in found:
-            if any(span.field != "title" and span.end <= end for span in place.mentions) and place.lat is not None:
-                return msgspec.structs.replace(place, mentions=())
-        first, _, country = match["place"].rstrip(" -–—").partition(",")
-        spots = self.gazetteer.names.get(country.split(",")[0].strip(), ())
-        land = next((spot.country for spot in spots if spot.kind == "country"), None)
-        spots = self.gazetteer.names.get(first.strip().title(), ())
-        if spots and not land:
-            return as_place(max(spots, key=lambda spot: spot.people))
-        return Place(name=first.split("(")[0].strip(" -–—").title(), country=land) if land else None
-
     def _told(self, article: Article, cast: Cast) -> Iterator[Told]:
         if article.title.strip():
             yield Told("title", article.title, read(article.title, 0, len(article.title), self.tagger), 0, is_lede=True)
         field: Field = "text" if article.text else "summary"
         text = article.body
-        begin = _opening(text)
+        begin = opening(text)
         number = 0
         for start, end in split(text):
             if end <= begin or number >= SENTENCES:
@@ -215,16 +194,6 @@ def _among(event: Event, kept: set[str]) -> Event:
     sides = {name: tuple(i for i in getattr(event, name) if i in kept) for name in ("source", "target")}
     same = (sides["source"], sides["target"]) == (event.source, event.target)
     return event if same else msgspec.structs.replace(event, **sides)
-
-
-def _opening(text: str) -> int:
-    """Return where the body begins after a dateline: "KIRKUK, Iraq, Dec 27 (Meridian) - "."""
-    found = _DATELINE.match(text[:160])
-    if not found:
-        return 0
-    place = found["place"]
-    first = place.split(",")[0].split("(")[0].strip(" -–—:")
-    return found.end() if first.isupper() or "(" in place or "–" in place or " - " in place else 0
 
 
 def _joined(found: list[Place]) -> list[Place]:

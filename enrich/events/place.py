@@ -47,13 +47,16 @@ def as_place(spot: Spot, mentions: tuple[Span, ...] = ()) -> Place:
     )
 
 
-def placed(known: Sequence[Place], found: Sequence[Place], text: str = "") -> list[Place]:
-    """Return places without a country in that of a found place whose name they hold, where most lie, else at home."""
+def placed(known: Sequence[Place], found: Sequence[Place], text: str = "", abroad: str | None = None) -> list[Place]:
+    """Return places without a country in that of a found place whose name they hold, where most lie, else at home.
+
+    A correspondent's are in the country that he writes of (`abroad`).
+    """
     if all(place.country for place in known):
         return list(known)
     votes = Counter(place.country for place in found for _ in place.mentions if place.country)
     common = next((most for most, count in votes.most_common(1) if count >= _MAJORITY * votes.total()), None)
-    common = common or home(text) or None
+    common = abroad or common or home(text) or None
     if votes["USA"] or not votes:
         known = [
             msgspec.structs.replace(place, country="USA")

@@ -15,6 +15,7 @@ from enrich.events.acts import Act
 from enrich.events.antecedents import OBJECTS
 from enrich.events.background import ATTEMPTS
 from enrich.events.date import When, when
+from enrich.events.dateline import abroad
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
 from enrich.events.frames import Range, Side
@@ -74,7 +75,8 @@ class Scene:
 
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
         self.article, self.cast, self.dateline = article, cast, dateline
-        self.places = [*found, *unmapped(placed(article.places, found, article.body), found)]
+        self.abroad = abroad(article.title, article.body, dateline) if dateline else None
+        self.places = [*found, *unmapped(placed(article.places, found, article.body, self.abroad), found)]
         self.lands = {place.name for place in found if place.lat is None}
         self.neighbour = dateline or self._of_title()  # the place that the lede named last
         self.lede: list[str] = []  # its sentences, as they are read
@@ -209,9 +211,9 @@ class Scene:
 
     @property
     def home(self) -> str | None:
-        """Return the country whose "the army" and "the police" are: that of the dateline, or of the place told last."""
+        """Return the country whose "the army" and "the police" are: that written of, or of dateline or last place."""
         place = self.dateline or self.neighbour
-        return place.country if place else None
+        return self.abroad or (place.country if place else None)
 
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a body or people act that need no name: "the army", "protesters"."""

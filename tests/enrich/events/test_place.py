@@ -46,6 +46,12 @@ def test_placed_gives_the_country_of_the_company() -> None:
     assert placed([Place(name="Cookville")], mapped)[0].country == "USA"
 
 
+def test_placed_follows_a_correspondent_abroad() -> None:
+    mapped = [place for place, _ in places("BEIRUT - A missile hit Sarmin", "text", [], load())]
+    assert placed([Place(name="Sarmin")], mapped, abroad="SYR")[0].country == "SYR"
+    assert placed([Place(name="Sarmin")], mapped)[0].country == "LBN"
+
+
 def test_places_reads_a_local_paper_at_home() -> None:
     local = "Deputies of the county sheriff closed Highway 19 in Paris on Friday."
     assert found(local) == [("Paris", "USA")]
