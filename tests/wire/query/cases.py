@@ -31,9 +31,9 @@ ACTORS = (
 )
 PLACES = (
     Place(name="Baghdad", id="Q1530", country="IRQ", lat=33.3, lon=44.4, geonames=98182),
-    Place(name="Kyrenia", country="CYN"),
     Place(name="Bogotá", country=None),
     Place(name="Paris (Île-de-France)", country="FRA"),
+    Place(name="Kyrenia", country="CYN"),
 )
 START = datetime(2020, 1, 3, tzinfo=UTC)
 WORDS = (
