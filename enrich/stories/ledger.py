@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from enrich.sift.vocabulary import TELLINGS, Vocabulary
 from enrich.stories.likeness import SHARED, Rarity, faded, likeness
 from enrich.stories.profile import Profile, is_act
 from enrich.stories.sums import Story, tally_in
-from enrich.stories.vocabulary import TELLINGS, Vocabulary
 from wire.article import Merge
 
 SPAN = timedelta(hours=60)  # by fetched_at; the stage is rebuilt from three days of its output (wire.topics)
@@ -120,8 +120,10 @@ class Ledger:
         if not found:
             return None
         wordings = [each.wording(last.language) for each in found]
+        sizes = [len(each.buckets) for each in wordings]
+        cosines = self._vocabulary.cosines(mine.wording(last.language), wordings, sizes)
         best, most = None, 0.0
-        for story, alike in zip(found, self._vocabulary.cosines(mine.wording(last.language), wordings), strict=True):
+        for story, alike in zip(found, cosines, strict=True):
             over = faded(alike, _gap(mine.times, story)) - _least(mine, story, last.language)
             if over > most and not _at_home(mine, story):
                 best, most = story.id, over
@@ -130,8 +132,9 @@ class Ledger:
     def evidence_in_words(self, name: str, other: str, language: str | None) -> tuple[float, list[int]]:
         """Return how alike the words of two stories are, and the rarest terms that they share."""
         one, two = self._whole(name), self._whole(other)
-        (alike,) = self._vocabulary.cosines(one.wording(language), [two.wording(language)])
-        rarest = self._vocabulary.rarest(one.wording(language), two.wording(language))
+        mine, theirs = one.wording(language), two.wording(language)
+        (alike,) = self._vocabulary.cosines(mine, [theirs], [len(theirs.buckets)])
+        rarest = self._vocabulary.rarest(mine, theirs)
         return round(faded(alike, _gap(one.times, two)), 3), rarest.tolist()
 
     def evidence(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:

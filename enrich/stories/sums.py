@@ -12,8 +12,8 @@ from heapq import nsmallest
 from typing import Self, TypeVar
 
 from enrich.sift.terms import Terms
+from enrich.sift.vocabulary import TELLINGS, Sum, summed
 from enrich.stories.profile import Profile
-from enrich.stories.vocabulary import TELLINGS, Sum, summed
 
 HEAVIEST = 120  # marks compared; a story of a week has thousands, and those of one telling each say little of it
 SPARE = 60  # marks kept in sight beside them: so many must come or go before others are looked at

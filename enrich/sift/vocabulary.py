@@ -1,7 +1,8 @@
-"""The words of stories: how alike two of one language are, by how rare in the window the words are that they share.
+"""The words of tellings: how alike texts of one language are, by how rare in the window the words are that they share.
 
-In: the terms of tellings, as sift takes them from title and beginning. Out: sums, and cosines from 0 to 1. Refuses:
-nothing. Follows from the tellings that are counted, in whatever order they came.
+In: the terms of tellings, and of texts to compare. Out: sums, and cosines from 0 to 1. Refuses: nothing. Follows from
+the tellings that are counted, in whatever order they came. Sift compares articles with stories by it, and the stage
+`stories` compares stories with each other.
 """
 
 import math
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from enrich.sift.hashes import Places
 from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
 
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
@@ -29,7 +31,7 @@ class Sum(NamedTuple):
 def summed(tellings: Sequence[Terms]) -> Sum:
     """Return the terms of some tellings, every telling counting alike."""
     buckets = np.concatenate([terms.buckets for terms in tellings])
-    counts = np.concatenate([terms.weights / math.sqrt(len(terms)) for terms in tellings])
+    counts = np.concatenate([terms.weights / math.sqrt(len(terms) or 1) for terms in tellings])
     distinct, place = np.unique(buckets, return_inverse=True)
     weights = np.bincount(place, counts, len(distinct))
     told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
@@ -43,26 +45,30 @@ class Vocabulary:
         self._frequency = np.zeros(BUCKETS, dtype=np.int32)  # tellings that have a term
         self._usual = np.log(_before())  # log of how many have a term, as far as is known
         self._tellings = 0
-        self._mine = np.zeros(BUCKETS, dtype=np.float32)  # one story's weights while it is compared, else zero
+        self._mine = np.zeros(BUCKETS, dtype=np.float32)  # one text's weights while it is compared, else zero
 
     def count(self, terms: Terms, by: int) -> None:
         """Add (1) or take away (−1) a telling."""
         self._tellings += by
-        buckets = terms.buckets
-        frequency = self._frequency[buckets] + np.int32(by)
+        buckets = terms.buckets.astype(np.intp)  # what numpy looks places up by; it is quicker to say so
+        frequency = self._frequency.take(buckets) + np.int32(by)
         self._frequency[buckets] = frequency
-        self._usual[buckets] = np.log(frequency + _before()[buckets])
+        self._usual[buckets] = np.log(frequency + _before().take(buckets))
 
-    def cosines(self, one: Sum, others: Sequence[Sum]) -> list[float]:
-        """Return how alike a story is to each of some others, of which there is one at least."""
-        mine = one.weights * self._rarity(one.buckets)
-        self._mine[one.buckets] = mine
+    def cosines(self, one: Sum, others: Sequence[Sum], sizes: Sequence[int]) -> list[float]:
+        """Return how alike a text is to each of some others, of which there is one at least.
+
+        `others` may hold several texts in a row; `sizes` says how many terms each text has.
+        """
+        here = one.buckets.astype(np.intp)
+        mine = one.weights * self._rarity(here)
+        self._mine[here] = mine
         buckets = np.concatenate([each.buckets for each in others])
         theirs = np.concatenate([each.weights for each in others]) * self._rarity(buckets)
-        starts = list(accumulate((len(each.buckets) for each in others[:-1]), initial=0))
-        product = np.add.reduceat(self._mine[buckets] * theirs, starts)
+        starts = list(accumulate(sizes[:-1], initial=0))
+        product = np.add.reduceat(self._mine.take(buckets) * theirs, starts)
         length = np.add.reduceat(theirs * theirs, starts) * (mine @ mine)
-        self._mine[one.buckets] = 0
+        self._mine[here] = 0
         found: list[float] = (product / np.sqrt(length)).tolist()
         return found
 
@@ -72,9 +78,9 @@ class Vocabulary:
         rarest: Buckets = shared[np.argsort(-self._rarity(shared), kind="stable")]
         return rarest
 
-    def _rarity(self, buckets: Buckets) -> Weights:
+    def _rarity(self, buckets: Buckets | Places) -> Weights:
         """Return how rare terms are: −log of the share of tellings with them."""
-        rarity: Weights = np.float32(math.log(self._tellings + SETTLED)) - self._usual[buckets]
+        rarity: Weights = np.float32(math.log(self._tellings + SETTLED)) - self._usual.take(buckets)
         return rarity
 
 
