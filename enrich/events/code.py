@@ -19,7 +19,7 @@ from enrich.events.dateline import dateline, opening
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.naming import named
 from enrich.events.phrases import read
-from enrich.events.place import placed, places
+from enrich.events.place import places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.salience import raised
 from enrich.events.scene import Scene, Told
@@ -85,7 +85,7 @@ class Coder:
             article,
             events=tuple(told),
             actors=raised(actors, told),
-            places=named(found_places, placed(article.places, found_places, article.body, scene.abroad)),
+            places=named(found_places, scene.named),
         )
 
     def _english(self, article: Article, scene: Scene) -> tuple[list[Event], list[Event], list[Event]]:

@@ -188,9 +188,10 @@ class Frames:
 
     def _closes_name(self, at: int) -> bool:
         """Say whether a word is the end of a longer name: "the Norway Sovereign Fund" gives nothing."""
-        before, word = self.sentence.words[max(0, at - 1)], self.sentence.words[at]
-        is_name = self.sentence.tags[at - 1] in {"NNP", "NNPS"} and before[0].isupper() and word[0].isupper()
-        return bool(at) and is_name and self.sentence.words[-1] == "."  # a headline has capitals anyway
+        words, tags = self.sentence.words, self.sentence.tags
+        if not at or words[-1] != ".":  # a headline has capitals anyway
+            return False
+        return tags[at - 1] in {"NNP", "NNPS"} and words[at - 1][0].isupper() and words[at][0].isupper()
 
     def _is_none(self, i: int) -> bool:
         start = self.sentence.phrases[i].start

@@ -76,7 +76,8 @@ class Scene:
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
         self.article, self.cast, self.dateline = article, cast, dateline
         self.abroad = abroad(article.title, article.body, dateline) if dateline else None
-        self.places = [*found, *unmapped(placed(article.places, found, article.body, self.abroad), found)]
+        self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
+        self.places = [*found, *unmapped(self.named, found)]
         self.lands = {place.name for place in found if place.lat is None}
         self.neighbour = dateline or self._of_title()  # the place that the lede named last
         self.lede: list[str] = []  # its sentences, as they are read
