@@ -58,7 +58,8 @@ def heeding(process: Process, taken: Takedowns, undo: Callable[[Sequence[str]], 
         gone = _ids(taken)
         verdicts = iter(process([each for each in articles if each.id not in gone]))
         found = [Drop(Reason.TAKEN_DOWN) if each.id in gone else next(verdicts) for each in articles]
-        if late := [each.id for each in articles if each.id in _ids(taken) - gone]:
+        meanwhile = _ids(taken) - gone
+        if late := [each.id for each in articles if each.id in meanwhile]:
             undo(late)
         return found
 

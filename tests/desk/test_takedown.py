@@ -89,6 +89,19 @@ def test_article_that_is_written_while_it_is_taken_down_is_taken_out_again(wirew
     assert undone == ["a1"]
 
 
+def test_takedowns_are_looked_up_twice_a_batch(wirewatch: Wirewatch) -> None:
+    class Counted(Takedowns):
+        looks = 0
+
+        def ids(self) -> frozenset[str]:
+            self.looks += 1
+            return super().ids()
+
+    taken = Counted(setup.engine())
+    assert heeding(list, taken)([FIRST, SECOND, COPY]) == [FIRST, SECOND, COPY]
+    assert taken.looks == 2
+
+
 @pytest.mark.parametrize("words", [("add",), ("lift",)])
 def test_ids_are_asked_for(wirewatch: Wirewatch, words: tuple[str, ...]) -> None:
     assert wirewatch("takedowns", *words).exit_code == 2
