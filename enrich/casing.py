@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from enrich.actors.acronyms import are_most, shared_letters
 from enrich.actors.lexicon import ORGANISATION, lexicon
 from enrich.events.date import DAYS, MONTHS
 from enrich.events.words import split
@@ -229,8 +230,7 @@ class _Capitals:
         """Return the first word of a body whose acronym is another language's: most letters, in any order."""
         first, best, shared = number, number, 0
         while first >= 0 and number - first < 9 and self._joins(first, start) and self._said(first) != "the":
-            initials = [self._said(at)[0] for at in range(first, number + 1)]
-            now = sum(min(letters.count(c), initials.count(c)) for c in set(letters))
+            now = shared_letters(letters, map(self._said, range(first, number + 1)))
             best, shared = (first, now) if now > shared else (best, shared)
             first -= 1
         while best - 1 > first and (
@@ -238,7 +238,7 @@ class _Capitals:
         ):
             best -= 1
         is_body = ORGANISATION & {self._said(at) for at in range(best, number + 1)}
-        return best if is_body and len(letters) > 2 and 3 * shared >= 2 * len(letters) else None
+        return best if is_body and are_most(shared, letters) else None
 
     def _is_name(self, number: int) -> bool:
         """Say whether a word is usually not written small, is no country's adjective and no "pro-X"."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from enrich.actors.acronyms import are_most, shared_letters
 from enrich.actors.codes import Code
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
@@ -177,9 +178,7 @@ def _translates(acronym: str, name: str) -> bool:
     """Say whether an acronym is that of a body's name in another language: most letters, in another order."""
     words = [word.lower() for word in re.split(r"[\s-]+", name) if word]
     letters = [c.lower() for c in acronym if c.isalpha()]
-    initials = [word[0] for word in words]
-    shared = sum(min(letters.count(c), initials.count(c)) for c in set(letters))
-    return len(letters) > 2 and 3 * shared >= 2 * len(letters) and bool(ORGANISATION & set(words))
+    return are_most(shared_letters(letters, words), letters) and bool(ORGANISATION & set(words))
 
 
 def _is_within(letters: list[str], initials: list[str]) -> bool:
