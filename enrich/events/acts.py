@@ -164,8 +164,7 @@ class Acts(Claims, Fates):
             inner = self._inner(clause, depth)
             if inner:
                 return self._tensed(self._under(operator, inner, clause, verb), verb)
-        is_call = operator == "DEMAND" and any(prep == "for" for prep, _ in clause.preps)  # "called for restraint"
-        if frame and not (is_call and frame.meaning == "CONSULT"):
+        if frame and not (frame.meaning == "CONSULT" and _calls_for(clause, operator)):
             return self._tensed(self._plain(clause, verb, frame), verb)
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
 
@@ -192,8 +191,8 @@ class Acts(Claims, Fates):
     def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
         type_ = "REQUEST" if verb.modal in MUST else ALONE.get(operator, "")
-        calls = operator == "DEMAND" and any(prep == "for" for prep, _ in clause.preps)
-        if not type_ or (clause.complement is None and not clause.object and not calls and verb.modal not in MUST):
+        is_bare = clause.complement is None and not clause.object and not _calls_for(clause, operator)
+        if not type_ or (is_bare and verb.modal not in MUST):
             return None
         source, target = self._sides(clause, verb, ("o",))
         if verb.modal in MUST:
@@ -392,3 +391,8 @@ class Acts(Claims, Fates):
             and self.reader.owner[verb.start] > 0
             and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
         )
+
+
+def _calls_for(clause: Clause, operator: str) -> bool:
+    """Say whether a demand is for something: "called for restraint"."""
+    return operator == "DEMAND" and any(prep == "for" for prep, _ in clause.preps)
