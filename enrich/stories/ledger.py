@@ -8,7 +8,7 @@ numbers, and the merges that the tellings themselves carry.
 import heapq
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from enrich.sift.vocabulary import TELLINGS, Vocabulary
@@ -83,11 +83,11 @@ class Ledger:
 
     def find(self, article: Profile) -> str | None:
         """Return the story, told in another language so far, that an article tells too."""
-        best, most = None, ALIKE
+        best, most, likeness_to = None, ALIKE, likeness(article.marks, self._rarity)
         for story in self._candidates(article.marks):
             if set(story.languages) <= {article.language}:
                 continue
-            alike = likeness(article.marks, story.heaviest(), self._rarity)
+            alike = likeness_to(story.heaviest())
             if alike > most and (alike := faded(alike, _gap([article.published], story))) > most:
                 best, most = story.id, alike
         return best and self.root(best)
@@ -98,11 +98,12 @@ class Ledger:
         if len(mine.times) < 2:
             return None  # its one telling was compared when it came
         best, most, marks, room = None, ONE, mine.heaviest(), MERGED - len(self.merges(name)) - 1
+        likeness_to = likeness(marks, self._rarity)
         for root in {self.root(each.id): None for each in self._candidates(list(marks)[:FINDING])}:
             other = self._whole(root)
             if root == name or other.languages.keys() == mine.languages.keys():
                 continue  # within the same languages the words know better
-            alike = likeness(marks, other.heaviest(), self._rarity)
+            alike = likeness_to(other.heaviest())
             if alike <= most or len(self.merges(root)) > room:
                 continue
             alike = faded(alike, _gap(mine.times, other))
@@ -140,10 +141,10 @@ class Ledger:
     def evidence(self, name: str, other: str) -> tuple[float, tuple[str, ...]]:
         """Return how alike two stories are, and the rarest marks that they share."""
         one, two = self._whole(name), self._whole(other)
-        marks, shared = one.heaviest(), one.marks.keys() & two.marks.keys()
-        alike = likeness(marks, two.heaviest(), self._rarity)
+        shared = one.marks.keys() & two.marks.keys()
+        alike = likeness(one.heaviest(), self._rarity)(two.heaviest())
         return round(faded(alike, _gap(one.times, two)), 3), tuple(
-            sorted(shared, key=lambda mark: (-self._rarity(mark), mark))[:NAMED]
+            sorted(shared, key=lambda mark: (-self._rarity[mark], mark))[:NAMED]
         )
 
     def root(self, name: str) -> str:
@@ -200,13 +201,18 @@ class Ledger:
         """Return the stories that a story may be merged with, those that hold the most of some rare terms."""
         counts = Counter[str]()
         for key in keys:
-            holders = self._keys.get(key, ())
+            holders = self._keys.get(key, Counter())
             if len(holders) <= COMMON_WORD:
-                counts.update({self.root(each) for each in holders})
+                counts.update(self._roots(holders))
         counts.pop(name, None)
         likeliest = heapq.nsmallest(WORDED, counts, key=lambda root: (-counts[root], root))
         mine = len(self.merges(name)) + 1
         return [self._whole(root) for root in likeliest if len(self.merges(root)) + mine <= MERGED]
+
+    def _roots(self, names: Mapping[str, int]) -> Collection[str]:
+        """Return the stories that some are now."""
+        moved = names.keys() & self._into.keys()
+        return (names.keys() - moved) | {self.root(each) for each in moved} if moved else names.keys()
 
     def _drop(self, telling: Profile) -> None:
         self._count(telling, -1)

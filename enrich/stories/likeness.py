@@ -5,7 +5,7 @@ In: marks with weights. Out: a number from 0 to 1. Refuses: nothing.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from enrich.stories.sums import tally
@@ -16,44 +16,42 @@ SETTLED, USUAL = 50, 0.05  # until 50 tellings were seen, a mark is taken to sta
 LEAST = 0.05  # rarity of a mark that nearly all have
 
 
-class Rarity:
-    """How rare each mark is among the tellings of the window."""
+class Rarity(dict[str, float]):
+    """How rare each mark is among the tellings of the window, worked out where it is asked for."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.counts = Counter[str]()  # mark → tellings with it
         self._tellings = 0
-        self._known: dict[str, float] = {}  # worked out since a telling came or went
 
     def count(self, marks: Iterable[str], by: int) -> None:
         """Add (1) or take away (−1) a telling."""
-        self._known.clear()
+        self.clear()
         self._tellings += by
         for mark in marks:
             tally(self.counts, mark, by)
 
-    def __call__(self, mark: str) -> float:
-        """Return the rarity of a mark."""
-        known = self._known.get(mark)
-        if known is None:
-            share = (self.counts[mark] + USUAL * SETTLED) / (self._tellings + SETTLED)
-            known = self._known[mark] = max(LEAST, -math.log(share))
-        return known
+    def __missing__(self, mark: str) -> float:
+        share = (self.counts[mark] + USUAL * SETTLED) / (self._tellings + SETTLED)
+        rarity = self[mark] = max(LEAST, -math.log(share))
+        return rarity
 
 
-def likeness(mine: Mapping[str, int], theirs: Mapping[str, int], rarity: Rarity) -> float:
-    """Return the cosine of two bundles; 0 where they share too little."""
-    shared = mine.keys() & theirs.keys()
-    if len(shared) < SHARED:
-        return 0.0
-    product = math.fsum(mine[mark] * theirs[mark] * rarity(mark) ** 2 for mark in shared)
-    length = math.sqrt(_square(mine, rarity) * _square(theirs, rarity))
-    return product / length if length else 0.0
+def likeness(mine: Mapping[str, int], rarity: Rarity) -> Callable[[Mapping[str, int]], float]:
+    """Return what gives the cosine of a bundle and others; 0 where they share too little."""
+    weighed = {mark: weight * rarity[mark] for mark, weight in mine.items()}
+    length = math.hypot(*weighed.values())
+
+    def alike(theirs: Mapping[str, int]) -> float:
+        shared = weighed.keys() & theirs.keys()
+        if len(shared) < SHARED:
+            return 0.0
+        product = math.fsum([weighed[mark] * theirs[mark] * rarity[mark] for mark in shared])
+        return product / (length * math.hypot(*[weight * rarity[mark] for mark, weight in theirs.items()]))
+
+    return alike
 
 
 def faded(alike: float, gap: timedelta) -> float:
     """Return a likeness, halved for each day between two."""
     return alike * math.exp2(-(gap / FADES))
-
-
-def _square(marks: Mapping[str, int], rarity: Rarity) -> float:
-    return math.fsum((weight * rarity(mark)) ** 2 for mark, weight in marks.items())

@@ -138,6 +138,9 @@ def tally(counter: Counter[Key], key: Key, by: int) -> None:
 
 def tally_in(counters: dict[Name, Counter[Key]], name: Name, key: Key, by: int) -> None:
     """Count in one of several, and keep no empty one."""
-    tally(counters.setdefault(name, Counter()), key, by)
-    if not counters[name]:
+    counter = counters.get(name)
+    if counter is None:
+        counter = counters[name] = Counter()
+    tally(counter, key, by)
+    if not counter:
         del counters[name]
