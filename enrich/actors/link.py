@@ -82,6 +82,7 @@ class Linker:
     def _weigh(self, form: Form, candidate: Candidate, context: Context) -> Link:
         entry = self.entry(form)
         reasons = [
+            *self._own(entry, candidate),
             self._need(form, entry, candidate, context),
             Reason(f"known to degree {entry.popularity}", min(entry.popularity, 60) / 20),
             *self._country(entry, candidate, context),
@@ -91,6 +92,14 @@ class Linker:
             *self._scene(form, entry, candidate, context),
         ]
         return Link(entry, sum(reason.weight for reason in reasons), tuple(reasons))
+
+    def _own(self, entry: Entry, candidate: Candidate) -> list[Reason]:
+        """Return what is against a country where another one is called so in full: Samoa, not American Samoa."""
+        if entry.kind != "country" or fold_name(entry.name) == candidate.folded:
+            return []
+        others = [other for form in candidate.forms if (other := self.entry(form)).kind == "country"]
+        called = any(fold_name(other.name) == candidate.folded for other in others)
+        return [Reason("another country's whole name", -1.0)] if called else []
 
     def _need(self, form: Form, entry: Entry, candidate: Candidate, context: Context) -> Reason:
         """How much evidence a form of this strength asks for."""
@@ -175,7 +184,8 @@ class Linker:
         if times > 0:
             return [Reason(f"{entry.country} is in the article", 0.8 + min(times, 6) / 10)]
         if context.countries and entry.kind in NATIONAL:
-            return [Reason(f"{entry.country} is not in the article", -0.8)]
+            shared = entry.kind == "party" and len(candidate.forms) > 1  # "the Greens" are of a country told of
+            return [Reason(f"{entry.country} is not in the article", -2.4 if shared else -0.8)]
         return []
 
     def _title(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:

@@ -14,9 +14,10 @@ from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, 
 from enrich.events.fates import Fates
 from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
-from enrich.events.phrases import HAVE, Verb
+from enrich.events.outcomes import is_outcome
+from enrich.events.phrases import Verb
 from enrich.events.subjects import Group
-from enrich.events.talk import is_talk, judgement
+from enrich.events.talk import is_report, is_talk, judgement
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (
@@ -147,15 +148,15 @@ class Acts(Claims, Fates):
         assert isinstance(verb, Verb)
         frame = self._frame(clause, verb)
         operator = self._operator(verb)
-        if clause.link == "that" and (operator == "DO" or self.small[verb.head] in HAVE):
-            operator = "SAY"  # "announced that rebels had attacked", "has proof that"
+        if is_report(self.sentence, clause, verb, operator):
+            operator = "SAY"
         judged = judgement(self.sentence, clause, verb)
         if judged:
             source, target = self._sides(clause, verb, ("o",))
             return self._tensed(
                 Act(judged, i, (verb.head, verb.head + 1), source, target, (), judged, verb.negated, "", 2), verb
             )
-        if is_talk(self.sentence, clause, verb, operator):
+        if is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb):
             return None
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):

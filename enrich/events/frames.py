@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
 )  # they may stand behind the object: "called it off"
 _PUBLISHED = words("published")
 _NONE = frozenset({"0"})  # in a frame: no object at all
+_SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _SHELLS = words("shells")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
@@ -68,6 +69,16 @@ class Frames:
         """Say whether a participle stands without "was": "soldiers killed near Basra"."""
         return verb.participle == "VBN" and not clause.object
 
+    def _has(self, objects: frozenset[str], verb: Verb, heads: set[str]) -> bool:
+        """Say whether a verb has one of the objects that a frame asks for."""
+        clause = self.clauses[self.reader.owner[verb.start]]
+        if objects == _NONE:
+            return not (clause.object or verb.passive)
+        if objects == _SOMEBODY:
+            group = self._patient(clause, verb)
+            return self._is_actor(group) or self._is_pronoun(group)
+        return bool(objects & heads)
+
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
         group = clause.subject if verb.passive else clause.object
@@ -82,13 +93,10 @@ class Frames:
             if not self._follows(frame.rest, verb):
                 return 0
             weight += 4
-        if frame.objects == _NONE:
-            if self.clauses[self.reader.owner[verb.start]].object or verb.passive:
+        if frame.objects:
+            if not self._has(frame.objects, verb, heads):
                 return 0
-        elif frame.objects:
-            if not frame.objects & heads:
-                return 0
-            weight += 3
+            weight += 3 * (frame.objects not in (_NONE, _SOMEBODY))
         if frame.after:
             following = self.small[verb.end : verb.end + 12]
             if not any(

@@ -5,12 +5,13 @@ nothing to others. Refuses: other verbs.
 """
 
 from enrich.events.clauses import Clause
-from enrich.events.phrases import NEGATIONS, Sentence, Verb
+from enrich.events.phrases import HAVE, NEGATIONS, Sentence, Verb
 from enrich.events.wordsets import words
 
 _NAMES = frozenset(
     {"call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brands", "branded"}
 )
+_TELLS = frozenset({"tell", "tells", "told", "telling"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
@@ -30,6 +31,14 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
     if NEGATIONS & set(said):
         return ""
     return "ACCUSE" if words("blaming") & set(said) else "SUPPORT" if words("praising") & set(said) else ""
+
+
+def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:
+    """Say whether a verb only reports: "announced that rebels had attacked", "has proof that", "told the BBC that"."""
+    head = sentence.small[verb.head]
+    if head in _TELLS and not verb.passive:
+        return clause.link != "to"
+    return clause.link == "that" and (operator == "DO" or head in HAVE)
 
 
 def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:

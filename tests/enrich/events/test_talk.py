@@ -26,3 +26,20 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
     assert isinstance(verb, Verb)
     assert judgement(sentence, clause, verb) == judged
     assert is_talk(sentence, clause, verb, "") == (talks or "himself" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Chile told reporters that rebels had attacked Lima.", ["ASSAULT"]),
+        ("Officials told the paper the army had killed three rebels.", ["ASSAULT"]),
+        ("The minister told a news conference in Lima.", []),
+        ("Chile told Peru to free the prisoners.", ["REQUEST"]),
+        ("The premier called three days of mourning.", []),
+        ('The spokesman called the figures "precise".', []),
+        ("Trump phoned Merkel.", ["CONSULT"]),
+        ("Erdogan called his Russian counterpart.", ["CONSULT"]),
+    ],
+)
+def test_what_is_told_or_called_is_no_demand_and_no_call(reader: Reader, text: str, acts: list[str]) -> None:
+    assert [type_ for _, type_, _ in reader.acts(text)] == acts
