@@ -36,7 +36,7 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
         ("The minister told a news conference in Lima.", []),
         ("Chile told Peru to free the prisoners.", ["REQUEST"]),
         ("The premier called three days of mourning.", []),
-        ('The spokesman called the figures "precise".', []),
+        ('The spokesman called the numbers "precise".', []),
         ("Trump phoned Merkel.", ["CONSULT"]),
         ("Erdogan called his Russian counterpart.", ["CONSULT"]),
     ],
