@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enrich.actors.tables import word_set
+from enrich.actors.tables import read_table, word_set
 
 
 def _class_of(*categories: str) -> str:
@@ -65,6 +65,9 @@ _ANY = _pattern(_CAPITALS)
 _FOREIGN = re.compile(f"[{_CAPITALS.replace('A-Z', '', 1)}]")
 _JOINT = re.compile(r" (?:of|for|&|and|on) (?:the )?|, | & ")
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CALENDAR = frozenset(name for _, _, names in read_table("calendar.csv")[1:] for name in names.split())
+
 # First or last words of names of bodies that "of", "for" or "and" continue.
 HEADS = word_set("head")
 
@@ -110,5 +113,7 @@ def _is_joined(text: str, left: Stretch, start: int) -> bool:
     if gap.startswith(" and"):
         return "of" in words and words[0] in HEADS  # Department of Health and Human Services
     if gap.startswith((" for", " on")):
-        return words[-1] in HEADS
+        next_word = _LETTERS.match(text, start)
+        is_day = next_word and next_word.group().lower() in _CALENDAR  # "the Kerala Assembly on Tuesday adopted"
+        return words[-1] in HEADS and not is_day
     return words[-1] in HEADS or (words[0] in HEADS and len(words) < 4)

@@ -17,6 +17,7 @@ def runs(text: str) -> list[str]:
         ("Abu Mahdi al-Muhandis died", ["Abu Mahdi al-Muhandis"]),
         ("the Ministry of Foreign Affairs said", ["Ministry of Foreign Affairs"]),
         ("Department of Health and Human Services", ["Department of Health and Human Services"]),
+        ("the Kerala Assembly on Tuesday adopted", ["Kerala Assembly", "Tuesday"]),
         ("Paris and London", ["Paris", "London"]),
         ("President of Iran", ["President", "Iran"]),
         ("Iran's Guards", ["Iran", "Guards"]),

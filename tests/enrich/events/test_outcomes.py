@@ -16,6 +16,7 @@ from tests.enrich.events.conftest import Reader
         "Markets were hit by the raid.",
         "Chile's president cut short a visit to Peru.",
         "The president cut his trip to Peru short.",
+        "Families hung red cloths before their homes.",
     ],
 )
 def test_results_are_no_acts(reader: Reader, text: str) -> None:
@@ -29,6 +30,7 @@ def test_results_are_no_acts(reader: Reader, text: str) -> None:
         ("Guards beat 5-10 prisoners in Lima.", "ASSAULT"),
         ("Soldiers ousted the president in Lima.", "ASSAULT"),
         ("Peru closed the border.", "COERCE"),
+        ("Peru hanged three dissidents.", "ASSAULT"),
         ("The minister cut short talks with the union.", "SANCTION"),
     ],
 )
