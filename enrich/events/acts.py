@@ -16,8 +16,9 @@ from enrich.events.frames import Found, Range, Side
 from enrich.events.ontology import COOPERATIVE, TYPES
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
-from enrich.events.subjects import Group
 from enrich.events.talk import is_report, is_talk, judgement
+from enrich.events.targets import NO_TARGET, Targets
+from enrich.events.themes import Themes
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (
@@ -25,7 +26,6 @@ _PREPOSITIONS = (
 )  # fmt: skip
 _SUBORDINATING = words("subordinate") - {"that", "whether"}
 _GOING_ON = words("going_on")
-_NO_TARGET = words("no_target")
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 MUST = frozenset({"must", "should", "ought"})
@@ -37,6 +37,7 @@ _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
+_COMES = frozenset({"come", "comes", "came"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
@@ -59,10 +60,11 @@ class Act(NamedTuple):
     weight: int  # how much of a frame was seen
     inside: bool = False  # a larger act takes it in
     is_plot: bool = False  # said to be planned or arranged by its source
+    theme: str | None = None  # the type of the act that it answers, "" for any (themes.py)
     clause: str = "main"  # main, after (of time or reason), relative, participle, infinitive, fate
 
 
-class Acts(Claims, Fates):
+class Acts(Claims, Fates, Targets, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -73,7 +75,7 @@ class Acts(Claims, Fates):
                 continue
             act = self.act(i)
             if act:
-                found.append(act._replace(inside=i in taken, clause=self._kind(i)))
+                found.append(act._replace(inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
         return [self._accused(act) for act in found]
 
@@ -156,8 +158,10 @@ class Acts(Claims, Fates):
             return self._tensed(
                 Act(judged, i, (verb.head, verb.head + 1), source, target, (), judged, verb.negated, "", 2), verb
             )
-        if is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb):
-            return None
+        came_under = self._come_under(clause, verb)
+        is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
+        if came_under or is_said:
+            return came_under
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
             return self._tensed(self._as_relief(self._plain(clause, verb, frame), clause), verb)
@@ -188,6 +192,15 @@ class Acts(Claims, Fates):
             return None
         act = self._nominal(clause.subject[0], type_, clause)
         return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
+
+    def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that a subject "came under"."""
+        of = dict(clause.preps).get("under", ()) if self.small[verb.head] in _COMES else ()
+        if not of or self.noun_act(of[0]) != "ASSAULT":
+            return None
+        act = self._nominal(of[0], "ASSAULT", clause)
+        act = act._replace(source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
+        return self._tensed(act, verb)
 
     def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
@@ -231,7 +244,7 @@ class Acts(Claims, Fates):
         phrase = self.sentence.phrases[i]
         after = self._preps_after(i)
         groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
-        groups += [group for prep, group in clause.preps if prep not in _NO_TARGET and i not in group]
+        groups += [group for prep, group in clause.preps if prep not in NO_TARGET and i not in group]
         of = [after["of"]] if "of" in after else []
         groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
         groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
@@ -278,35 +291,6 @@ class Acts(Claims, Fates):
         aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
         return not clause.object and self.small[verb.head] in _KILLED and not self._is_actor(aim)
 
-    def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
-        """Return source and target: of the places where the target may stand, the first that holds an actor."""
-        return self._ranges(clause.subject), self._ranges(self._target(clause, places))
-
-    def _means(self, clause: Clause) -> Side:
-        """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
-        for prep, group in clause.preps:
-            if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
-                return self._ranges(group[:1])
-        return ()
-
-    def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
-        spoken = [(prep, group) for prep, group in clause.preps if prep not in _NO_TARGET]
-        groups = [
-            g
-            for place in places
-            for g in ([clause.object] if place == "o" else [g for p, g in clause.preps if p == place])
-        ]
-        rest = [clause.object, clause.second, *(group for _, group in spoken)]
-        below = self.clauses.get(clause.complement) if clause.complement is not None else None
-        if below is not None and below.verb != clause.verb and clause.link != "that":
-            rest += [below.object, *(group for prep, group in below.preps if prep not in _NO_TARGET)]
-        candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
-        blamed: Group = (
-            clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
-        )  # "accused it of"
-        chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
-        return chosen or next(iter(candidates), ())
-
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
@@ -320,7 +304,7 @@ class Acts(Claims, Fates):
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
         if operator in _ADDRESSED:
-            addressed = self._ranges(clause.object) if inner.verb != clause.verb else ()
+            addressed = self._ranges(self._addressed(clause, inner.verb))
             if addressed and self.small[addressed[0][0]] in _OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
             type_ = self._asked(operator, inner, type_) if addressed else type_
@@ -358,8 +342,10 @@ class Acts(Claims, Fates):
             type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
         is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
         is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
+        is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
         return inner._replace(
             type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
+            target=self._ranges(clause.object) if is_told else inner.target,
             source=sayer or inner.source if is_open else inner.source,
         )  # fmt: skip
 

@@ -28,6 +28,9 @@ _DIRECTIONS = frozenset(
     ]
 ) - {"", "ern"}
 _BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
+_LONGEST_NAMER = 8  # words from "what" to "called"
+_CALLS = frozenset({"called", "calls", "call", "described", "describes", "termed", "labelled", "labeled", "branded"})
+_NAMES_IT = _CALLS | {"said", "says", "say"}
 _PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", "during", "before", "after"})
 _NEAR = frozenset(
     {"last", "next", "this", "late", "early", "earlier", "later", "the", "past", "that", "previous", "following"}
@@ -57,6 +60,9 @@ def kept(words: Sequence[Word]) -> list[int]:
             drop.update(range(i, _age(small, i)))
         elif word[0].isdigit() and small[i + 1 : i + 2] and small[i + 1] in _LENGTH_UNITS:
             drop.update(_distance(small, i))
+    for i, word in enumerate(small):
+        if word == "what":
+            drop.update(range(i, _so_called(small, i)))
     at = 0
     while at < len(words):
         end = (
@@ -71,6 +77,17 @@ def kept(words: Sequence[Word]) -> list[int]:
             at += 1
     left = [i for i in range(len(words)) if i not in drop]
     return left if any(small[i].isalpha() for i in left) else list(range(len(words)))
+
+
+def _so_called(small: Sequence[str], at: int) -> int:
+    """Return where "what he called" ends before what is called so; `at` itself for other clauses."""
+    for end in range(at + 2, min(at + _LONGEST_NAMER, len(small) - 2)):
+        if small[end] in _NAMES_IT:
+            after = end + 1 + (small[end + 1] in {"as", "is", "was", "were", "are"})
+            return after if small[after] in {"a", "an", "the"} or small[end] in _CALLS else at
+        if small[end] in {",", "and", "to", "."}:
+            break
+    return at
 
 
 def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:

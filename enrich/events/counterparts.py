@@ -1,11 +1,13 @@
 """Sides that a sentence leaves to those around it: the crowd that tear gas was fired at, who is to be avenged upon.
 
-In: the merged events of an article. Out: the same, some with a target more. Refuses: to overrule a side that is named.
-Only four turns of news are followed: police act against the crowd that protests; revenge is for the attack told, on who
-made it; who answers in a next sentence answers the one before; a title's bare act is its body's.
+In: the merged events of an article, what its answers are about (themes.py). Out: the same, some with a target more.
+Refuses: to overrule a side that is named, but for the victim of an attack that is condemned. Few turns of news are
+followed: police act against the crowd that protests; revenge is for the attack told, on who made it; who answers,
+answers who did what the answer takes up ("welcomed the truce"), else the act before that was no answer itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -13,9 +15,18 @@ from wire.article import Event
 
 _COOPERATION, _MATERIAL_CONFLICT = 2, 4  # PLOVER's quads
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE"})
+_WORDS = ("AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "REQUEST")
+_YIELDING = ("RETREAT", "CONCEDE", "AGREE")
+# the types as which an article may have told what a noun takes up: "the offer" was a request
+_TOLD_AS: dict[str, tuple[str, ...]] = {
+    "AGREE": _WORDS, "SUPPORT": _WORDS, "COOPERATE": _WORDS, "CONSULT": ("CONSULT", "AGREE"), "CONCEDE": _YIELDING,
+    "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT",), "COERCE": ("COERCE", "SANCTION"), "SANCTION": ("SANCTION", "COERCE"),
+    "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"), "AID": ("AID", "AGREE", "MOBILIZE"),
+}  # fmt: skip
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def with_counterparts(events: Sequence[Event]) -> list[Event]:
+def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
     """Return the events with the targets that the article's other events give them."""
     crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
     attacker = next((event.source for event in events if event.type == "ASSAULT" and event.source), ())
@@ -26,11 +37,27 @@ def with_counterparts(events: Sequence[Event]) -> list[Event]:
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
-        elif not target and event.type in _ANSWERS and event.main:
-            target = _spoken_to(event, found)
+        elif event.type in _ANSWERS and event.main:
+            target = _answered(event, found, themes)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))
     return found
+
+
+def _answered(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whom an answer is to: its own target, unless that suffered what is condemned."""
+    theme = themes.get(event.id)
+    told = _taken_up(event, before, theme) if theme else None
+    if told and (not event.target or set(event.target) <= set(told.target)):
+        return tuple(i for i in told.source if i not in event.source)
+    return event.target or _spoken_to(event, before, themes)
+
+
+def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
+    """Return the nearest act told before by others that a noun may take up."""
+    types = _TOLD_AS.get(theme, (theme,))
+    likely = (other for other in reversed(before) if other.type in types and set(other.source) - set(event.source))
+    return next((other for other in likely if other.modality in {"asserted", "historical", "future"}), None)
 
 
 def _is_revenge(event: Event) -> bool:
@@ -42,11 +69,16 @@ def _did_harm(event: Event) -> bool:
     return event.quad == _MATERIAL_CONFLICT and bool(event.source) and event.modality in {"asserted", "historical"}
 
 
-def _spoken_to(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told."""
+def _spoken_to(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told.
+
+    Answers to "the move" are no moves themselves: all are to the act before the first of them.
+    """
     told = [other for other in before if other.main]
     harms = [other for other in before if event.type == "ACCUSE" and _did_harm(other)]
     harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
+    if event.id in themes:
+        likely = [other for other in likely if other.id not in themes] or likely
     last = harm or next(reversed(likely), None)
-    return last.source if last and not set(last.source) & set(event.source) else ()
+    return tuple(i for i in last.source if i not in event.source) if last else ()

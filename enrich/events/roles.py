@@ -17,6 +17,7 @@ from enrich.events.lexicon import Lexicon
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.sides import core, head_of, is_thing
+from enrich.events.subjects import LINKS
 from enrich.events.wordsets import words as words_named
 from wire.article import Actor, Field, Span
 
@@ -174,7 +175,7 @@ class Cast:
             return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        found = self._named(sentence, (first, head, after), field, last)
+        found = self._named(sentence, (first, head, after), field, last) or self._linked(sentence, after, field)
         if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
             found = self._whose(sentence, (head, after), field) or found
         if struck:
@@ -235,6 +236,13 @@ class Cast:
         found = self.within(field, at[0], end)
         is_bare = any(s == at[0] and e == at[1] and self.by_id[i].kind == "group" for s, e, i in found)
         return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
+
+    def _linked(self, sentence: Sentence, after: int, field: Field) -> list[str]:
+        """Return for whom people act of whom nothing else is told: "forces loyal to X", "a group close to Y"."""
+        if not set(sentence.small[after : after + 1]) & LINKS:
+            return []
+        noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 2), None)
+        return self._part((noun.start, noun.end), sentence, field, NOBODY)[0] if noun else []
 
     def _titled(self, sentence: Sentence, part: tuple[int, int, int], field: Field) -> list[str]:
         """Return the person at the end of "Ministry of Trade spokesman Joan Smith"."""

@@ -31,6 +31,7 @@ from enrich.events.phrases import Sentence, Verb
 from enrich.events.place import placed
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.sides import head_of, is_thing
+from enrich.events.users import users
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -41,6 +42,7 @@ _HARMED = word_set("harmed")
 _NEAR = 4
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
+_OFFICES = word_set("offices")
 _PROTESTS = frozenset(verb_forms("protest"))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -81,6 +83,7 @@ class Scene:
         self.lands = {place.name for place in found if place.lat is None}
         self.neighbour = dateline or self._of_title()  # the place that the lede named last
         self.lede: list[str] = []  # its sentences, as they are read
+        self.themes: dict[str, str] = {}  # what answers are about (themes.py), by event
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 
@@ -108,6 +111,7 @@ class Scene:
         target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
         if is_harm:
             target = with_companions(target, act.target, sentence, told.field, self.cast)
+            target = self._with_users(target, act, told)
         if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
             target = NOBODY  # who signs together signs with one another, whatever it is about
         if not self._is_news(act, told, (source, target)):
@@ -119,6 +123,8 @@ class Scene:
         if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
         id_ = event_id(self.article.id, trigger, sentence.start)
+        if act.theme is not None:
+            self.themes[id_] = act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
             id=id_,
@@ -141,6 +147,14 @@ class Scene:
             injured=injured(words) if is_harm else None,
             confidence=self._confidence(act, source, target),
         )
+
+    def _with_users(self, target: Party, act: Act, told: Told) -> Party:
+        """Return whom an attack hits with those who are in the place: "a base used by American troops"."""
+        sentence = told.sentence
+        parts = [each for part in act.target if is_thing(sentence.small[head_of(sentence, part)])
+                 for each in users(sentence, part)]  # fmt: skip
+        ids = self.cast.party(tuple(parts), sentence, (told.field, told.text), NOBODY).ids
+        return target._replace(ids=tuple(dict.fromkeys((*target.ids, *ids))))
 
     def _object(self, act: Act, told: Told, source: Party) -> Party | None:
         """Return whom an object pronoun of an act means; None where its target is none, or means nobody named."""
@@ -197,6 +211,7 @@ class Scene:
         named = self.cast.is_political(source), self.cast.is_political(target)
         if act.type in _BY_SOMEBODY:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
+            is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
             return is_somebody and (act.weight > 0 or named[1])
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
@@ -219,6 +234,11 @@ class Scene:
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a body or people act that need no name: "the army", "protesters"."""
         return any(sentence.small[head_of(sentence, part)] in word_set("institutions") for part in side)
+
+    def _holds_office(self, side: Side, party: Party, sentence: Sentence) -> bool:
+        """Say whether a person whom nothing else is known of speaks for somebody: "the spokesman, Ana Gil,"."""
+        is_person = any(self.cast.by_id[i].kind == "person" for i in party.ids)
+        return is_person and any(word in _OFFICES for first, after in side for word in sentence.small[first:after])
 
     def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
         """Say whether a person, known or not, is killed or carried off."""

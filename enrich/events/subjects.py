@@ -7,6 +7,7 @@ verb, verbs joined by "and" share one, infinitives take their governor's.
 
 from typing import NamedTuple
 
+from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import BE, Noun, Sentence, Verb
 from enrich.events.wordsets import words
@@ -16,6 +17,10 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 _SUBORDINATE = words("subordinate")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
+# who the people before belong to, or side with: "forces loyal to X"
+LINKS = words("links")
+_DIRECTIONS = words("directions")
+_HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
@@ -140,6 +145,8 @@ class Subjects:
             assert isinstance(phrase, Verb)
             if verb.perfect and self.small[phrase.head] in BE and j in self.governor:
                 return self.subjects.get(self.governor[j], ())  # "believes that Iran is to blame and has deployed"
+            if phrase.passive and verb.participle == "VBG" and self.small[verb.head] in _HARMS:
+                return dict(self.right[j].preps).get("by", ())  # "was hit by rebels, killing five"
             if phrase.infinitive == verb.infinitive or verb.participle:
                 return self.subjects.get(j, ())
         if not before:  # a participle or infinitive opens the sentence: the main clause's subject follows
@@ -240,22 +247,27 @@ class Subjects:
             start = self.phrases[j].start
             if start < 2 or self.tags[start - 1] not in {"IN", "TO"} or self.small[start - 1] in _SUBORDINATE:
                 return j
-            above = self.endings.get(start - 1, -1)
+            above = self.endings.get(start - 1 - self._is_linked(start - 1), -1)
             if above < 0 or not isinstance(self.phrases[above], Noun):
                 return j
             j = above
         return j
+
+    def _is_linked(self, prep: int) -> bool:
+        """Say whether an adjective or a direction leads to a preposition: "loyal to", "north of"."""
+        return self.small[prep - 1] in LINKS | _DIRECTIONS
 
     def _over_relative(self, j: int) -> int:
         """Return what a relative clause or participle between subject and verb hangs on."""
         for _ in range(4):
             start = self.phrases[j].start
             before = start
-            while before > 1 and self.tags[before - 1] in {"IN", "TO", "RP"}:
+            while before > 1 and (self.tags[before - 1] in {"IN", "TO", "RP"} or self.small[before - 1] in _DIRECTIONS):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):
                 return j
+            verb = self._first_of_row(verb)
             left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
             if before != start and verb.participle == "VBN" and left in self.endings:
                 j = self._up(self.endings[left])
@@ -276,6 +288,15 @@ class Subjects:
             else:
                 return j
         return j
+
+    def _first_of_row(self, verb: Verb) -> Verb:
+        """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""
+        while self.small[verb.start - 1] == "and":
+            earlier = next((p for p in reversed(self.phrases) if isinstance(p, Verb) and p.end < verb.start), None)
+            if earlier is None or earlier.participle != "VBN":
+                break
+            verb = earlier
+        return verb
 
     def _over_apposition(self, j: int) -> int:
         """Return X of "X, the minister, said"."""

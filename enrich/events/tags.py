@@ -15,10 +15,11 @@ _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", 
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
+_SUFFERERS = frozenset({"injured", "wounded"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
-_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN"}
+_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN", "loyal": "JJ"}
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
@@ -125,8 +126,10 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBP"  # who work
     if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and after in {"NN", "NNS"}:
         return "JJ"  # the most respected journalists
-    if tag == "VBN" and before == "DT" and after in _FINITE:
-        return "NNS"  # the injured were
+    if tag == "VBN" and before == "DT" and (after in _FINITE or (words[at].text in _SUFFERERS and after not in _NAMED)):
+        return "NNS"  # the injured were, flew the wounded to
+    if words[at].text in {"housing", "hosting"} and tag == "NN" and before in {"NN", "NNS"} and after in _OPENS_NOUN:
+        return "VBG"  # a base housing American troops
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
     return ""
@@ -158,7 +161,7 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     found = _behind_apposition(_with_predicate(words, list(tags)))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
-        if tag == "VBN" and at and tags[at - 1] in _NOUN and after in _OPENS_NOUN:
+        if tag == "VBN" and at and tags[_over_adverbs(tags, at - 1)] in _NOUN and after in _OPENS_NOUN:
             found[at] = "VBD"
         if (
             tag in {"VBN", "VBD"}
@@ -171,6 +174,13 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
             found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found
+
+
+def _over_adverbs(tags: Sequence[str], at: int) -> int:
+    """Return the place before the adverbs that end here: of "the three formally accused", that of "three"."""
+    while at > 0 and tags[at] == "RB":
+        at -= 1
+    return at
 
 
 def _behind_apposition(tags: list[str]) -> list[str]:

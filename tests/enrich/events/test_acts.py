@@ -36,6 +36,15 @@ from tests.enrich.events.conftest import Reader
         ("Norway called the raid unlawful and left.", ("Norway", "ACCUSE", "the raid")),
         ("Chile described the talks as historic.", ("Chile", "SUPPORT", "the talks")),
         ("Rebels hacked 18 villagers to death.", ("Rebels", "ASSAULT", "18 villagers")),
+        ("The embassy came under mortar attack by rebels.", ("rebels", "ASSAULT", "The embassy")),
+        ("Two villages came under Turkish shelling.", ("Turkish shelling", "ASSAULT", "Two villages")),
+        ("Chilean troops have come under fire in Lima.", ("fire", "ASSAULT", "Chilean troops")),
+        ("The premier asked Oslo for food aid.", ("The premier", "REQUEST", "Oslo")),
+        ("Peru pressed Chile for talks.", ("Peru", "REQUEST", "Chile")),
+        ("The king asked parliament for permission.", ("The king", "REQUEST", "parliament")),
+        ("Larsen told Chile that it must leave.", ("Larsen", "REQUEST", "Chile")),
+        ("Larsen condemned what he called a cowardly raid.", ("Larsen", "ACCUSE", "a cowardly raid")),
+        ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
     ],
 )
 def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:
@@ -59,3 +68,9 @@ def test_acts_finds_nothing_where_nobody_acts(reader: Reader, text: str) -> None
 
 def test_read_does_not_take_who_reports_a_killing_for_the_killer(reader: Reader) -> None:
     assert reader.acts("Officials announced that two soldiers were killed.") == [("", "ASSAULT", "two soldiers")]
+
+
+def test_who_tells_reporters_that_others_act_asks_nothing(reader: Reader) -> None:
+    assert reader.acts("Larsen told reporters in Oslo that the rain had stopped.") == []
+    assert reader.acts("Larsen told reporters that Chad had attacked a village.")[0][1:] == ("ASSAULT", "a village")
+    assert reader.acts("Larsen told the senate that Chad had expelled two envoys.")[0][0] == "Chad"

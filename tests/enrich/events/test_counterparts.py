@@ -53,3 +53,30 @@ def test_nobody_answers_himself_or_background() -> None:
     own = [event("CONCEDE", "union"), event("SUPPORT", "union")]
     past = [replace(event("CONCEDE", "minister"), main=False), event("SUPPORT", "union")]
     assert with_counterparts(own)[1].target == with_counterparts(past)[1].target == ()
+
+
+def test_an_answer_is_to_who_did_what_it_takes_up() -> None:
+    events = [event("REQUEST", "kings", "rebels"), event("CONSULT", "premier", "pope"), event("REJECT", "general")]
+    assert with_counterparts(events, {"REJECTgeneral": "AGREE"})[2].target == ("kings",)
+    assert with_counterparts(events)[2].target == ("premier",)
+
+
+def test_a_victim_is_not_who_is_condemned() -> None:
+    events = [event("COERCE", "police", "envoy"), event("ACCUSE", "minister", "envoy")]
+    assert with_counterparts(events, {"ACCUSEminister": "COERCE"})[1].target == ("police",)
+    assert with_counterparts(events)[1].target == ("envoy",)
+    assert with_counterparts([events[0], replace(events[1], target=("king",))], {"ACCUSEminister": "COERCE"})[
+        1
+    ].target == ("king",)
+
+
+def test_answers_to_a_move_are_all_to_the_same() -> None:
+    sanction, accusation = (replace(event(*row), quad=3) for row in (("SANCTION", "bloc", "iran"), ("ACCUSE", "iran")))
+    events = [sanction, accusation, event("SUPPORT", "oman")]
+    themes = {"ACCUSEiran": "", "SUPPORToman": ""}
+    assert [each.target for each in with_counterparts(events, themes)[1:]] == [("bloc",), ("bloc",)]
+
+
+def test_who_acts_with_others_answers_the_others() -> None:
+    joint = replace(event("AGREE", "premier"), source=("premier", "prince"))
+    assert with_counterparts([joint, event("SUPPORT", "prince")], {"SUPPORTprince": ""})[1].target == ("premier",)

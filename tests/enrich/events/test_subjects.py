@@ -19,6 +19,18 @@ from tests.enrich.events.test_clauses import subject_of
         ("Troops told of two attempts to kidnap Ana Gil.", "kidnap", ""),
         ("The rebels made an attempt to kidnap Ana Gil.", "kidnap", "The rebels"),
         ("Ana Gil, a teacher, and Juan Rey were killed.", "killed", "Ana Gil + a teacher + Juan Rey"),
+        ("Norway, Chile and Peru formally accused Chad of theft.", "accused", "Norway + Chile + Peru"),
+        ("The bishops strongly condemned Chad.", "condemned", "The bishops"),
+        ("The mayors openly backed Ana Gil and left.", "backed", "The mayors"),
+        ("Police loyal to Ana Gil surrounded the school.", "surrounded", "Police"),
+        ("Fighters allied with Chad shelled the port.", "shelled", "Fighters"),
+        ("A group close to the party attacked students.", "attacked", "A group"),
+        ("A camp used by Chilean troops south of Lima was shelled.", "shelled", "A camp"),
+        ("The pact, drafted by Oman and signed in Lima by both kings, was praised.", "praised", "The pact"),
+        ("The law, written by clerks and passed in May by the senate, was condemned.", "condemned", "The law"),
+        ("The bus was hit by rebels, killing two girls.", "killing", "rebels"),
+        ("The port was shelled on Monday, wounding a sailor.", "wounding", ""),
+        ("Two guards were attacked by a mob near Lima, injuring both.", "injuring", "a mob"),
     ],
 )
 def test_subject_stands_over_what_describes_it(reader: Reader, text: str, verb: str, subject: str) -> None:

@@ -26,6 +26,8 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
         ("The rebels seized Pablo Garcia in Lima .", "Pablo", "NNP"),
         ("Ana Gil , a presidential hopeful , left .", "hopeful", "NN"),
         ("A telephone booth in Lima burned .", "booth", "NN"),
+        ("Norway flew the wounded to Oslo .", "wounded", "NNS"),
+        ("Rebels shelled a camp housing Chilean soldiers .", "housing", "VBG"),
     ],
 )
 def test_tagged_mends_by_neighbours_and_capitals(tagger: Tagger, text: str, word: str, tag: str) -> None:

@@ -1,0 +1,55 @@
+"""To whom an act is done: the places around a verb where its target may stand, and what an attack came from.
+
+In: a clause. Out: noun phrases or sides as word ranges. Refuses: nothing; of the places, the first that holds an actor.
+"""
+
+from enrich.events.clauses import Clause
+from enrich.events.frames import Frames, Side
+from enrich.events.phrases import Verb
+from enrich.events.subjects import Group
+from enrich.events.wordsets import words
+
+_PLATFORMS = words("platforms")
+NO_TARGET = words("no_target")
+
+
+class Targets(Frames):
+    """Finds the targets of one sentence's acts."""
+
+    def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
+        """Return source and target: of the places where the target may stand, the first that holds an actor."""
+        return self._ranges(clause.subject), self._ranges(self._target(clause, places))
+
+    def _means(self, clause: Clause) -> Side:
+        """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
+        for prep, group in clause.preps:
+            if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
+                return self._ranges(group[:1])
+        return ()
+
+    def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
+        spoken = [(prep, group) for prep, group in clause.preps if prep not in NO_TARGET and not self._is_said(group)]
+        groups = [
+            g
+            for place in places
+            for g in ([clause.object] if place == "o" else [g for p, g in clause.preps if p == place])
+        ]
+        rest = [clause.object, clause.second, *(group for _, group in spoken)]
+        below = self.clauses.get(clause.complement) if clause.complement is not None else None
+        if below is not None and below.verb != clause.verb and clause.link != "that":
+            rest += [below.object, *(group for prep, group in below.preps if prep not in NO_TARGET)]
+        candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
+        blamed: Group = (
+            clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
+        )  # "accused it of"
+        chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
+        return chosen or next(iter(candidates), ())
+
+    def _is_said(self, group: Group) -> bool:
+        """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
+        return self.small[self.sentence.phrases[group[0]].head] in _PLATFORMS
+
+    def _addressed(self, clause: Clause, inner: int) -> Group:
+        """Return who is told to act: "ordered troops to leave", "asked Paris for aid", not "asked for aid"."""
+        is_asked = inner != clause.verb or (self._is_actor(clause.object) and not self.noun_act(clause.object[0]))
+        return clause.object if is_asked else ()

@@ -1,0 +1,49 @@
+"""What an answer is about: "condemned the raid", "the offer was turned down", "called the step a mistake".
+
+In: a clause of one sentence. Out: the type of the act that its definite noun takes up, "" for nouns that may mean any
+act ("the move"); None where it takes up none. Refuses: indefinite nouns ("condemned violence"), which name no act told.
+"""
+
+from collections.abc import Iterator
+
+from enrich.events.frames import Frames, Range
+from enrich.events.phrases import Noun, Verb
+from enrich.events.subjects import Group
+from enrich.events.wordsets import words
+
+_ANSWERED = ("for", "over", "to", "about", "against", "of", "at", "on")
+_OWN = frozenset({"its", "his", "her", "their"})
+_DEFINITE = _OWN | {"the", "this", "that", "these", "those", "such"}
+_VIEWS = frozenset({"SUPPORT", "ACCUSE"})  # "expressed its support" is about something else
+_ANY = words("any_act")
+
+
+class Themes(Frames):
+    """Finds what the answers of one sentence are about."""
+
+    def theme(self, trigger: Range) -> str | None:
+        """Return the type of the act that the act of a trigger answers."""
+        i = next((i for i, p in enumerate(self.sentence.phrases) if p.start <= trigger[0] < p.end), None)
+        return None if i is None else next(self._taken_up_by(i), None)
+
+    def _taken_up_by(self, i: int) -> Iterator[str]:
+        phrase = self.sentence.phrases[i]
+        if isinstance(phrase, Noun):
+            groups: list[Group] = [(i,)]
+        else:
+            clause = self.clauses[i]
+            preps = dict(clause.preps)
+            groups = [self._patient(clause, phrase), *(preps[prep] for prep in _ANSWERED if prep in preps)]
+        for noun in (noun for group in groups for noun in group[:1]):
+            type_ = self._of_noun(noun)
+            if type_ is not None:
+                yield type_
+
+    def _of_noun(self, noun: int) -> str | None:
+        """Return the type of the act that a definite noun phrase takes up."""
+        phrase = self.sentence.phrases[noun]
+        if isinstance(phrase, Verb) or self.small[phrase.start] not in _DEFINITE:
+            return None
+        type_ = "" if self.small[phrase.head] in _ANY else self.noun_act(noun) or None
+        is_own = self.small[phrase.start] in _OWN and type_ in _VIEWS
+        return None if is_own else type_
