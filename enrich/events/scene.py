@@ -5,7 +5,6 @@ name (a recipe's attacks). Refuses: nothing.
 """
 
 import hashlib
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -19,11 +18,12 @@ from enrich.events.dateline import abroad
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign import Telling
 from enrich.events.frames import Range, Side
+from enrich.events.gazetteer import territories
+from enrich.events.geolocation import PHYSICAL, Geolocator, as_land
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
-from enrich.events.naming import unmapped
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
@@ -54,12 +54,7 @@ _MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
-_SCENE = frozenset({"when", "as", "while"})
 _HAS = frozenset({"has", "have", "'ve"})
-_FAR = 1_000  # more than any sentence: a place that belongs to another act
-
-
-_PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
 
 class Told(NamedTuple):
@@ -79,17 +74,11 @@ class Scene:
         self.article, self.cast, self.dateline = article, cast, dateline
         self.abroad = abroad(article.title, article.body, dateline) if dateline else None
         self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
-        self.places = [*found, *unmapped(self.named, found)]
-        self.lands = {place.name for place in found if place.lat is None}
-        self.neighbour = dateline or self._of_title()  # the place that the lede named last
+        self.where = Geolocator(msgspec.structs.replace(article, places=self.named), found, dateline, self.abroad)
         self.lede: list[str] = []  # its sentences, as they are read
         self.themes: dict[str, str] = {}  # what answers are about (themes.py), by event
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
-
-    def _of_title(self) -> Place | None:
-        found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]
-        return msgspec.structs.replace(found[0], mentions=()) if found else None
 
     def opener(self, side: Side, told: Told, last: Party) -> Party:
         """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody by name."""
@@ -141,7 +130,8 @@ class Scene:
             target_span=target.span,
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
-            place=self._place(told, trigger, physical=type_ in _PHYSICAL),
+            place=self.where.of_act(type_, trigger, text, sentence, told.number if told.is_lede else None)
+            or self._at_home(type_, parties),
             date=self._date(day, said),
             killed=killed(words) if is_harm else None,
             injured=injured(words) if is_harm else None,
@@ -186,7 +176,7 @@ class Scene:
             target=telling.target,
             trigger=trigger,
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
-            place=self._of_sentence(field, bounds),
+            place=self._of_sentence(field, bounds) or self._at_home(telling.type, (telling.source, telling.target)),
             date=self._date(day, said),
             killed=killed(words) if telling.type == "ASSAULT" else None,
             confidence=0.5,
@@ -195,13 +185,19 @@ class Scene:
     def _of_sentence(self, field: Field, bounds: tuple[int, int]) -> Place | None:
         found = [
             (place.lat is None, span.start, number)
-            for number, place in enumerate(self.places)
+            for number, place in enumerate(self.where.places)
             for span in place.mentions
             if span.field == field and bounds[0] <= span.start < bounds[1]
         ]
         if found:
-            self.neighbour = msgspec.structs.replace(self.places[min(found)[2]], mentions=())
-        return self.neighbour
+            self.where.neighbour = msgspec.structs.replace(self.where.places[min(found)[2]], mentions=())
+        return self.where.neighbour
+
+    def _at_home(self, type_: str, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Place | None:
+        """Return the one country of all who take part in an act on the ground that names no place."""
+        codes = {self.cast.by_id[i].country for side in sides for i in side} if type_ in PHYSICAL else set()
+        code = next(iter(codes)) if len(codes) == 1 else None
+        return as_land(code) if code in territories() else None
 
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""
@@ -228,7 +224,7 @@ class Scene:
     @property
     def home(self) -> str | None:
         """Return the country whose "the army" and "the police" are: that written of, or of dateline or last place."""
-        place = self.dateline or self.neighbour
+        place = self.dateline or self.where.neighbour
         return self.abroad or (place.country if place else None)
 
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
@@ -276,53 +272,6 @@ class Scene:
         if day.day:
             return day.day
         return self.own if said == "asserted" and not day.is_past else None
-
-    def _place(self, told: Told, trigger: Span, *, physical: bool) -> Place | None:
-        """Return where it was: the town nearest to the trigger, the dateline's, then a country of the sentence."""
-        near = sorted(
-            (_apart(told.sentence, span, trigger), place.name in self.lands, number)
-            for number, place in enumerate(self.places)
-            for span in place.mentions
-            if span.field == told.field and told.sentence.start <= span.start < told.sentence.end
-            and _is_locative(told.text, span)
-        )  # fmt: skip
-        towns = [(apart, self.places[number]) for apart, is_land, number in near if not is_land]
-        found = next((place for apart, place in towns if apart < _FAR), None)
-        if found is None and told.is_lede:
-            found = self.neighbour if physical and told.number > 1 else self.dateline
-        if found is None and (towns or near):
-            found = towns[0][1] if towns else self.places[near[0][2]]
-        if found is None and told.is_lede and physical:
-            found = self.neighbour
-        if found and told.is_lede:
-            self.neighbour = found
-        return msgspec.structs.replace(found, mentions=()) if found else None
-
-
-def _apart(sentence: Sentence, span: Span, trigger: Span) -> int:
-    """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
-    first, last = sorted((span.start, trigger.start))
-    between = sum(
-        first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
-    )
-    if not _SCENE.isdisjoint(
-        word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last
-    ):
-        between = 0  # "were killed when a bomb went off in Basra"
-    apart = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
-    return apart + _FAR * (between > 0 and span.start > trigger.start)
-
-
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|,)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$|,\s+$",
-    re.IGNORECASE,
-)
-
-
-def _is_locative(text: str, span: Span) -> bool:
-    """Say whether a preposition leads to a place, within a few words: "near the northern city of Kirkuk"."""
-    return bool(_LOCATIVE.search(text[max(0, span.start - 40) : span.start]))
 
 
 def _lasts(act: Act, sentence: Sentence) -> bool:

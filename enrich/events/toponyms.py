@@ -5,7 +5,7 @@ name. Refuses: a name inside a longer name of another kind ("Paris Hilton").
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from enrich.events.gazetteer import Gazetteer, Spot
@@ -15,9 +15,10 @@ CAPITALISED = re.compile(
     r"(?:[A-Z]\.){2,}|W\. ?Va\."
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
     r"|Tex|Va|Vt|Wash|Wis|Wyo|St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sgt|Lt|Col|Capt|Rev|Sen|Rep|Gov)\.|[A-Z]\.(?=\s)"
-    r"|(?:[^\W\d_a-z]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*"
+    r"|(?:[^\W\d_a-zß-öø-ÿа-яѐ-џά-ώ]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*"
 )
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+) capital\b(?!,? [A-Z])")
+_OF = re.compile(r"(?:Strait|Gulf|Bay|Sea|Horn) of [A-Z][a-z]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _OTHER = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
 _PROCLITICS = frozenset({"", "و", "ب", "ل", "ف", "وب", "ول"})
@@ -29,6 +30,7 @@ _FACILITIES = words("place_facilities")
 _PERSONAL = words("place_personal")
 _DIRECTIONS = words("place_directions")
 _STOP = words("place_stop")
+_NEVER = words("place_never")
 _PREPOSITIONS = words("place_prepositions")
 
 
@@ -47,6 +49,9 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
     if not any(c.isupper() for c in text):
         return [*_find_small(text, taken, gazetteer), *_find_unlettered(text, taken, gazetteer)]
     found = _find_unlettered(text, taken, gazetteer)
+    waters = list(_waters(text, gazetteer))
+    found += waters
+    taken = taken.union(*(range(mention.start, mention.end) for mention in waters))
     for run in runs(text):
         at = 0
         while at < len(run):
@@ -62,11 +67,21 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
                 if after in _COUNTIES and all(spot.kind == "city" for spot in spots):
                     end, spots = run[at + size].end(), _counties(f"{name} {after}", spots)
                 mention = Mention(start, end, name, spots, _is_strong(text, start))
-                if mention.strong or name not in _STOP:
+                if name not in _NEVER and (mention.strong or name not in _STOP):
                     found.append(mention)
             at += max(size, 1)
     strong = {mention.name for mention in found if mention.strong or _is_headed(text, mention.end, gazetteer)}
     return [m for m in found if m.name in strong or max(spot.people for spot in m.spots) >= _PLAIN]
+
+
+def _waters(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the straits, gulfs and seas whose names hold "of": "the Strait of Hormuz"; one run of capitals is none."""
+    if " of " not in text:
+        return
+    for match in _OF.finditer(text):
+        spots = gazetteer.names.get(match[0], ())
+        if any(spot.kind == "region" and not spot.country for spot in spots):
+            yield Mention(match.start(), match.end(), match[0], spots, strong=True)
 
 
 def _is_headed(text: str, end: int, gazetteer: Gazetteer) -> bool:

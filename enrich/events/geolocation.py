@@ -1,0 +1,170 @@
+"""Where an act was: event geolocation.
+
+In: the places of an article, its dateline, the sentence that tells the act. Out: a Place, or None. Refuses: places that
+only say whose somebody is ("the government in Tripoli"), or where a move began. A correspondent's capital gives way to
+the country that the sentence is about, and to the town that the next sentence names.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec.structs import replace
+
+from enrich.events.dateline import opening
+from enrich.events.gazetteer import country_of, seats, territories
+from enrich.events.naming import unmapped
+from enrich.events.phrases import Sentence, Verb
+from enrich.events.words import split
+from enrich.events.wordsets import words
+from wire.article import Article, Place, Span
+
+PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AID"})
+_SEEN = PHYSICAL | {"SANCTION"}  # what the next sentence may place
+_MOVES = frozenset({"MOBILIZE", "CONSULT"})
+_SCENE = frozenset({"when", "as", "while"})
+_FAR = 1_000  # more than any sentence: a place that belongs to another act
+_FIRST = 3  # sentences of a body
+_BEFORE = 40  # letters in which the preposition stands
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|off|,)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$|,\s+$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:(?:in|inside|near|outside|across|over|off|throughout)|(?:coast|coasts|waters|shores|border|north|south|east|west)"
+    r" (?:of|with))\s+(?:the\s+)?(?:(?:north|south|east|west|central|neighbou?ring|war)[\w-]*\s+){0,2}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_SEAT = re.compile(rf"\b(?:{'|'.join(sorted(words('seated')))})\s+(?:in|at|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}$")
+_SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('soil')))})\b")
+_BUILDING = re.compile(
+    r" (?:airport|barracks|hospital|hotel|mosque|prison|square|stadium|station|university)\b", re.IGNORECASE
+)
+_NEXT = frozenset({" ", " the "})  # "shelled Misrata"
+_GENITIVE = ("'s", "’s")
+
+
+class Geolocator:
+    """The places of one article, and the one that its lede named last."""
+
+    def __init__(self, article: Article, mapped: Sequence[Place], dateline: Place | None, abroad: str | None) -> None:
+        self.places, self.dateline, self.abroad = [*mapped, *unmapped(article.places, mapped)], dateline, abroad
+        self.lands = {place.name for place in mapped if place.lat is None and place.name in _countries()}
+        self._wide = {place.name for place in mapped if place.lat is None}
+        self.neighbour = dateline or self._of_title()
+        self.is_doubtful = dateline is not None and (abroad is not None or dateline.name.lower() in seats())
+        body = article.body
+        begin = opening(body)
+        self._text = body
+        self._first = list(islice(((max(a, begin), b) for a, b in split(body) if b > begin), _FIRST))
+
+    def _of_title(self) -> Place | None:
+        found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]
+        return replace(found[0], mentions=()) if found else None
+
+    def of_act(self, type_: str, trigger: Span, text: str, sentence: Sentence, number: int | None) -> Place | None:
+        """Return where an act was; `number` counts the lede's sentences from the title, None behind the lede."""
+        is_physical = type_ in PHYSICAL
+        near = sorted(self._near(type_, trigger, text, sentence))
+        towns = [(apart, self.places[at]) for apart, is_land, at in near if not is_land]
+        found = next((place for apart, place in towns if apart < _FAR), None)
+        if found is None and number is not None:
+            found = self.neighbour if is_physical and number > 1 else self.dateline
+            land = self._land(text, (sentence.start, sentence.end), trigger.field) if type_ in _SEEN else None
+            if land and (found is None or found.country != land.country):
+                found = land
+            if type_ in _SEEN and number <= 1 and found and (found is land or self.is_doubtful):
+                found = self._ahead(number, land) or found
+        if found is None and near:
+            found = towns[0][1] if towns else self.places[near[0][2]]
+        if found is None and number is not None and is_physical:
+            found = self.neighbour
+        if found and number is not None and found.name not in self.lands:
+            self.neighbour = found
+        return replace(found, mentions=()) if found else None
+
+    def _near(self, type_: str, trigger: Span, text: str, sentence: Sentence) -> Iterator[tuple[int, bool, int]]:
+        """Yield the places of a sentence that may be the act's: how far they stand, whether a country, which."""
+        for at, place in enumerate(self.places):
+            for span in place.mentions:
+                if span.field == trigger.field and sentence.start <= span.start < sentence.end:
+                    before = text[max(0, span.start - _BEFORE) : span.start]
+                    is_struck = type_ == "ASSAULT" and text[trigger.end : span.start] in _NEXT
+                    if is_struck or is_locative(text, span):
+                        is_last = _SEAT.search(before) or (type_ in _MOVES and _FROM.search(before))
+                        is_last = is_last or (place.lat is None and _BUILDING.match(text, span.end))
+                        far = apart(sentence, span, trigger) + (_FAR if is_last else 0)
+                        yield far, place.name in self._wide, at
+
+    def _land(self, text: str, bounds: tuple[int, int], field: str) -> Place | None:
+        """Return the country in which a sentence says that it was: "two bases in Iraq", "Iraqi air bases"."""
+        for place in self.places:
+            for span in place.mentions if place.name in self.lands else ():
+                is_here = span.field == field and bounds[0] <= span.start < bounds[1]
+                if is_here and _WITHIN.search(text[max(0, span.start - _BEFORE) : span.start]):
+                    return place
+        for match in _SOIL.finditer(text, *bounds):
+            code = country_of(match[1])
+            if code and code in territories():
+                return as_land(code)
+        return None
+
+    def _ahead(self, number: int, land: Place | None) -> Place | None:
+        """Return the town that one of the next sentences names inside the country that the news is about."""
+        code = land.country if land else self.abroad or (self.dateline.country if self.dateline else None)
+        for start, end in self._first[number : number + 1 + (number == 0)]:
+            found = sorted(
+                (span.start, at)
+                for at, place in enumerate(self.places)
+                for span in place.mentions
+                if place.name not in self._wide
+                and place.country
+                and code in (None, place.country)
+                and self._is_inside(span, start, end)
+            )
+            if found:
+                return self.places[found[0][1]]
+        return None
+
+    def _is_inside(self, span: Span, start: int, end: int) -> bool:
+        """Say whether a sentence of the body leads to a place, and does not open with it ("In Lima, …")."""
+        if span.field == "title" or not start < span.start < end:
+            return False
+        return self._text[start : span.start].strip() not in ("In", "At") and is_locative(self._text, span)
+
+
+def is_locative(text: str, span: Span) -> bool:
+    """Say whether a preposition leads to a place, within a few words: "near the northern city of Kirkuk".
+
+    Not where it owns what follows: "Greece's ministry".
+    """
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    if text[span.end : span.end + 2] in _GENITIVE or span.text.endswith(_GENITIVE):
+        return bool(_WITHIN.search(before))
+    return bool(_LOCATIVE.search(before))
+
+
+def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
+    """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
+    first, last = sorted((span.start, trigger.start))
+    between = sum(
+        first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
+    )
+    if not _SCENE.isdisjoint(
+        word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last
+    ):
+        between = 0  # "were killed when a bomb went off in Basra"
+    far = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
+    return far + _FAR * (between > 0 and span.start > trigger.start)
+
+
+def as_land(code: str) -> Place:
+    """Return a country as a place."""
+    name, id_ = territories()[code]
+    return Place(name=name, id=id_, country=code)
+
+
+def _countries() -> frozenset[str]:
+    return frozenset(name for name, _ in territories().values())
