@@ -29,6 +29,10 @@ _DENIALS = {
 _HE = re.compile(r"\b(?:il|elle|ils|elles|él|ella|ellos)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _THEM = re.compile(r"\b(?:los|las|les|lo|leur|le|la|l['’])\s*$", re.IGNORECASE)
 _VERB_FIRST = frozenset({"ar"})
+_ROW = 4  # actors in a row
+_AND = re.compile(
+    r"\s*(?:,|\b(?:y|e|et|ni|ou|o)\b)\s*(?:(?:a|al|à|au|aux|le|la|les|el|los|las|l['’]|general|général)\s*)*"
+)
 _NEAR = 120  # characters: farther off, an actor belongs to another act
 
 
@@ -90,11 +94,14 @@ def tellings(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast:
         if not match or type_ in said:
             continue
         before, after = _around(text, (start, match.start(), match.end(), end), place, cast)
-        people = {i for i in (*before, *after) if cast.by_id[i].kind == "person"}
         if is_passive:
-            source, target = _suffered(before, after, people)
+            people = {i for *_, i in (*before, *after) if cast.by_id[i].kind == "person"}
+            source, target = _suffered(_ids(before), _ids(after), people)
+        elif language in _VERB_FIRST:
+            source, target = _ids(after)[:1], _ids(after)[1:2]
         else:
-            source, target = _sides(before, after, is_verb_first=language in _VERB_FIRST)
+            source = _ids(before)[:1]
+            target = _ids(_row(text, [each for each in after if each[2] not in source]))
         if not source and not target:
             continue
         said.add(type_)
@@ -103,39 +110,53 @@ def tellings(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast:
         )
 
 
-Ids = list[str]
+Ids = tuple[str, ...]
+Named = list[tuple[int, int, str]]  # start, end, id
 
 
-def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Ids, Ids]:
+def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Named, Named]:
     """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
     field, language = place
     start, first, last, end = marks
-    before = [i for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
-    after = [i for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
+    before = [(s, e, i) for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
+    after = [(s, e, i) for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
     for match in re.finditer(r"[^\W\d_]+", text[start:end]):
         code = seats().get(match[0].lower()) if match[0][0].isupper() else None
         if code:
             span = Span(field=field, start=start + match.start(), end=start + match.end(), text=match[0])
-            (before if span.end <= first else after).extend(filter(None, [cast.country(code, span)]))
+            (before if span.end <= first else after).extend(_called(cast, code, span))
     for pattern, country in _peoples().get(language, ()):
         for match in pattern.finditer(text, start, end):
             span = Span(field=field, start=match.start(), end=match.end(), text=match[0])
-            (before if match.end() <= first else after).extend(filter(None, [cast.country(country, span)]))
-    return list(dict.fromkeys(before)), list(dict.fromkeys(after))
+            (before if match.end() <= first else after).extend(_called(cast, country, span))
+    return before, after
 
 
-def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _called(cast: Cast, country: str, span: Span) -> Named:
+    """Return the actor of a country where its capital or its people is named, if it can be one."""
+    actor = cast.country(country, span)
+    return [(span.start, span.end, actor)] if actor else []
+
+
+def _ids(named: Named) -> Ids:
+    return tuple(dict.fromkeys(i for *_, i in named))
+
+
+def _row(text: str, named: Named) -> Named:
+    """Return the first of some actors and who stands in one row with it: "al general X y a Y", not "X, jefe de Z"."""
+    row = named[:1]
+    for each in named[1:_ROW]:
+        if not _AND.fullmatch(text[row[-1][1] : each[0]]):
+            break
+        row.append(each)
+    return row
+
+
+def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[Ids, Ids]:
     """Return the sides of a passive: the people named first suffer, somebody else named last did it."""
-    order = [*after, *before]
-    victims = [i for i in order if i in people][:2] or order[:1]
-    others = [i for i in order if i not in victims and i not in people]
-    return tuple(others[-1:]), tuple(victims)
-
-
-def _sides(before: Ids, after: Ids, *, is_verb_first: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if is_verb_first:
-        return tuple(after[:1]), tuple(after[1:2])
-    return tuple(before[:1]), tuple(i for i in after[:2] if i not in before[:1])
+    order = (*after, *before)
+    victims = tuple(i for i in order if i in people)[:2] or order[:1]
+    return tuple(i for i in order if i not in victims and i not in people)[-1:], victims
 
 
 def _modality(before: str, language: str) -> Modality:

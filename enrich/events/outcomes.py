@@ -12,7 +12,7 @@ from enrich.events.wordsets import words
 
 _FIGURE, _DASHES = re.compile(r"\d{1,2}"), frozenset("-–")
 _FAR = 9  # words behind a verb among which a score stands
-_OF = frozenset({"in", "at", "during"})
+_OF = frozenset({"in", "at", "for", "during"})
 
 
 def is_outcome(sentence: Sentence, clause: Clause, verb: Verb) -> bool:

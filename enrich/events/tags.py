@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN", "loyal": "JJ"}
+_BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
@@ -130,6 +131,8 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NNS"  # the injured were, flew the wounded to
     if words[at].text in {"housing", "hosting"} and tag == "NN" and before in {"NN", "NNS"} and after in _OPENS_NOUN:
         return "VBG"  # a base housing American troops
+    if tag == "VBG" and before in {"DT", "PRP$"} and after in _BEHIND_NOUN:
+        return "NN"  # called the killing a crime
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
     return ""

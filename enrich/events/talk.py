@@ -11,7 +11,7 @@ from enrich.events.wordsets import words
 _NAMES = frozenset(
     {"call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brands", "branded"}
 )
-_TELLS = frozenset({"tell", "tells", "told", "telling"})
+_TELLS = frozenset({"tell", "tells", "told", "telling", "advise", "advises", "advised", "advising"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})

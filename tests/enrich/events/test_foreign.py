@@ -37,6 +37,16 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("REQUEST", ("Macron",), ("Mali",), "asserted"),
         ),
         (
+            "es", "Chile mató en Lima al general Paz, jefe de la Guardia",
+            (("Chile", "country", "CHL"), ("Paz", "person", "PER"), ("Guardia", "military", "PER")),
+            ("ASSAULT", ("Chile",), ("Paz",), "asserted"),
+        ),
+        (
+            "fr", "Perret a accusé Morel et le général Paz, ministre du Mali",
+            (("Perret", "person", "FRA"), ("Morel", "person", "FRA"), ("Paz", "person", "MLI"), ("Mali", "country", "MLI")),
+            ("ACCUSE", ("Perret",), ("Morel", "Paz"), "asserted"),
+        ),
+        (
             "es", "Perú no atacó a Chile", (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
             ("ASSAULT", ("Perú",), ("Chile",), "negated"),
         ),

@@ -8,6 +8,7 @@ from tests.enrich.events.conftest import Reader
     [
         "Peru beat Chile 3-1 in Lima.",
         "Peru crushed Chile 3–1.",
+        "Ana Paz scores late as Peru beats Chile for world gold",
         "The senator beat the president in the run-off.",
         "The senator won the election, beating the president.",
         "The president was ousted in the second round.",
