@@ -112,7 +112,8 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NNP"  # Sumter
     if mended := _beside(words, tags, at):
         return mended
-    if tag in {"VB", "VBP"} and before in {"DT", "PRP$"}:
+    is_named = tag == "VBG" and set(tags[at + 1 : at + 2]) <= _BEHIND_NOUN  # called the killing a crime
+    if (tag in {"VB", "VBP"} or is_named) and before in {"DT", "PRP$"}:
         return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
         return "NN"
@@ -131,8 +132,6 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NNS"  # the injured were, flew the wounded to
     if words[at].text in {"housing", "hosting"} and tag == "NN" and before in {"NN", "NNS"} and after in _OPENS_NOUN:
         return "VBG"  # a base housing American troops
-    if tag == "VBG" and before in {"DT", "PRP$"} and after in _BEHIND_NOUN:
-        return "NN"  # called the killing a crime
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
     return ""

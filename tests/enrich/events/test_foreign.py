@@ -42,9 +42,9 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("ASSAULT", ("Chile",), ("Paz",), "asserted"),
         ),
         (
-            "fr", "Perret a accusé Morel et le général Paz, ministre du Mali",
-            (("Perret", "person", "FRA"), ("Morel", "person", "FRA"), ("Paz", "person", "MLI"), ("Mali", "country", "MLI")),
-            ("ACCUSE", ("Perret",), ("Morel", "Paz"), "asserted"),
+            "fr", "Lea a accusé Morel et le général Pi, ministre du Mali",
+            (("Lea", "person", "FRA"), ("Morel", "person", "FRA"), ("Pi", "person", "MLI"), ("Mali", "country", "MLI")),
+            ("ACCUSE", ("Lea",), ("Morel", "Pi"), "asserted"),
         ),
         (
             "es", "Perú no atacó a Chile", (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
