@@ -15,7 +15,7 @@ from enrich.actors.entry import Entry
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
-from enrich.actors.link import Context, Link, countries_of
+from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.tables import word_set
 from enrich.actors.tools import Tools
@@ -279,8 +279,9 @@ class Gathering:
     def around(self, candidate: Candidate) -> tuple[str, str]:
         """Return the folded words before and after a candidate, empty where there are none."""
         folded = self.folds[candidate.field]
-        if folded.at is not None:
-            return "", ""
+        if folded.at is not None:  # folding changed its length, so what stands before is folded again
+            left = fold_name(self.text(candidate)[max(0, candidate.start - 24) : candidate.start]).split()[-1:]
+            return ("".join(NAMED_AFTER & set(left)), "")
         left = folded.text[max(0, candidate.start - 24) : candidate.start].split()
         right = folded.text[candidate.end : candidate.end + 24].removeprefix("'s").split()
         if left and left[-1] == "the":

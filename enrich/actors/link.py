@@ -18,7 +18,7 @@ from enrich.actors.reading import Candidate
 from enrich.actors.tables import word_set
 
 NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
-IN = word_set("in")
+IN, NAMED_AFTER = word_set("in"), word_set("named after")
 HIGHEST = frozenset(("president", "king", "queen", "pope", "emperor", "sultan", "emir", "chancellor", "premier"))
 SEAT_FROM = 24  # popularity of a place that a body may be named after: Oxford, Lagos, and not Reading or Mobile
 RENOWNED = 50  # popularity of those whose surname alone is enough, where nobody else of the base bears it: Gorbachev
@@ -205,6 +205,8 @@ class Linker:
         return reasons
 
     def _place(self, entry: Entry, candidate: Candidate, context: Context) -> list[Reason]:
+        if entry.kind == "person" and context.before in NAMED_AFTER and " " not in candidate.folded:
+            return [Reason(f"a {context.before} is called so", -6.0)]
         if context.before in IN:
             return [
                 Reason(

@@ -27,7 +27,7 @@ from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
 from enrich.events.unnamed import with_unnamed
 from enrich.events.words import split
-from wire.article import Article, Event, Field, Place
+from wire.article import Actor, Article, Event, Field, Place
 
 SENTENCES = 40  # read of a body; what comes later is background to the background
 LEDE = 4  # sentences after the title, as the field has settled on
@@ -59,6 +59,7 @@ class Coder:
 
     def _code(self, article: Article) -> Article:
         texts: dict[Field, str] = {"title": article.title, "text": article.body, "summary": article.body}
+        article = msgspec.structs.replace(article, actors=tuple(a for a in article.actors if not self._is_site(a)))
         cast = Cast(article.actors, self.lexicon, texts)
         found_places = self._places(article, cast)
         scene = Scene(article, cast, found_places, dateline(article.body, found_places, self.gazetteer))
@@ -142,6 +143,12 @@ class Coder:
     def _is_worth(self, text: str, bounds: tuple[int, int], field: Field, cast: Cast) -> bool:
         """Say whether a sentence past the lede may tell an act: it names an actor, or tells of death."""
         return not cast.mentions or bool(cast.within(field, *bounds)) or bool(_OF_HARM.search(text, *bounds))
+
+    def _is_site(self, actor: Actor) -> bool:
+        """Say whether a name that the base does not know is a base's, a region's or a town's: "Ain al-Asad"."""
+        if actor.known or " " not in actor.name or actor.kind == "person":
+            return False
+        return actor.name in self.gazetteer.names
 
     def _places(self, article: Article, cast: Cast) -> list[Place]:
         found: list[Place] = []

@@ -27,6 +27,8 @@ _COUNTIES = frozenset({"County", "Parish"})
 _KNOWN = 100_000  # inhabitants: below, a word of another script is rather a word
 # words that make a place name longer and keep it a place
 _FACILITIES = words("place_facilities")
+_ARTICLES = ("al", "el", "ez", "az", "as", "es", "ad", "ash", "ar", "an", "at")
+_WITHIN = frozenset({" ", " de ", " la ", " el ", *(f" {article}-" for article in _ARTICLES)})  # Ain al-Asad
 _PERSONAL = words("place_personal")
 _DIRECTIONS = words("place_directions")
 _STOP = words("place_stop")
@@ -58,11 +60,11 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
             size = next(
                 (n for n in range(min(5, len(run) - at), 0, -1) if name_of(text, run, at, n) in gazetteer.names), 0
             )
-            if size and run[at].start() not in taken and _stands_alone(text, run, at, size):
+            spots = gazetteer.names[name_of(text, run, at, size)] if size else ()
+            if size and run[at].start() not in taken and _stands_alone(text, run, at, size, spots):
                 start, end = run[at].start(), run[at + size - 1].end()
                 name = name_of(text, run, at, size)
                 end = start + len(text[start:end].rstrip(".'’")) if not name.endswith(".") else end
-                spots = gazetteer.names[name]
                 after = run[at + size][0] if at + size < len(run) else ""
                 if after in _COUNTIES and all(spot.kind == "city" for spot in spots):
                     end, spots = run[at + size].end(), _counties(f"{name} {after}", spots)
@@ -105,7 +107,7 @@ def runs(text: str) -> Iterable[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for match in CAPITALISED.finditer(text):
         gap = text[run[-1].end() : match.start()] if run else ""
-        if run and gap in {" ", " de ", " la ", " el "}:
+        if run and gap in _WITHIN:
             run.append(match)
         else:
             if run:
@@ -124,7 +126,7 @@ def name_of(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
     return name if name.count(".") > 1 or (len(name) < 6 and name.endswith(".") and "." in name) else name.rstrip(".")
 
 
-def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> bool:
+def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int, spots: Sequence[Spot]) -> bool:
     """Say whether the words beside a name leave it a place: not "Paris Hilton", not "Mr Lincoln"."""
     before = run[at - 1][0].rstrip(".") if at else ""
     after = run[at + size][0] if at + size < len(run) else ""
@@ -136,9 +138,11 @@ def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int) -
         return False
     if is_name and (before in _PERSONAL or not before.endswith(("'s", "’s"))):
         return False
+    name = name_of(text, run, at, size)
+    is_other = bool(after) and all(spot.name != name for spot in spots)  # Manda Bay is not Handa, foreign Manda
     return (
         not after
-        or after.rstrip(".") in _FACILITIES
+        or (after.rstrip(".") in _FACILITIES and not is_other)
         or after.rstrip(".") in _STOP
         or (run[at + size - 1][0].endswith(".") and size == 1 and "." in ends[:-1])
     )
