@@ -15,7 +15,7 @@ from enrich.actors.fold import fold_name
 from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
 from enrich.actors.lexicon import ORGANISATION, PLACE
 from enrich.actors.link import IN, Link, Reason
-from enrich.actors.reading import Candidate
+from enrich.actors.reading import ROMANCE, Candidate
 from enrich.actors.tables import word_set
 
 PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
@@ -128,6 +128,7 @@ class Cast:
         tests = (
             (PERSON, candidate.title),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
+            (BODY, words[0] in ROMANCE and len(words) > 1),
             (SITE, words[0] in _HALLOWED and len(words) > 1),
             (SITE, words[-1] in PLACE or words[0] in PLACE or after in PLACE),
             (BODY, after in ORGANISATION and len(words) > 1),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from enrich.actors import arabic, romance
+from enrich.actors import arabic, elision, german, romance
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.entry import Entry
@@ -40,6 +40,7 @@ _SCENES = {
 }
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
 _SETTLED = word_set("settled")
+_DATELINE = re.compile(r"(?:, [^-–—\n]{2,40})?(?: \([^)\n]{2,40}\))? [-–—]{1,2} ")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
 
@@ -48,8 +49,10 @@ class Gathering:
     """One article while it is read."""
 
     def __init__(self, tools: Tools, texts: Mapping[Field, str], day: str, language: str = "") -> None:
-        self.tools, self.texts, self.day, self.language = tools, texts, day, language[:2]
-        self.folds = {field: fold(text) for field, text in texts.items()}
+        self.tools, self.day, self.language = tools, day, language[:2]
+        self._written = texts
+        self.texts = {field: self._readable(text) for field, text in texts.items()}
+        self.folds = {field: fold(text) for field, text in self.texts.items()}
         self._adjectives: dict[Field, list[tuple[int, int, str]]] = {}
         self._found = [each for field in texts for each in self._read(field)]
         self._links: dict[tuple[object, ...], Link | None] = {}  # one name in one setting means one actor
@@ -58,15 +61,26 @@ class Gathering:
         self.countries = countries_of(self._found, tools.linker)
         for told in self._adjectives.values():
             self.countries.update(code for _, _, code in told)
+        if self.language == "de" and not self.countries:
+            self.countries["DEU"] = 1  # at home, where nothing says otherwise
         self.cast = Cast(tools.knowledge.given_names)
         self._names()
         self._unnamed()
+
+    def _readable(self, text: str) -> str:
+        if self.language not in elision.LANGUAGES:
+            return text
+        hits = self.tools.matcher.find(text, fold(text)).values()
+        return elision.without_elisions(text, ((hit.start, hit.end) for each in hits for hit in each))
 
     def _read(self, field: Field) -> list[Candidate]:
         text, folded = self.texts[field], self.folds[field]
         hits = self.tools.matcher.find(text, folded)
         reader = Reader(field, text, folded, hits, self.tools.words)
-        found = self.tools.linker.owned([self._initialled(each) for each in reader.candidates()], text)
+        read = list(reader.candidates())
+        if self.language == "de":
+            read = list(german.names(read, hits, self.tools.knowledge.given_names, self.tools.knowledge.forms))
+        found = self.tools.linker.owned([self._initialled(each) for each in read], text)
         self._adjectives[field] = reader.adjectives
         return found
 
@@ -141,7 +155,11 @@ class Gathering:
             part.candidates[-1] = said
 
     def _is_placed(self, said: Candidate) -> bool:
-        """Say whether a country or region stands behind a comma: "MAYORSKE, Ukraine"."""
+        """Say whether a country or region stands behind a comma, "MAYORSKE, Ukraine", or a name is the dateline."""
+        if said.field != "title" and _DATELINE.match(
+            self.text(said)[: said.end + 60], said.end if said.start < 4 else 99
+        ):
+            return True
         following = self._at.get((said.field, said.end + 2))
         if following is None or not following.forms or self.text(said)[said.end : said.end + 2] != ", ":
             return False
@@ -244,7 +262,11 @@ class Gathering:
     @cached_property
     def main_country(self) -> str | None:
         """The country that the article is mostly about; None where there is none."""
-        first = self.countries.most_common(2)
+        told = self.countries.copy()
+        if self.language in romance.LANGUAGES:
+            for text in self.texts.values():
+                told.update(romance.countries(self.language, text))
+        first = told.most_common(2)
         if not first or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
             return None
         return first[0][0]
@@ -286,6 +308,9 @@ class Gathering:
         right = folded.text[candidate.end : candidate.end + 24].removeprefix("'s").split()
         if left and left[-1] == "the":
             left.pop()
+        if self.language in romance.LANGUAGES:
+            before = self._written[candidate.field][max(0, candidate.start - 40) : candidate.start]
+            return romance.leading(before), right[0] if right else ""
         if len(left) > 1 and left[-1] == "of" and left[-2] in self.tools.words.agents:
             left.pop()  # "the leaders of Germany" act, "the towns of Germany" do not
         if len(left) > 1 and left[-1] == "of" and left[-2] in _SETTLED:

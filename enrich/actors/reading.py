@@ -19,6 +19,8 @@ from wire.article import Field
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
 _SHORT = word_set("abbreviation")
 _CREED = word_set("creed")
+ROMANCE = word_set("body romance")
+_OF = (" de", " du", " d’", " d'")
 _LEGAL = word_set("legal")
 _LEADING = frozenset((*PARTICLES, "the", "an", "ar", "as", "ash", "at", "ad", "az", "les", "los", "las"))
 
@@ -111,7 +113,7 @@ class Reader:
             if start < self._done or (self._text[start].islower() and self._fold(*words[at]) in JOINTS):
                 at += 1  # the "of" after a name that ended before it
                 continue
-            if said := self._title_at(start):
+            if not self._is_headed_body(*words[at]) and (said := self._title_at(start)):
                 title = f"{title} {said}".strip()
                 self._done = start + len(said)
                 at += 1
@@ -141,7 +143,13 @@ class Reader:
             word = self._fold(start, end)
             longer = any(hit.end > end for hit in self._hits.get(start, ()))
             acronym = start in self._hits and end - start > 1 and self._text[start:end].isupper()
-            if longer or acronym or word not in self._words.common or (skip == 0 and not first):
+            if (
+                longer
+                or acronym
+                or self._is_headed_body(start, end)
+                or word not in self._words.common
+                or (skip == 0 and not first)
+            ):
                 break
             if skip < len(words) - 1 and self._title_at(start):
                 break
@@ -149,6 +157,10 @@ class Reader:
             if not first:
                 break
         return skip
+
+    def _is_headed_body(self, start: int, end: int) -> bool:
+        """Say whether a word heads a body in Spanish or French: "Secretaría de Seguridad" is no secretary."""
+        return self._text[end : end + 3] in _OF and self._fold(start, end) in ROMANCE
 
     def _title_at(self, start: int) -> str:
         folded = self._folded

@@ -97,7 +97,7 @@ def test_tag_gives_the_main_actor_the_most_salience(tag: Tagged) -> None:
 def test_tag_knows_actors_in_spanish(tag: Tagged) -> None:
     text = "El Gobierno de Bolivia expulsó a dos diplomáticos españoles. México protestó."
     found = ids(tag(text, language="es"))
-    assert {"x:spanish-diplomaticos", "Q96", "Q750"} <= found
+    assert {"x:spanish-diplomats", "Q96", "Q750"} <= found
 
 
 @pytest.mark.parametrize(
