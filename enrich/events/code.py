@@ -16,6 +16,7 @@ from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
 from enrich.events.dateline import dateline, opening
+from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.naming import named
 from enrich.events.phrases import read
@@ -66,7 +67,7 @@ class Coder:
         rebels = band(article.actors, texts)
         by_noun: list[Event] = []
         suffered: list[Event] = []
-        if (article.language or "en")[:2] in foreign.languages():
+        if (article.language or "en")[:2] in languages():
             events = list(self._foreign(article, scene, cast))
         else:
             events, by_noun, suffered = self._english(article, scene)
@@ -117,7 +118,7 @@ class Coder:
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
             for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
-                for telling in foreign.tellings(text, bounds, (place, language), cast):
+                for telling in foreign.tellings(text, bounds, (place, language), cast, scene.home):
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
                     yield last
 

@@ -123,9 +123,14 @@ class Cast:
                 id=id_, name=name, kind="country", country=code, sector="GOV",
                 salience=0.3, confidence=0.7, mentions=(span,),
             )  # fmt: skip
-            self.added[id_] = self.by_id[id_] = actor
-            self.countries[code] = id_
+            self.countries[code] = self.take_in(actor)
         return self.countries[code]
+
+    def take_in(self, actor: Actor) -> str:
+        """Return the id of an actor that the stage before did not find, taken in if it is not there yet."""
+        if actor.id not in self.by_id:
+            self.added[actor.id] = self.by_id[actor.id] = actor
+        return actor.id
 
     def alike(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Say whether two sides may be the same: an actor in common, a country in common, or one of them unknown."""

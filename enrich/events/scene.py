@@ -16,7 +16,7 @@ from enrich.events.background import ATTEMPTS
 from enrich.events.date import When, when
 from enrich.events.dateline import abroad
 from enrich.events.eligible import with_eligible
-from enrich.events.foreign import Telling
+from enrich.events.foreign_words import Telling
 from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import territories
 from enrich.events.geolocation import PHYSICAL, Geolocator, as_land
@@ -171,7 +171,7 @@ class Scene:
             intensity=intensity_of(telling.type, modes),
             contexts=contexts_of(words),
             modality=said,
-            main=number <= 4 and said == "asserted",
+            main=number <= 4 and said == "asserted" and not telling.is_aside,
             source=telling.source,
             target=telling.target,
             trigger=trigger,

@@ -1,6 +1,7 @@
 import pytest
 
-from enrich.events.foreign import languages, tellings
+from enrich.events.foreign import tellings
+from enrich.events.foreign_words import languages
 from enrich.events.lexicon import load
 from enrich.events.roles import Cast
 from wire.article import Actor, Span

@@ -1,0 +1,74 @@
+"""Stems of verbs, adjectives of peoples, negation and denial in languages without a tagger.
+
+In: enrich/knowledge/event_foreign.csv, adjectives.csv, foreign_peoples.csv. Out: patterns by language; a Telling, the
+act that a sentence of such a language tells. Refuses: other languages: they have no stems.
+"""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from wire.article import Modality
+
+_KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+_NEGATIONS = {
+    "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
+    "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
+    "ar": r"\b(?:لم|لا|لن|ما)\s+$",
+}
+_DENIALS = {
+    "es": r"\b(?:negó|desmintió|niega) (?:\w+\s+){0,3}$",
+    "fr": r"\b(?:nié|dément\w*) (?:\w+\s+){0,3}$",
+    "ar": r"\b(?:نفى|نفت)\s+(?:\w+\s+){0,3}$",
+}
+
+
+class Telling(NamedTuple):
+    """An act as a sentence tells it: where its trigger stands, whose ids are on its sides."""
+
+    type: str
+    start: int
+    end: int
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    modality: Modality
+    is_taken_up: tuple[bool, bool] = (False, False)  # source, target said by a pronoun
+    is_aside: bool = False  # told in a relative clause or beside a noun
+
+
+@cache
+def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
+    """Return the type of act, whether its target comes first, and the stems, by language."""
+    found: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
+    with (_KNOWLEDGE / "event_foreign.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            begin = r"(?<!\w)(?:[وف])?" if row["language"] == "ar" else r"(?<!\w)"
+            pattern = re.compile(rf"{begin}(?:{row['stems']})", re.IGNORECASE)
+            found.setdefault(row["language"], []).append((row["type"], row["voice"] == "passive", pattern))
+    return found
+
+
+@cache
+def peoples() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Return the adjectives of countries, by language."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for name in ("adjectives.csv", "foreign_peoples.csv"):
+        with (_KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(line for line in file if not line.startswith("#")):
+                pattern = re.compile(rf"(?<!\w)(?:{row['forms']})(?!\w)", re.IGNORECASE)
+                found.setdefault(row["language"], []).append((pattern, row["country"]))
+    return found
+
+
+def languages() -> frozenset[str]:
+    """Return the languages that have stems."""
+    return frozenset(stems())
+
+
+def modality_of(before: str, language: str) -> Modality:
+    """Return what the words before a verb say of whether it was so."""
+    if re.search(_DENIALS[language], before, re.IGNORECASE):
+        return "denied"
+    return "negated" if re.search(_NEGATIONS[language], before, re.IGNORECASE) else "asserted"

@@ -1,0 +1,164 @@
+"""Spanish and French ledes: stems of verbs for types, sides by the clause around them; groups that nobody names.
+
+In: a sentence of such a text, the article's Cast and the country it is written of. Out: Tellings. Refuses: acts without
+an actor on a side. "La policía" and "89 soldats" are actors of the country written of, as in English (unnamed.py).
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from enrich.actors.lexicon import lexicon
+from enrich.actors.slug import slug
+from enrich.events.foreign_words import Telling, modality_of, peoples, stems
+from enrich.events.gazetteer import seats
+from enrich.events.roles import Cast
+from enrich.events.romance import Clause, Grammar, Mention, Sides, grammars
+from wire.article import Actor, Field, Span
+
+LANGUAGES = ("es", "fr")
+_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents_romance.csv"
+_OUTSIDE = frozenset({"REB", "UAF", "CRM"})  # armed groups of whom nobody knows whose they are
+_ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
+_NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
+_WHERE = frozenset({"other", "place"})
+_STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
+_JOINED = {" ", ", "}
+
+
+class _Verb(NamedTuple):
+    """A stem found in a sentence."""
+
+    start: int
+    end: int
+    type: str
+    is_passive: bool
+
+
+def tellings(
+    text: str, bounds: tuple[int, int], place: tuple[Field, str], actors: tuple[Cast, str | None]
+) -> Iterator[Telling]:
+    """Yield the acts of one sentence, each type and pair of sides once; `place` is the field and the language."""
+    start, end = bounds
+    cast, home = actors
+    grammar = grammars()[place[1]]
+    verbs = _verbs(text, bounds, place[1])
+    mentions = _mentions(text, bounds, place, cast)
+    mentions = sorted((*mentions, *_groups(text, bounds, place[1], mentions)))
+    places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}
+    said: set[tuple[object, ...]] = set()
+    for verb in verbs:
+        clause = Clause(grammar, text[:end], (start, verb.start, verb.end), mentions, places)
+        sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
+        if sides and verb.type == "MOBILIZE":  # the troops that are sent are not acted against
+            sides = sides._replace(target=tuple(i for i in sides.target if not i.startswith("?")))
+        if sides is None or not any((*sides.source, *sides.target, *sides.is_taken_up)) or (verb.type, sides) in said:
+            continue
+        said.add((verb.type, sides))
+        known = [tuple(_known(i, (text, place[0]), cast, home) for i in side) for side in (sides.source, sides.target)]
+        yield Telling(
+            verb.type, verb.start, verb.end, known[0], known[1],
+            modality_of(text[start : verb.start], place[1]), sides.is_taken_up,
+            sides.is_aside and place[0] != "title",
+        )  # fmt: skip
+
+
+def _sides(clause: Clause, verb: _Verb, words: str, until: int) -> Sides | None:
+    """Return the sides of a verb, or of an attack's noun that opens the sentence; None for other nouns."""
+    if not clause.is_noun(words):
+        return clause.sides(is_passive=clause.is_passive(words, is_listed=verb.is_passive), end=until)
+    is_told = verb.type == "COERCE" or (verb.type == "ASSAULT" and clause.opens())  # warrants; attacks as the news
+    return clause.attack(end=until) if is_told else None
+
+
+def _until(verb: _Verb, verbs: list[_Verb], grammar: Grammar, text: str) -> int:
+    """Return where the next verb begins that "and" joins, or the sentence ends."""
+    later = (v.start for v in verbs if v.start > verb.end and grammar.joined.search(text[verb.end : v.start]))
+    return next(later, len(text))
+
+
+def _verbs(text: str, bounds: tuple[int, int], language: str) -> list[_Verb]:
+    """Return the stems of a sentence in order, of those at one place the longest."""
+    found: dict[int, _Verb] = {}
+    for type_, is_passive, pattern in stems().get(language, ()):
+        for match in pattern.finditer(text, *bounds):
+            known = found.get(match.start())
+            if known is None or known.end < match.end():
+                found[match.start()] = _Verb(match.start(), match.end(), type_, is_passive)
+    verbs = sorted(found.values())
+    return [verb for i, verb in enumerate(verbs) if not i or verb.start >= verbs[i - 1].end]
+
+
+def _mentions(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:
+    """Return where a sentence names actors: by name, by a country's capital, by its adjective."""
+    field, language = place
+    found = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
+    for match in re.finditer(r"[^\W\d_]+", text[bounds[0] : bounds[1]]):
+        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
+        if code:
+            _take_in(found, (bounds[0] + match.start(), bounds[0] + match.end()), code, (text, field, cast))
+    for pattern, country in peoples().get(language, ()):
+        for match in pattern.finditer(text, *bounds):
+            if not any(text[match.end() : m.start] in _JOINED for m in found if m.start > match.end()):
+                _take_in(found, match.span(), country, (text, field, cast))
+    return found
+
+
+def _take_in(found: list[Mention], at: tuple[int, int], code: str, where: tuple[str, Field, Cast]) -> None:
+    """Add a country's mention that no other mention holds."""
+    text, field, cast = where
+    if any(m.start < at[1] and at[0] < m.end for m in found):
+        return
+    id_ = cast.country(code, Span(field=field, start=at[0], end=at[1], text=text[at[0] : at[1]]))
+    if id_:
+        found.append(Mention(*at, id_))
+
+
+# ---------------------------------------------------------------------- groups without a name
+@cache
+def _agents(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the nouns for bodies and people in a language, and their sectors."""
+    with _AGENTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    sectors = {word: row["sector"] for row in rows if row["language"] == language for word in row["words"].split("|")}
+    sectors = {**dict.fromkeys(grammars()[language].people, "CVL"), **sectors}
+    likely = sorted((word for word in sectors if _PLURAL.search(word) or word in _bodies()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, likely))})(?!\w)", re.IGNORECASE), sectors
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(grammars()["es"].bodies | grammars()["fr"].bodies)
+
+
+def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
+    """Yield where a sentence tells of people or a body without a name, as ids that only hold the words' place."""
+    pattern, sectors = _agents(language)
+    for match in pattern.finditer(text, *bounds):
+        is_taken = any(m.start < match.end() and match.start() < m.end for m in named)
+        is_title = any(_NAME_NEAR.fullmatch(text[match.end() : m.start]) for m in named if m.start > match.end())
+        if not is_taken and not is_title and not _ONE.search(text[: match.start()]):
+            yield Mention(*match.span(), f"?{sectors[match[0].lower()]}:{match.start()}:{match.end()}")
+
+
+def _known(id_: str, where: tuple[str, Field], cast: Cast, home: str | None) -> str:
+    """Return the id of an actor, a group without a name taken in."""
+    if not id_.startswith("?"):
+        return id_
+    text, field = where
+    sector, start, end = id_[1:].split(":")
+    span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
+    country = None if sector in _OUTSIDE else home
+    if sector == "GOV" and country in cast.countries:
+        return cast.countries[country]
+    people = lexicon().peoples.get(country or "", "")
+    name = f"{people} {span.text.lower()}".strip()
+    actor = Actor(
+        id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
+        confidence=0.5, mentions=(span,),
+    )  # fmt: skip
+    return cast.take_in(actor)
