@@ -31,6 +31,7 @@ MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 MUST = frozenset({"must", "should", "ought"})
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
+_OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
@@ -266,7 +267,9 @@ class Acts(Claims, Fates, Targets, Themes):
             by = dict(clause.preps).get("by", ()) or self.joint_agent(clause)
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
             source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
-            if frame.objects and frame.target and not self._is_actor(clause.subject):
+            if frame.meaning == "MOBILIZE" and not source:
+                source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
+            elif frame.objects and frame.target and not self._is_actor(clause.subject):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         last = (
             verb.head
@@ -308,7 +311,8 @@ class Acts(Claims, Fates, Targets, Themes):
             if addressed and self.small[addressed[0][0]] in _OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
             type_ = self._asked(operator, inner, type_) if addressed else type_
-            target = addressed or inner.source or target
+            is_own = operator == "PERMIT" and inner.type in _OWN_FORCE  # "let the government deploy troops"
+            target = (() if is_own else addressed or inner.source) or target
         if verb.passive and operator not in {"TRY", "PROMISE"}:
             source = self._ranges(dict(clause.preps).get("by", ())) or inner.source
             target = self._ranges(clause.subject) if operator in _ADDRESSED else target
@@ -322,8 +326,7 @@ class Acts(Claims, Fates, Targets, Themes):
         """Return the type where somebody is told or allowed to act."""
         if operator == "ORDER":
             return "REQUEST"
-        is_own_force = inner.type in {"MOBILIZE", "ASSAULT"}
-        return "CONCEDE" if operator == "PERMIT" and not is_own_force else type_
+        return "CONCEDE" if operator == "PERMIT" and inner.type not in _OWN_FORCE else type_
 
     def _said(self, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return what somebody says that somebody does: the doer's act, an accusation, or one to come."""

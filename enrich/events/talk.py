@@ -12,6 +12,7 @@ _NAMES = frozenset(
     {"call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brands", "branded"}
 )
 _TELLS = frozenset({"tell", "tells", "told", "telling", "advise", "advises", "advised", "advising"})
+_EXPECTS = frozenset({"expect", "expects", "expected", "expecting"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
@@ -42,8 +43,9 @@ def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> 
 
 
 def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:
-    """Say whether a verb names, or does nothing to others: "called it a day", "killed himself"."""
-    if sentence.small[verb.head] in _NAMES and clause.second:
+    """Say whether a verb names, waits, or does nothing to others: "called it a day", "expects them to attack"."""
+    head = sentence.small[verb.head]
+    if (head in _NAMES and clause.second) or (head in _EXPECTS and clause.object and not verb.passive):
         return True
     if any(sentence.small[sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
         return True

@@ -11,6 +11,8 @@ from tests.enrich.events.conftest import Reader
         ("France lifted sanctions on Mali.", ("France", "RETREAT", "Mali")),
         ("France refused to lift sanctions on Mali.", ("France", "REJECT", "Mali")),
         ("Oman agreed to release three sailors.", ("Oman", "AGREE", "three sailors")),
+        ("Larsen ordered the strike.", ("Larsen", "ASSAULT", "the strike")),
+        ("About 100 Chadian marines were flown in from Niger.", ("100 Chadian marines", "MOBILIZE", "")),
         ("Norway will not send troops to Chad.", ("Norway", "REJECT", "Chad")),
         ("Rebels threatened to bomb the capital.", ("Rebels", "THREATEN", "the capital")),
         ("Peru demanded an apology from Chile.", ("Peru", "REQUEST", "Chile")),

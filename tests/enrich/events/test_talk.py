@@ -41,6 +41,8 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
         ("Peru called the bombing a crime.", ["ACCUSE"]),
         ("The general who was advising the militia resigned.", ["RETREAT"]),
         ("Germany advised its citizens to leave Iraq.", ["REQUEST"]),
+        ("He expected the rebels to attack Lima.", ["ASSAULT"]),
+        ("Peru expects to sign the deal.", ["AGREE"]),
         ("Trump phoned Merkel.", ["CONSULT"]),
         ("Erdogan called his Russian counterpart.", ["CONSULT"]),
     ],
