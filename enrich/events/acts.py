@@ -261,6 +261,8 @@ class Acts(Claims, Fates, Targets, Themes):
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
         frame = found.frame
         source, target = self._sides(clause, verb, frame.target or ("o",))
+        if found.meaning == "CONSULT" and not self._is_actor(clause.object):
+            target = self._ranges(self._partner(clause)) or target
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
         is_bare = self._is_bare(clause, verb) and not is_state
         if verb.passive or is_bare or self._is_killed(clause, verb):

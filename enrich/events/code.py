@@ -74,7 +74,8 @@ class Coder:
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
         events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home)
         everybody = Cast(actors, self.lexicon)
-        told = with_counterparts(merged(events, everybody), scene.themes)
+        told = merged(events, everybody)
+        told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun), suffered)
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}

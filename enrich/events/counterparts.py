@@ -31,7 +31,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
     crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
     attacker = next((event.source for event in events if event.type == "ASSAULT" and event.source), ())
     found: list[Event] = []
-    for event in events:
+    for event in sorted(events, key=_begin):
         target = event.target
         if _is_revenge(event) and attacker:
             target = attacker
@@ -41,7 +41,13 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
             target = _answered(event, found, themes)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))
-    return found
+    by_id = {event.id: event for event in found}
+    return [by_id[event.id] for event in events]
+
+
+def _begin(event: Event) -> tuple[bool, int]:
+    """Return where in the article an act is told, the title first."""
+    return bool(event.sentence and event.sentence.field != "title"), event.sentence.start if event.sentence else 0
 
 
 def _answered(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from enrich.events.wordsets import words
 from wire.article import Field
 
 _NOBODY = words("nowhere") | {"one", "nobody", "anybody", "none", "tens", "hundreds", "thousands"}
+_SAID = frozenset(
+    {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
+)  # acts on somebody, not in a place
+_AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "through"})
 
 
@@ -22,6 +26,8 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
+        if act.type in _SAID:
+            sides = [part for part in sides if not _is_spot(sentence, part)]
         if act.type == "MOBILIZE":
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
         return act._replace(target=tuple(sides))
@@ -36,6 +42,13 @@ def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
     is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
     return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
+
+
+def _is_spot(sentence: Sentence, part: Range) -> bool:
+    """Say whether words are only where something was: "rallied in Lima", "signed at Oslo"."""
+    head = head_of(sentence, part)
+    is_name = sentence.tags[head] == "NNP" and sentence.small[head] not in agent_heads()
+    return is_name and sentence.small[max(0, part[0] - 1)] in _AT
 
 
 def _is_sent(sentence: Sentence, part: Range, cast: Cast) -> bool:

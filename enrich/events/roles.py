@@ -137,7 +137,10 @@ class Cast:
         a, b = set(a), set(b)
         if not a or not b or a & b:
             return True
-        countries = [{self.by_id[i].country for i in side if i in self.by_id} - {None} for side in (a, b)]
+        sides = [[self.by_id[i] for i in side if i in self.by_id] for side in (a, b)]
+        if all(actor.kind == "person" for side in sides for actor in side):
+            return False  # two ministers of one country are two
+        countries = [{actor.country for actor in side} - {None} for side in sides]
         return bool(countries[0] & countries[1])
 
     def party(

@@ -5,6 +5,7 @@ name (a recipe's attacks). Refuses: nothing.
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ class Scene:
         self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
         self.where = Geolocator(msgspec.structs.replace(article, places=self.named), found, dateline, self.abroad)
         self.lede: list[str] = []  # its sentences, as they are read
-        self.themes: dict[str, str] = {}  # what answers are about (themes.py), by event
+        self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (themes.py), by their triggers
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 
@@ -113,7 +114,7 @@ class Scene:
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
         id_ = event_id(self.article.id, trigger, sentence.start)
         if act.theme is not None:
-            self.themes[id_] = act.theme
+            self.themes[told.field, start] = act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
             id=id_,
@@ -153,6 +154,11 @@ class Scene:
         at = told.sentence.bounds[act.target[0][0]][0]
         found = self.cast.antecedents.taken_up(small, (told.field, at), source.ids)
         return Party(tuple(found), None) if found else None
+
+    def themes_of(self, events: Iterable[Event]) -> dict[str, str]:
+        """Return what the answers among some events are about, by event."""
+        at = {event.id: (event.trigger.field, event.trigger.start) for event in events if event.trigger}
+        return {id_: self.themes[place] for id_, place in at.items() if place in self.themes}
 
     def foreign(self, telling: Telling, place: tuple[Field, int], bounds: tuple[int, int]) -> Event:
         """Return the event that a sentence of another language tells; `place` is its field and number."""
@@ -208,14 +214,19 @@ class Scene:
         if act.type in _BY_SOMEBODY:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
             is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
-            return is_somebody and (act.weight > 0 or named[1])
+            return is_somebody and (act.weight > 0 or named[1] or self._is_body(act.target, told.sentence))
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
             if is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act)):
                 return True
-        return any(named) or (
-            act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target))
+        is_crowd = act.type == "PROTEST" and not _MANY.isdisjoint(
+            word for first, after in act.source for word in told.sentence.small[first:after]
+        )
+        return (
+            any(named)
+            or is_crowd
+            or (act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target)))
         )
 
     def _is_weapon(self, sentence: Sentence, part: Range) -> bool:

@@ -247,6 +247,7 @@ class Subjects:
             start = self.phrases[j].start
             if start < 2 or self.tags[start - 1] not in {"IN", "TO"} or self.small[start - 1] in _SUBORDINATE:
                 return j
+            start -= self.tags[start - 2] == "IN" and self.small[start - 2] not in _SUBORDINATE  # "from across Europe"
             above = self.endings.get(start - 1 - self._is_linked(start - 1), -1)
             if above < 0 or not isinstance(self.phrases[above], Noun):
                 return j
@@ -319,12 +320,22 @@ class Subjects:
             above = self.endings.get(at + 1, -1)
             if not joins or above < 0 or not isinstance(self.phrases[above], Noun):
                 break
-            if len(found) == 1 and not any(x in {"and", "&", "or"} for x in joins):
+            if len(found) == 1 and not any(x in {"and", "&", "or"} for x in joins) and not self._is_headline_row(above):
                 break
             if self._up(above) != above and self.small[self.phrases[above].start - 1] != "of":
                 break
             found.insert(0, self._up(above))
         return tuple(found)
+
+    def _is_headline_row(self, first: int) -> bool:
+        """Say whether a comma stands for "and" between two names that open a headline: "Chad, Mali sign pact"."""
+        names = self.phrases[first : first + 2]
+        return (
+            first == 0
+            and self.small[-1] != "."
+            and all(p.start == p.head and self.tags[p.head] == "NNP" for p in names)
+            and names[0].end + 1 == names[1].start
+        )
 
 
 def _is_bare(phrase: object) -> bool:

@@ -5,7 +5,7 @@ In: a clause. Out: noun phrases or sides as word ranges. Refuses: nothing; of th
 
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
-from enrich.events.phrases import Verb
+from enrich.events.phrases import Noun, Verb
 from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
@@ -44,6 +44,13 @@ class Targets(Frames):
         )  # "accused it of"
         chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
         return chosen or next(iter(candidates), ())
+
+    def _partner(self, clause: Clause) -> Group:
+        """Return with whom a meeting was that opens the sentence: "In a call with X, Y discussed Z"."""
+        for i in range(min((clause.verb, *clause.subject))):
+            if isinstance(self.sentence.phrases[i], Noun) and self.noun_act(i) == "CONSULT":
+                return self._preps_after(i).get("with", ())
+        return ()
 
     def _is_said(self, group: Group) -> bool:
         """Say whether a group is where something was said: "hailed the ruling on Twitter"."""

@@ -112,7 +112,8 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     said = _BEHIND.split(span.text)[0].split()
     if event.type != "ASSAULT" or side != "source" or any(country_of(word) for word in span.text.split()):
         return False
-    return not said or _sector([word.lower() for word in said])[1] not in _STATE
+    small = [word.lower() for word in said]
+    return not said or (_sector(small)[1] not in _STATE and small[-1] not in words("locals"))
 
 
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:

@@ -46,6 +46,12 @@ from tests.enrich.events.conftest import Reader
         ("The king asked parliament for permission.", ("The king", "REQUEST", "parliament")),
         ("Larsen told Chile that it must leave.", ("Larsen", "REQUEST", "Chile")),
         ("Larsen condemned what he called a cowardly raid.", ("Larsen", "ACCUSE", "a cowardly raid")),
+        ("In a phone call with Putin, Larsen discussed the war in Chad.", ("Larsen", "CONSULT", "Putin")),
+        ("During talks with Chile's envoy, Peru discussed trade.", ("Peru", "CONSULT", "Chile 's envoy")),
+        ("After a meeting with the pope, Larsen met the emir.", ("Larsen", "CONSULT", "the emir")),
+        ("Chad, Mali sign pact", ("Chad + Mali", "SUPPORT", "pact")),
+        ("Ukraine, Russia agree gas deal after talks", ("Ukraine + Russia", "SUPPORT", "gas deal")),
+        ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "border")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
     ],
 )

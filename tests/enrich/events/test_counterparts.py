@@ -80,3 +80,9 @@ def test_answers_to_a_move_are_all_to_the_same() -> None:
 def test_who_acts_with_others_answers_the_others() -> None:
     joint = replace(event("AGREE", "premier"), source=("premier", "prince"))
     assert with_counterparts([joint, event("SUPPORT", "prince")], {"SUPPORTprince": ""})[1].target == ("premier",)
+
+
+def test_answers_are_read_in_the_order_of_the_text() -> None:
+    answer = replace(event("ACCUSE", "minister"), sentence=Span(field="text", start=90, end=99, text="called it"))
+    arrest = replace(event("COERCE", "police", "envoy"), sentence=Span(field="text", start=10, end=20, text="detained"))
+    assert with_counterparts([answer, arrest], {"ACCUSEminister": "COERCE"})[0].target == ("police",)

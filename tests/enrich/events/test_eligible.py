@@ -42,6 +42,19 @@ def test_with_eligible_keeps_what_can_be_hit(reader: Reader, text: str, target: 
     assert sides(reader, text)[1] == target
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Thousands protested in Lima.", []),
+        ("Larsen signed the treaty in Lima.", []),
+        ("Larsen praised the king at Oslo.", ["the king"]),
+        ("Larsen thanked Chile.", ["Chile"]),
+    ],
+)
+def test_with_eligible_takes_a_place_for_no_side(reader: Reader, text: str, target: list[str]) -> None:
+    assert sides(reader, text)[1] == target
+
+
 def test_with_eligible_leaves_the_sides_of_other_acts(reader: Reader) -> None:
     assert sides(reader, "The ministry condemned the report of Norway.")[0] == ["The ministry"]
 

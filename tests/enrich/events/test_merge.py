@@ -44,6 +44,15 @@ def test_merged_keeps_apart_what_differs() -> None:
     assert all(len(merged([STRIKE, other], CAST)) == 2 for other in others)
 
 
+def test_merged_keeps_apart_two_persons_of_one_country() -> None:
+    pence = Actor(id="Q24313", name="Mike Pence", kind="person", country="USA", sector="GOV")
+    cast = Cast([TRUMP, pence, IRAN, USA], load())
+    said = replace(TOLD, type="ACCUSE", modes=(), target=())
+    later = replace(said, id="3", source=("Q24313",), sentence=span("text", 40, "Pence"), trigger=span("text", 46, "x"))
+    assert len(merged([said, later], cast)) == 2
+    assert len(merged([said, replace(later, source=("Q30",))], cast)) == 1
+
+
 def test_merged_joins_a_title_to_what_was_done_the_night_before() -> None:
     [event] = merged([STRIKE, replace(TOLD, date=date(2020, 1, 2))], CAST)
     assert event.date == date(2020, 1, 2)

@@ -55,6 +55,7 @@ def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
 
     assert [*actors("three gunmen"), *actors("urban guerrillas"), *actors("members of a gang")] == []
     assert [*actors("Kenyan gunmen"), *actors("the police")] == ["Kenyan gunmen", "Somali police"]
+    assert [*actors("residents"), *actors("angry villagers")] == ["Somali civilians", "Somali villagers"]
 
 
 def test_with_unnamed_takes_members_of_a_force_for_the_force() -> None:
