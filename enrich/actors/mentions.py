@@ -53,6 +53,8 @@ class Matcher:
         for number, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
             if words[end] not in EDGES and not _is_unspaced(words[end - 1]):
                 continue
+            if words[end] == "." and words[end + 1].isalpha() and words[end - 2] in " .":
+                continue  # inside an abbreviation: "The U.S." holds no "The U"
             begin = start + 1 if words[start] == " " else start
             first, last = folded.span(begin - 1, end - 1)
             forms = _with_capitals(text[first:last], self._forms[number])

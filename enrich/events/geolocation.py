@@ -50,7 +50,8 @@ class Geolocator:
     """The places of one article, and the one that its lede named last."""
 
     def __init__(self, article: Article, mapped: Sequence[Place], dateline: Place | None, abroad: str | None) -> None:
-        self.places, self.dateline, self.abroad = [*mapped, *unmapped(article.places, mapped)], dateline, abroad
+        others = [place for place in unmapped(article.places, mapped) if place.name not in _countries()]
+        self.places, self.dateline, self.abroad = [*mapped, *others], dateline, abroad
         self.lands = {place.name for place in mapped if place.lat is None and place.name in _countries()}
         self._wide = {place.name for place in mapped if place.lat is None}
         self.neighbour = dateline or self._of_title()

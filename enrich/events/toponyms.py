@@ -29,6 +29,9 @@ _KNOWN = 100_000  # inhabitants: below, a word of another script is rather a wor
 _FACILITIES = words("place_facilities")
 _ARTICLES = ("al", "el", "ez", "az", "as", "es", "ad", "ash", "ar", "an", "at")
 _WITHIN = frozenset({" ", " de ", " la ", " el ", *(f" {article}-" for article in _ARTICLES)})  # Ain al-Asad
+_ABBREVIATED = frozenset({"U.S.", "US", "U.K.", "UK"})
+_NEXT = re.compile(r" ([a-z]+)")
+_BEHIND_LANDS = words("behind_lands")
 _PERSONAL = words("place_personal")
 _DIRECTIONS = words("place_directions")
 _STOP = words("place_stop")
@@ -73,7 +76,16 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
                     found.append(mention)
             at += max(size, 1)
     strong = {mention.name for mention in found if mention.strong or _is_headed(text, mention.end, gazetteer)}
-    return [m for m in found if m.name in strong or max(spot.people for spot in m.spots) >= _PLAIN]
+    named = [m for m in found if not _is_adjective(text, m)]
+    return [m for m in named if m.name in strong or max(spot.people for spot in m.spots) >= _PLAIN]
+
+
+def _is_adjective(text: str, mention: Mention) -> bool:
+    """Say whether an abbreviation says whose something is, and not where: "the U.S. embassy in Baghdad"."""
+    if mention.name not in _ABBREVIATED:
+        return False
+    after = _NEXT.match(text, mention.end)
+    return after is not None and after[1] not in _BEHIND_LANDS
 
 
 def _waters(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -13,6 +13,8 @@ from tests.enrich.actors.conftest import Tagged, actor, ids
     [
         ("Russian troops left Georgia, Tbilisi said.", "Q230", "Q1428"),
         ("قصفت إيران قاعدة عين الأسد في العراق", "Q794", "Q44329"),
+        ("The U.S. said it was calm.", "Q30", "Q16641"),
+        ("Taiwan's president, Tsai Ing-wen, won a second term.", "Q233984", "Q551904"),
         ("Samoa has ended its state of emergency.", "Q683", "Q16641"),
         ("VIENNA - Austria's conservatives agreed on a coalition with the Greens.", "Q40", "Q781486"),
         ("Voters in Georgia and Alabama chose senators, officials in Atlanta said in the US.", "Q1428", "Q230"),

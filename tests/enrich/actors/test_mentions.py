@@ -11,6 +11,7 @@ BASE = Knowledge(
         ["Q1", "Iran", "country", "IRN", "GOV", "", "", "ایران|伊朗|IR", "47", "own"],
         ["Q2", "World Health Organization", "igo", "", "IGO", "", "", "WHO", "34", "own"],
         ["Q3", "Iran Air", "company", "IRN", "BUS", "", "", "", "10", "own"],
+        ["Q4", "The U", "other", "USA", "EDU", "", "", "U.S.", "10", "own"],
     ]
 )
 MATCHER = Matcher(BASE)
@@ -30,6 +31,8 @@ def said(text: str) -> list[str]:
         ("Who said so?", []),
         ("the WHO said", ["WHO"]),
         ("Iran Air flies", ["Iran Air", "Iran"]),
+        ("The U.S. said", ["U.S.", "U.S"]),
+        ("at The U.", ["The U"]),
         ("وایران گفت", ["وایران"]),
         ("据伊朗媒体报道", ["伊朗"]),
         ("Iran\u0301 x", ["Iran\u0301"]),

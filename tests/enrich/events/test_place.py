@@ -17,6 +17,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("France said the talks in Paris went on.", [("France", "FRA"), ("Paris", "FRA")]),
         ("Paris Hilton sang.", []),
         ("Mr Lincoln spoke.", []),
+        ("Shots fell outside the U.S. embassy in Baghdad.", [("Baghdad", "IRQ")]),
+        ("Snow fell in the U.S. on Friday.", [("United States", "USA")]),
         ("Fighters attacked Manda Bay in Kenya.", [("Manda Bay", "KEN"), ("Kenya", "KEN")]),
         ("Missiles hit the base at Ain al-Assad.", [("Ain al-Asad", "IRQ")]),
         ("Un homme armé a tué un passant.", []),
