@@ -20,6 +20,8 @@ _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
 _DIRECTIONS = words("directions")
+_BETWEEN = _DIRECTIONS | {"dead"}  # verb and preposition: "shot dead by"
+_SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
@@ -191,6 +193,7 @@ class Subjects:
         if j is None or not isinstance(self.phrases[j], Noun):
             return self._farther(i)
         j = self._over_relative(self._up(j))
+        j = self._over_parts(j) if comma else j
         if comma:
             above = self._over_apposition(j)
             above = self._over_asides(j) if above == j else above
@@ -198,6 +201,15 @@ class Subjects:
                 return self._shared_by(i)
             return self._named_first(self._with_earlier(above))
         return self._with_earlier(j)
+
+    def _over_parts(self, j: int) -> int:
+        """Return X of "X, one of them a teacher, were" and of "X, most of whom were pupils, were"."""
+        for at in range(self.phrases[j].start - 1, 0, -1):
+            if self.small[at] == ",":
+                is_part = self.small[at + 1] in _SOME and self.small[at + 2 : at + 3] == ("of",)
+                above = self.endings.get(at, -1) if is_part else -1
+                return self._up(above) if above >= 0 and isinstance(self.phrases[above], Noun) else j
+        return j
 
     def _named_first(self, group: Group) -> Group:
         """Return X of "X, the head of the bank and one of the richest men, was": what follows a name describes it."""
@@ -263,7 +275,7 @@ class Subjects:
         for _ in range(4):
             start = self.phrases[j].start
             before = start
-            while before > 1 and (self.tags[before - 1] in {"IN", "TO", "RP"} or self.small[before - 1] in _DIRECTIONS):
+            while before > 1 and (self.tags[before - 1] in {"IN", "TO", "RP"} or self.small[before - 1] in _BETWEEN):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):

@@ -18,7 +18,7 @@ class Targets(Frames):
 
     def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
         """Return source and target: of the places where the target may stand, the first that holds an actor."""
-        return self._ranges(clause.subject), self._ranges(self._target(clause, places))
+        return self._ranges((*clause.subject, *self._beside(clause))), self._ranges(self._target(clause, places))
 
     def _means(self, clause: Clause) -> Side:
         """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
@@ -28,11 +28,19 @@ class Targets(Frames):
         return ()
 
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
-        spoken = [(prep, group) for prep, group in clause.preps if prep not in NO_TARGET and not self._is_said(group)]
+        spoken = [
+            (prep, group)
+            for prep, group in clause.preps
+            if prep not in NO_TARGET and not self._is_said(group) and not self._is_beside(prep, group)
+        ]
         groups = [
             g
             for place in places
-            for g in ([clause.object] if place == "o" else [g for p, g in clause.preps if p == place])
+            for g in (
+                [clause.object]
+                if place == "o"
+                else [g for p, g in clause.preps if p == place and not self._is_beside(p, g)]
+            )
         ]
         rest = [clause.object, clause.second, *(group for _, group in spoken)]
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
@@ -51,6 +59,15 @@ class Targets(Frames):
             if isinstance(self.sentence.phrases[i], Noun) and self.noun_act(i) == "CONSULT":
                 return self._preps_after(i).get("with", ())
         return ()
+
+    def _is_beside(self, prep: str, group: Group) -> bool:
+        """Say whether a group acts with the subject: "announced it together with X"."""
+        at = self.sentence.phrases[group[0]].start
+        return prep == "with" and self.small[max(0, at - 2)] in {"together", "along", "jointly"}
+
+    def _beside(self, clause: Clause) -> Group:
+        """Return who acts with the subject."""
+        return next((group for prep, group in clause.preps if self._is_beside(prep, group)), ())
 
     def _is_said(self, group: Group) -> bool:
         """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
