@@ -7,6 +7,7 @@ vocabulary does not hold and that governs no act gives none.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from enrich.events.appositions import Appositions
 from enrich.events.background import Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
@@ -65,7 +66,7 @@ class Act(NamedTuple):
     clause: str = "main"  # main, after (of time or reason), relative, participle, infinitive, fate
 
 
-class Acts(Claims, Fates, Targets, Themes):
+class Acts(Appositions, Claims, Fates, Targets, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -78,7 +79,14 @@ class Acts(Claims, Fates, Targets, Themes):
             if act:
                 found.append(act._replace(inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
-        return [self._accused(act) for act in found]
+        found = [act for act in found if act.verb not in {verb for verb, *_ in self.rejections()}]
+        return [self._accused(act) for act in found] + [
+            self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
+        ]
+
+    def _rejection(self, i: int, source: Side, target: Side) -> Act:
+        head = self.sentence.phrases[i].head
+        return Act("REJECT", i, (head, head + 1), source, target, (), "REJECT", False, "", 2)
 
     def background(self, told: list[Act]) -> list[Act]:
         """Return the attacks that nouns name and no act told takes in."""
