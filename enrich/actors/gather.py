@@ -40,6 +40,7 @@ _SCENES = {
 }
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
 _SETTLED = word_set("settled")
+_ADJECTIVAL = ("an", "ese", "ic", "ish", "ist", "ite")
 _DATELINE = re.compile(r"(?:, [^-–—\n]{2,40})?(?: \([^)\n]{2,40}\))? [-–—]{1,2} ")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
 _VERBS = ("ed", "es", "ns", "ts", "ds", "ks", "ys")  # endings that make a word after a capital an act of its government
@@ -107,6 +108,8 @@ class Gathering:
             part = None if self._is_firm(candidate) else self.cast.short(candidate, self.around(candidate)[0])
             if part:
                 part.candidates.append(candidate)
+            elif self._is_adjective(candidate):
+                continue
             elif not candidate.opens or self._is_told(candidate):
                 self._add(candidate, candidate)
         self.cast.join_names()
@@ -129,6 +132,13 @@ class Gathering:
     def _is_firm(self, candidate: Candidate) -> bool:
         """Say whether the words behind a name make it a company, though somebody in the article bears it too."""
         return bool(candidate.forms) and _FIRM.match(self.text(candidate), candidate.end) is not None
+
+    def _is_adjective(self, candidate: Candidate) -> bool:
+        """Say whether an unknown word only tells which people: "a Hasidic rabbi", "Catalan leaders"."""
+        following = self.text(candidate)[candidate.end : candidate.end + 2]
+        is_before_people = following[:1] == " " and following[1:].islower() and not candidate.forms
+        after = self.around(candidate)[1].rstrip(".,;:")
+        return is_before_people and after in self.tools.words.agents and candidate.folded.endswith(_ADJECTIVAL)
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""

@@ -13,11 +13,14 @@ from enrich.actors.forms import PLACES
 from enrich.actors.gather import SCENE, Gathering
 from enrich.actors.reading import Candidate
 from enrich.actors.slug import slug
+from enrich.actors.tables import word_set
 from wire.article import Actor, Place, Span
 
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)–—]")
 
 
+_PLATFORMS = word_set("platform")
+_BY_MEANS = word_set("by means")
 _SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "SPY"})
 
 
@@ -27,6 +30,8 @@ def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
     places: list[Place] = []
     for part in found.parts():
         spans = tuple(sorted(map(_span, part.candidates), key=lambda span: (span.field != "title", span.start)))
+        if _is_medium(found, part):
+            continue
         if _is_scene(found, part):
             places.append(_place(part, spans))
         else:
@@ -41,6 +46,11 @@ def _is_scene(found: Gathering, part: Part) -> bool:
     if part.kind == "country":
         return all(found.around(each)[0] in SCENE or found.owns_actor(each) for each in part.candidates)
     return part.kind in PLACES or part.kind == SITE
+
+
+def _is_medium(found: Gathering, part: Part) -> bool:
+    """Say whether a platform only carries what others say: "wrote on Twitter"."""
+    return all(each.folded in _PLATFORMS and found.around(each)[0] in _BY_MEANS for each in part.candidates)
 
 
 def _place(part: Part, spans: tuple[Span, ...]) -> Place:

@@ -18,6 +18,7 @@ from enrich.events.counterparts import with_counterparts
 from enrich.events.dateline import dateline, opening
 from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
+from enrich.events.mishaps import is_told_mishap
 from enrich.events.naming import named
 from enrich.events.phrases import read
 from enrich.events.place import places
@@ -80,7 +81,10 @@ class Coder:
         told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
-        acting |= {actor.id for actor in actors if actor.kind == "facility"}
+        things = {actor.id for actor in actors if actor.kind == "facility"}
+        acting |= {
+            i for event in told if event.modality != "historical" for i in (*event.source, *event.target)
+        } & things
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         kept = {actor.id for actor in actors}
         told = [_among(event, kept) for event in told]
@@ -119,7 +123,10 @@ class Coder:
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
             for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
+                is_mishap = is_told_mishap(text[slice(*bounds)], language)
                 for telling in foreign.tellings(text, bounds, (place, language), cast, scene.home):
+                    if is_mishap and telling.type == "ASSAULT":
+                        continue
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
                     yield last
 

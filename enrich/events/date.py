@@ -25,7 +25,9 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"\b(?:in|since|of|until|during|late|early)\s+(?P<m>{_MONTH})\b\.?(?:\s+(?P<y>(?:1[89]|20)\d\d))?", re.IGNORECASE
+    rf"\b(?:(?:in|since|of|until|during)\s+(?:(?:late|early|mid)[\s-])?|(?:late|early)\s+)(?P<m>{_MONTH})\b\.?"
+    r"(?:\s+(?P<y>(?:1[89]|20)\d\d))?",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"\b(?:in|since|of|en|from|during|by)\s+(?:the\s+)?(?:early\s+|late\s+)?(?P<y>(?:1[89]|20)\d\d)s?\b", re.IGNORECASE
@@ -74,8 +76,14 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     """
     words = words[:2_000]
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
-    found = [each for each in found if not (lasts and each.is_past and not _REACHES.match(words, each.start))]
+    found = [each for each in found if not (lasts and each.is_past and not _reaches(words, at, each))]
     return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
+
+
+def _reaches(words: str, at: int, day: When) -> bool:
+    """Say whether what lasts goes back to a day: "has killed 200 since the army launched its offensive in October"."""
+    since = day.day is None and " since " in words[at : day.start]
+    return since or _REACHES.match(words, day.start) is not None
 
 
 def _all(words: str, own: date | None, is_future: bool) -> list[When]:

@@ -4,6 +4,9 @@ In: an act that does harm, its sentence. Out: whether the words tell a mishap. R
 tells of a weapon, an attack or armed people, or where somebody is named as the doer.
 """
 
+import re
+from functools import cache
+
 from enrich.events.acts import Act
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Noun, Sentence
@@ -12,6 +15,7 @@ from enrich.events.wordsets import words
 _MISHAPS = words("mishaps")
 _SOURCES = words("mishap_sources") | _MISHAPS
 _DELIBERATE = words("deliberate")
+_LANGUAGES = ("ar", "es", "fr")
 _HARMS = frozenset(
     form
     for verb in (
@@ -30,6 +34,19 @@ _HARMS = frozenset(
     )
     for form in verb_forms(verb)
 )
+
+
+def is_told_mishap(words_: str, language: str) -> bool:
+    """Say whether a sentence of another language tells of a mishap and of no attack: "murieron en un accidente"."""
+    found = re.search(_foreign()[f"{language}_mishaps"], words_, re.IGNORECASE) if language in _LANGUAGES else None
+    return found is not None and not re.search(_foreign()[f"{language}_deliberate"], words_, re.IGNORECASE)
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    """Return the beginnings of words, as patterns, by language and use."""
+    sets = {f"{each}_{use}": words(f"{use}_{each}") for each in _LANGUAGES for use in ("mishaps", "deliberate")}
+    return {name: rf"(?<!\w)(?:ال|و|ب|بال)?(?:{'|'.join(sorted(found))})" for name, found in sets.items()}
 
 
 def is_mishap(act: Act, sentence: Sentence) -> bool:

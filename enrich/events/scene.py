@@ -220,6 +220,8 @@ class Scene:
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
             if is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act)):
                 return True
+        if act.type in {"COERCE", "SANCTION"} and self.home is not None and self._is_body(act.source, told.sentence):
+            return True  # "The government imposed a curfew": it is the country's that the article is about
         is_crowd = act.type == "PROTEST" and not _MANY.isdisjoint(
             word for first, after in act.source for word in told.sentence.small[first:after]
         )

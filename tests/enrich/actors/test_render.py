@@ -1,5 +1,7 @@
 """What becomes of a cast: actors, places, salience."""
 
+import pytest
+
 from tests.enrich.actors.conftest import Tagged, actor, ids
 
 
@@ -39,3 +41,29 @@ def test_render_takes_the_village_of_a_name_for_a_place(tag: Tagged) -> None:
 def test_render_takes_a_bare_senate_for_the_united_states_where_they_are_told_of(tag: Tagged) -> None:
     assert "Q66096" in ids(tag("President Donald Trump spoke in the Senate."))
     assert "Q66096" not in ids(tag("Italy's Senate in Rome voted. The Senate rose."))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_actor"),
+    [
+        ("The minister wrote on Twitter that he would resign.", False),
+        ("He posted a video via YouTube on Friday.", False),
+        ("Supporters of the mayor met over WhatsApp.", False),
+        ("Twitter closed forty accounts on Friday.", True),
+        ("Chile sued Facebook on Friday.", True),
+    ],
+)
+def test_platforms_that_carry_words_are_no_actors(tag: Tagged, text: str, *, is_actor: bool) -> None:
+    assert bool(tag(text).actors) == is_actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man attacked a Hasidic rabbi near his house.",
+        "Gunmen shot three Masalitan villagers on Friday.",
+        "The party of the Tavranese leaders won.",
+    ],
+)
+def test_adjectives_of_peoples_are_no_actors(tag: Tagged, text: str) -> None:
+    assert not [actor for actor in tag(text).actors if actor.kind != "group"]

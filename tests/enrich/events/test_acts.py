@@ -85,3 +85,21 @@ def test_who_tells_reporters_that_others_act_asks_nothing(reader: Reader) -> Non
     assert reader.acts("Larsen told reporters in Oslo that the rain had stopped.") == []
     assert reader.acts("Larsen told reporters that Chad had attacked a village.")[0][1:] == ("ASSAULT", "a village")
     assert reader.acts("Larsen told the senate that Chad had expelled two envoys.")[0][0] == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The court overturned the conviction of Carlos Vera.", "CONCEDE"),
+        ("A judge quashed the sentence of the activist.", "CONCEDE"),
+        ("The appeals court annulled the ban on Chile's opposition.", "CONCEDE"),
+        ("Soldiers prevented Carlos Vera from entering the palace.", "COERCE"),
+        ("Police stopped opposition supporters from marching to the palace.", "COERCE"),
+        ("The governor barred reporters from visiting the camp.", "COERCE"),
+        ("The ministry dismissed the claim that it was to blame.", "REJECT"),
+        ("Chile dismissed reports of a raid.", "REJECT"),
+        ("Peru brushed off criticism of its army.", "REJECT"),
+    ],
+)
+def test_acts_know_what_courts_and_guards_do(reader: Reader, text: str, type_: str) -> None:
+    assert reader.acts(text)[0][1] == type_

@@ -51,3 +51,17 @@ def test_when_takes_the_nearest_of_contradicting_dates() -> None:
 def test_when_without_a_day_of_the_article_knows_only_full_dates() -> None:
     assert when("on Friday", None, is_future=False).day is None
     assert when("on 3 January 2020", None, is_future=False).day == date(2020, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_past"),
+    [
+        ("It has killed 200 people since the army began its offensive in late October.", True),
+        ("Rebels have burned nine villages since June.", True),
+        ("Floods of refugees have crossed since the war broke out in 2013.", True),
+        ("Fighting has killed 54 people since Sunday.", False),
+        ("The army has killed nine men in an area that rebels took in June.", False),
+    ],
+)
+def test_when_reads_how_far_back_an_act_reaches(text: str, *, is_past: bool) -> None:
+    assert when(text, date(2020, 1, 2), is_future=False, at=3, lasts=True).is_past == is_past

@@ -2,7 +2,7 @@ import pytest
 
 from enrich.events.acts import Acts
 from enrich.events.lexicon import load
-from enrich.events.mishaps import is_mishap
+from enrich.events.mishaps import is_mishap, is_told_mishap
 from tests.enrich.events.conftest import Reader
 
 
@@ -40,3 +40,32 @@ def test_is_mishap_leaves_deeds_alone(reader: Reader, text: str) -> None:
     found = _mishaps(reader, text)
     assert found
     assert not any(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Al menos veinte personas murieron en un accidente de autobús cerca de Lima."),
+        ("es", "Una estampida en el estadio dejó doce muertos y cien heridos."),
+        ("fr", "Un séisme a tué trente habitants dans le nord de l'Albanie."),
+        ("fr", "Dix soldats sont morts dans le crash de leur hélicoptère."),
+        ("ar", "قتل عشرة أشخاص في حادث سير قرب القاهرة"),
+        ("ar", "مقتل عشرين شخصا في زلزال ضرب البلاد"),
+    ],
+)
+def test_is_told_mishap_knows_accidents_in_other_languages(language: str, text: str) -> None:
+    assert is_told_mishap(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Cinco soldados murieron en un atentado con bomba tras el accidente."),
+        ("fr", "Trois policiers ont été tués par des tirs pendant l'incendie."),
+        ("ar", "قتل عشرة جنود في هجوم مسلح"),
+        ("es", "El presidente condenó la muerte del periodista."),
+        ("en", "Ten died in an accident."),
+    ],
+)
+def test_is_told_mishap_leaves_attacks(language: str, text: str) -> None:
+    assert not is_told_mishap(text, language)

@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime
 
+import pytest
+
 from enrich.events.code import make_coder
 from wire.article import Actor, Article, Event, Span
 
@@ -72,3 +74,16 @@ def test_scene_tells_an_attempt_as_an_attack() -> None:
     [event] = code("Germany foiled an attempt by rebels to kill two nuns.", "Germany")
     assert event.source_span is not None
     assert (event.modality, event.source_span.text) == ("asserted", "rebels")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMA - The government imposed a curfew on the north on Friday.",
+        "LIMA - The army detained twelve men on Friday.",
+        "LIMA - Authorities closed two radio stations on Friday.",
+    ],
+)
+def test_scene_tells_what_unnamed_bodies_force(text: str) -> None:
+    [event] = code(text)
+    assert (event.type, event.source[0].startswith("x:peruvian")) == ("COERCE", True)
