@@ -115,10 +115,22 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     is_named = tag == "VBG" and set(tags[at + 1 : at + 2]) <= _BEHIND_NOUN  # called the killing a crime
     if (tag in {"VB", "VBP"} or is_named) and before in {"DT", "PRP$"}:
         return "NN"
+    if tag == "VBG" and _is_of_name(words, tags, at):
+        return "NN"
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
         return "NN"
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
     return "NNS" if is_plural else tag
+
+
+def _is_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle is what befell a name behind a preposition: "faults Trump over Paz killing as"."""
+    if at + 1 < len(words) and words[at + 1].text not in {"as", "of", "by", ",", "."}:
+        return False
+    first = at
+    while first and tags[first - 1] in {"NNP", "NNPS"}:
+        first -= 1
+    return 0 < first < at and tags[first - 1] == "IN"
 
 
 def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:

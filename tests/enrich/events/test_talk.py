@@ -39,6 +39,7 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
         ('The spokesman called the numbers "precise".', []),
         ("Zarif called the killing an act of terrorism.", ["ACCUSE"]),
         ("Peru called the bombing a crime.", ["ACCUSE"]),
+        ("Chile faults Peru over Ana Paz killing as crowds cheer", ["ACCUSE"]),
         ("The general who was advising the militia resigned.", ["RETREAT"]),
         ("Germany advised its citizens to leave Iraq.", ["REQUEST"]),
         ("He expected the rebels to attack Lima.", ["ASSAULT"]),
