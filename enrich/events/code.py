@@ -33,6 +33,7 @@ from wire.article import Actor, Article, Event, Field, Place
 
 SENTENCES = 40  # read of a body; what comes later is background to the background
 LEDE = 4  # sentences after the title, as the field has settled on
+_GREAT = 300_000  # inhabitants of a town whose name alone is no surname
 _OF_HARM = re.compile(
     r"kill|attack|bomb|shot|shell|protest|arrest|troops|explo|blast|blew|dynamit|destroy|damage|sabotag"
     r"|on fire|set fire|grenade|ambush|murder|assassin|kidnap|hostage|wound|injur|victim|dead\b|died",
@@ -155,9 +156,11 @@ class Coder:
 
     def _is_site(self, actor: Actor) -> bool:
         """Say whether a name that the base does not know is a base's, a region's or a town's: "Ain al-Asad"."""
-        if actor.known or " " not in actor.name or actor.kind == "person":
+        if actor.known or actor.kind == "person":
             return False
-        return actor.name in self.gazetteer.names
+        spots = self.gazetteer.names.get(actor.name, ())
+        is_great = actor.kind == "other" and max((spot.people for spot in spots), default=0) >= _GREAT
+        return bool(spots) and (" " in actor.name or is_great)
 
     def _places(self, article: Article, cast: Cast) -> list[Place]:
         found: list[Place] = []

@@ -28,7 +28,7 @@ _KNOWN = 100_000  # inhabitants: below, a word of another script is rather a wor
 # words that make a place name longer and keep it a place
 _FACILITIES = words("place_facilities")
 _ARTICLES = ("al", "el", "ez", "az", "as", "es", "ad", "ash", "ar", "an", "at")
-_WITHIN = frozenset({" ", " de ", " la ", " el ", *(f" {article}-" for article in _ARTICLES)})  # Ain al-Asad
+_WITHIN = frozenset({" ", " de ", " la ", " el ", " del ", " du ", *(f" {each}-" for each in _ARTICLES)})  # Ain al-Asad
 _ABBREVIATED = frozenset({"U.S.", "US", "U.K.", "UK"})
 _NEXT = re.compile(r" ([a-z]+)")
 _BEHIND_LANDS = words("behind_lands")
