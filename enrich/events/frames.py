@@ -23,7 +23,7 @@ _PARTICLES = frozenset(
 _PUBLISHED = words("published")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
-_SHELLS = words("shells")
+_SHELLS, _UNSUFFERED = words("shells"), words("unsuffered")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
 
@@ -67,7 +67,7 @@ class Frames:
 
     def _is_bare(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a participle stands without "was": "soldiers killed near Basra"."""
-        return verb.participle == "VBN" and not clause.object
+        return verb.participle == "VBN" and not clause.object and self.small[verb.head] not in _UNSUFFERED
 
     def _has(self, objects: frozenset[str], verb: Verb, heads: set[str]) -> bool:
         """Say whether a verb has one of the objects that a frame asks for."""

@@ -42,6 +42,7 @@ _SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted
 _BUILDING = re.compile(
     r" (?:airport|barracks|hospital|hotel|mosque|prison|square|stadium|station|university)\b", re.IGNORECASE
 )
+_ROAD = re.compile(r" (?:Road|Street|Avenue|Boulevard|Highway|Lane|Square)$")  # of the town that is named elsewhere
 _NEXT = frozenset({" ", " the "})  # "shelled Misrata"
 _GENITIVE = ("'s", "’s")
 
@@ -95,7 +96,8 @@ class Geolocator:
                     is_struck = type_ == "ASSAULT" and text[trigger.end : span.start] in _NEXT
                     if is_struck or is_locative(text, span):
                         is_last = _SEAT.search(before) or (type_ in _MOVES and _FROM.search(before))
-                        is_last = is_last or (place.lat is None and _BUILDING.match(text, span.end))
+                        is_inside = _BUILDING.match(text, span.end) or _ROAD.search(place.name)
+                        is_last = is_last or (place.lat is None and is_inside)
                         far = apart(sentence, span, trigger) + (_FAR if is_last else 0)
                         yield far, place.name in self._wide, at
 

@@ -47,7 +47,8 @@ def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bo
     head = sentence.small[verb.head]
     if (head in _NAMES and clause.second) or (head in _EXPECTS and clause.object and not verb.passive):
         return True
-    if any(sentence.small[sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
+    is_blast = head in words("goes_off")  # "blew himself up at a mosque"
+    if not is_blast and any(sentence.small[sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
         return True
     after = sentence.small[verb.end : verb.end + 2]
     return operator == "REFUSE" and bool(_SILENT & set(after))

@@ -32,6 +32,12 @@ def test_results_are_no_acts(reader: Reader, text: str) -> None:
         ("Soldiers ousted the president in Lima.", "ASSAULT"),
         ("Peru closed the border.", "COERCE"),
         ("Peru hanged three dissidents.", "ASSAULT"),
+        ("Soldiers put down a mutiny in Lima.", "COERCE"),
+        ("Police dispersed the crowd.", "COERCE"),
+        ("The army repelled an attack by rebels.", "ASSAULT"),
+        ("Prosecutors registered a case against the mayor.", "ACCUSE"),
+        ("A bomber blew himself up at a mosque in Lima.", "ASSAULT"),
+        ("Larsen fled Peru for Chile.", "RETREAT"),
         ("The minister cut short talks with the union.", "SANCTION"),
     ],
 )
