@@ -4,12 +4,10 @@ In: a sentence of such a text, the article's Cast. Out: Tellings. Refuses: other
 these languages the act is told by its stem alone, so only sentences with an actor on a side count.
 """
 
-import re
 from collections.abc import Iterator
 
 from enrich.events import romance_lede
-from enrich.events.foreign_words import Telling, modality_of, peoples, stems
-from enrich.events.gazetteer import seats
+from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
@@ -41,10 +39,10 @@ def tellings(
             continue
         before, after = _around(text, (start, match.start(), match.end(), end), place, cast)
         if is_passive:
-            people = {i for *_, i in (*before, *after) if cast.by_id[i].kind == "person"}
-            source, target = _suffered(_ids(before), _ids(after), people)
+            people = {i for i in (*before, *after) if cast.by_id[i].kind == "person"}
+            source, target = _suffered(before, after, people)
         else:  # Arabic tells the verb first
-            source, target = _ids(after)[:1], _ids(after)[1:2]
+            source, target = after[:1], after[1:2]
         if not source and not target:
             continue
         said.add(type_)
@@ -54,35 +52,18 @@ def tellings(
 
 
 Ids = tuple[str, ...]
-Named = list[tuple[int, int, str]]  # start, end, id
 
 
-def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Named, Named]:
+def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Ids, Ids]:
     """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
     field, language = place
     start, first, last, end = marks
-    before = [(s, e, i) for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
-    after = [(s, e, i) for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
-    for match in re.finditer(r"[^\W\d_]+", text[start:end]):
-        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
-        if code:
-            span = Span(field=field, start=start + match.start(), end=start + match.end(), text=match[0])
-            (before if span.end <= first else after).extend(_called(cast, code, span))
-    for pattern, country in peoples().get(language, ()):
-        for match in pattern.finditer(text, start, end):
-            span = Span(field=field, start=match.start(), end=match.end(), text=match[0])
-            (before if match.end() <= first else after).extend(_called(cast, country, span))
-    return before, after
-
-
-def _called(cast: Cast, country: str, span: Span) -> Named:
-    """Return the actor of a country where its capital or its people is named, if it can be one."""
-    actor = cast.country(country, span)
-    return [(span.start, span.end, actor)] if actor else []
-
-
-def _ids(named: Named) -> Ids:
-    return tuple(dict.fromkeys(i for *_, i in named))
+    before = [i for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
+    after = [i for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
+    for land in lands(text, (start, end), language):
+        span = Span(field=field, start=land.start, end=land.end, text=text[land.start : land.end])
+        (before if land.end <= first else after).extend(filter(None, [cast.country(land.country, span)]))
+    return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))
 
 
 def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[Ids, Ids]:

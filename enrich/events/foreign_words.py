@@ -1,18 +1,21 @@
 """Stems of verbs, adjectives of peoples, negation and denial in languages without a tagger.
 
-In: enrich/knowledge/event_foreign.csv, adjectives.csv, foreign_peoples.csv. Out: patterns by language; a Telling, the
-act that a sentence of such a language tells. Refuses: other languages: they have no stems.
+In: enrich/knowledge/event_foreign.csv, adjectives.csv, foreign_peoples.csv. Out: patterns by language; the countries
+that a sentence names by capital and people; a Telling, the act that it tells. Refuses: other languages: no stems.
 """
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from enrich.events.gazetteer import seats
 from wire.article import Modality
 
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+_WORD = re.compile(r"[^\W\d_]+")
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
     "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
@@ -38,6 +41,26 @@ class Telling(NamedTuple):
     is_aside: bool = False  # told in a relative clause or beside a noun
 
 
+class Land(NamedTuple):
+    """Where a text names a country by its capital or its people, and which."""
+
+    start: int
+    end: int
+    country: str
+    is_adjective: bool
+
+
+def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
+    """Yield the countries that a sentence names so: by capital in its order, then by adjective."""
+    for match in _WORD.finditer(text, *bounds):
+        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
+        if code:
+            yield Land(match.start(), match.end(), code, is_adjective=False)
+    for pattern, country in _peoples().get(language, ()):
+        for match in pattern.finditer(text, *bounds):
+            yield Land(match.start(), match.end(), country, is_adjective=True)
+
+
 @cache
 def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
     """Return the type of act, whether its target comes first, and the stems, by language."""
@@ -51,7 +74,7 @@ def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
 
 
 @cache
-def peoples() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+def _peoples() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     """Return the adjectives of countries, by language."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for name in ("adjectives.csv", "foreign_peoples.csv"):

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.foreign_words import Telling, modality_of, peoples, stems
-from enrich.events.gazetteer import seats
+from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from enrich.events.romance import Clause, Grammar, Mention, Sides, grammars
 from wire.article import Actor, Field, Span
@@ -97,14 +96,10 @@ def _mentions(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast
     """Return where a sentence names actors: by name, by a country's capital, by its adjective."""
     field, language = place
     found = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
-    for match in re.finditer(r"[^\W\d_]+", text[bounds[0] : bounds[1]]):
-        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
-        if code:
-            _take_in(found, (bounds[0] + match.start(), bounds[0] + match.end()), code, (text, field, cast))
-    for pattern, country in peoples().get(language, ()):
-        for match in pattern.finditer(text, *bounds):
-            if not any(text[match.end() : m.start] in _JOINED for m in found if m.start > match.end()):
-                _take_in(found, match.span(), country, (text, field, cast))
+    for land in lands(text, bounds, language):
+        if land.is_adjective and any(text[land.end : m.start] in _JOINED for m in found if m.start > land.end):
+            continue
+        _take_in(found, (land.start, land.end), land.country, (text, field, cast))
     return found
 
 
