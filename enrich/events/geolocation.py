@@ -7,6 +7,7 @@ the country that the sentence is about, and to the town that the next sentence n
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from msgspec.structs import replace
@@ -169,5 +170,6 @@ def as_land(code: str) -> Place:
     return Place(name=name, id=id_, country=code)
 
 
+@cache
 def _countries() -> frozenset[str]:
     return frozenset(name for name, _ in territories().values())

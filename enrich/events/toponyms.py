@@ -63,10 +63,11 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
             size = next(
                 (n for n in range(min(5, len(run) - at), 0, -1) if name_of(text, run, at, n) in gazetteer.names), 0
             )
-            spots = gazetteer.names[name_of(text, run, at, size)] if size else ()
-            if size and run[at].start() not in taken and _stands_alone(text, run, at, size, spots):
+            name = name_of(text, run, at, size) if size else ""
+            spots = gazetteer.names[name] if size else ()
+            is_alias = all(spot.name != name for spot in spots)
+            if size and run[at].start() not in taken and _stands_alone(text, run, at, size, is_alias=is_alias):
                 start, end = run[at].start(), run[at + size - 1].end()
-                name = name_of(text, run, at, size)
                 end = start + len(text[start:end].rstrip(".'’")) if not name.endswith(".") else end
                 after = run[at + size][0] if at + size < len(run) else ""
                 if after in _COUNTIES and all(spot.kind == "city" for spot in spots):
@@ -138,7 +139,7 @@ def name_of(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
     return name if name.count(".") > 1 or (len(name) < 6 and name.endswith(".") and "." in name) else name.rstrip(".")
 
 
-def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int, spots: Sequence[Spot]) -> bool:
+def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int, *, is_alias: bool) -> bool:
     """Say whether the words beside a name leave it a place: not "Paris Hilton", not "Mr Lincoln"."""
     before = run[at - 1][0].rstrip(".") if at else ""
     after = run[at + size][0] if at + size < len(run) else ""
@@ -150,11 +151,9 @@ def _stands_alone(text: str, run: Sequence[re.Match[str]], at: int, size: int, s
         return False
     if is_name and (before in _PERSONAL or not before.endswith(("'s", "’s"))):
         return False
-    name = name_of(text, run, at, size)
-    is_other = bool(after) and all(spot.name != name for spot in spots)  # Manda Bay is not Handa, foreign Manda
     return (
         not after
-        or (after.rstrip(".") in _FACILITIES and not is_other)
+        or (after.rstrip(".") in _FACILITIES and not is_alias)  # Manda Bay is not Handa, which some call Manda
         or after.rstrip(".") in _STOP
         or (run[at + size - 1][0].endswith(".") and size == 1 and "." in ends[:-1])
     )
