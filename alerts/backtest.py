@@ -1,6 +1,7 @@
 """What subscriptions would have said of some articles: the same matching and the same policy, no server, no state.
 
-In: subscriptions, coded articles in the order of arrival, and the event records that each changed. Out: a line for each
+In: subscriptions, coded articles in the order of arrival, and what each changed: articles told again in another story,
+and event records. Out: a line for each
 match, and for each news of a story that matched before, with its action and why. Refuses: nothing; the clock is each
 article's own time of publication, so that an hour of the throttle is one of theirs.
 """
@@ -33,18 +34,22 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Backtest:
-    """Remembers what would have been sent. Feed it the articles one by one, each with the event records it changed."""
+    """Remembers what would have been sent. Feed it the articles one by one, each with what it changed."""
 
     def __init__(self, compiled: Iterable[Compiled]) -> None:
         self._compiled = list(compiled)
         self._watch, self._ledger = Watch(self._compiled), Ledger()
 
-    def lines(self, article: Article, records: Iterable[EventRecord] = ()) -> Iterator[Line]:
-        """Yield the matches of one article, and what its records have for who had a match before."""
+    def lines(
+        self, article: Article, again: Iterable[Article] = (), records: Iterable[EventRecord] = ()
+    ) -> Iterator[Line]:
+        """Yield the matches of one article, and what others told again and its records have that is new to somebody."""
         now = article.published_at or article.fetched_at
-        for each in self._watch.matching(prepare(article)):
-            decision, _ = self._ledger.judge(each.subscription, article, now)
-            yield _line(each.subscription, article, f"{each.because} ", decision)
+        for telling in (article, *again):
+            for each in self._watch.matching(prepare(telling)):
+                decision, _ = self._ledger.judge(each.subscription, telling, now)
+                if telling is article or decision.settles:
+                    yield _line(each.subscription, telling, f"{each.because} ", decision)
         for record, each in product(filter(_lives, records), self._compiled):
             for telling, alert, rule in cases(each.subscription, record, self._ledger):
                 decision, held = self._ledger.judge(each.subscription, telling, now, rule)

@@ -40,6 +40,11 @@ def stories_of(article: Article) -> tuple[str, ...]:
     return story_of(article), *(key(merge.id) for merge in article.merged)
 
 
+def stories_left(article: Article) -> tuple[str, ...]:
+    """Return the keys of the stories that an article was told in before it was moved."""
+    return tuple(key(move.story) for move in article.moved)
+
+
 def dedup_key(story: str, bucket: int) -> str:
     """Return the key of a message: one a subscription, story and bucket of severity."""
     return f"{story}#{bucket}"
@@ -70,12 +75,24 @@ class Ledger:
     ) -> tuple[Decision, Held]:
         """Decide a match and remember it; a message has to tell besides what was held back before it."""
         stories = stories_of(article)
+        self._carry(subscription.id, article, stories, now)
         decision = rule(subscription, article, self._known(subscription.id, stories, now))
         if not decision.settles:
             return decision, Held()
         for each in stories:
             self.settled[subscription.id, each][decision.bucket] = article.id
         return decision, self._note(_row(subscription.id, stories[0], article, decision, now), stories[1:])
+
+    def _carry(self, subscription: str, article: Article, stories: Sequence[str], now: datetime) -> None:
+        """Count as told of a story what this very article told while it was in another one."""
+        for left in stories_left(article):
+            told = self.settled.get((subscription, left), {})
+            for bucket in [bucket for bucket, by in told.items() if by in {article.id, _clean(article.id)}]:
+                decision = Decision(Action.SUPPRESSED, "told in another story", bucket)
+                for story in stories:
+                    if self.settled[subscription, story].setdefault(bucket, article.id) == article.id:
+                        row = _row(subscription, story, article, decision, now)
+                        self.rows.append({**row, "told": dedup_key(left, bucket)})
 
     def _known(self, subscription: str, stories: Sequence[str], now: datetime) -> Known:
         recent = [at for at in self.sent[subscription] if at > now - THROTTLE_WINDOW]

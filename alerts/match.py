@@ -16,7 +16,7 @@ from alerts import denials, register, severities
 from alerts.bell import ring
 from alerts.compiled import Compiled, Watch, compile_all
 from alerts.docket import Docket
-from alerts.ledger import Held, load, stories_of
+from alerts.ledger import Held, load, stories_left, stories_of
 from alerts.payload import Alert
 from alerts.recorded import denial
 from alerts.subscription import Subscription
@@ -83,11 +83,12 @@ class _Matcher:
         names = sorted({each.subscription.id for _, each in hits})
         stories = {view.article.id: stories_of(view.article) for view, _ in hits}
         wanted = {story for each in stories.values() for story in each}
+        left = {story for view, _ in hits for story in stories_left(view.article)}
         with self._engine.begin() as connection:
             severities.take_turns(connection, shared=True)
             fresh = {each.id: each for each in register.every(connection, names, lock=True)}
             now = self._clock()  # within the lock: a digest that is made later holds all that was claimed before it
-            docket = Docket(load(connection, names, wanted, now), now)
+            docket = Docket(load(connection, names, wanted | left, now), now)
             recorded, denied = severities.most(connection, wanted), denials.known(connection, wanted)
             for hit in hits:
                 view, each = hit

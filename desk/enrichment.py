@@ -1,30 +1,31 @@
 """Enrichment in memory, for dry runs: one article after the other through the stages of enrich, nothing stored.
 
-In: articles as users hand them in, in the order of arrival. Out: articles as the index and alerts get them, with the
-event records that each changed; or as `actors` and `events` leave them, each by itself. Refuses: what the stages drop
-or quarantine, with a ValueError that says why.
+In: articles as users hand them in, in the order of arrival. Out: articles as the index and alerts get them, with what
+each changed in others; or as `actors` and `events` leave them, each by itself. Refuses: what the stages drop or
+quarantine, with a ValueError that says why.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desk import setup
 from wire.article import Article
 from wire.outcome import Drop, Quarantine
-from wire.record import EventRecord
 
-Told = tuple[Article, tuple[EventRecord, ...]]
+if TYPE_CHECKING:
+    from enrich.stories.stage import Told
 
 
-def make_line() -> Callable[[Article], Told]:
+def make_line() -> "Callable[[Article], Told]":
     """Return the whole of enrichment as one function; it remembers the articles it has seen, as the stream does."""
     from enrich.sift.stage import make_sift
     from enrich.stories.stage import make_stories
 
     sift, code, tell = make_sift(()), _coding(), make_stories(())
 
-    def line(article: Article) -> Told:
+    def line(article: Article) -> "Told":
         try:
             return tell(code(sift(article)))
         except (Drop, Quarantine) as refused:

@@ -4,11 +4,11 @@ In: the parts of desk/setup.py. Out: for each stage that reads a topic, what bui
 Refuses: nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desk import setup
 from wire.article import Article
-from wire.batch import Process, each
+from wire.batch import Process, Verdict, each
 from wire.clock import now
 from wire.record import EventRecord
 from wire.stage import Build
@@ -34,15 +34,15 @@ def _events(_: Iterable[Article]) -> Process:
 
 
 def _stories(history: Iterable[Article | EventRecord]) -> Process:
-    from enrich.stories.stage import make_stories
+    from enrich.stories.stage import Teller, Told
 
-    tell = make_stories(history)
+    tell = Teller(history).process_all
 
-    def both(article: Article) -> tuple[Article | EventRecord, ...]:
-        told, records = tell(article)
-        return told, *records
+    def told(articles: Sequence[Article]) -> list[Verdict]:
+        said = tell(articles)
+        return [(each.article, *each.again, *each.records) if isinstance(each, Told) else each for each in said]
 
-    return each(both)
+    return told
 
 
 def _index(_: Iterable[Article]) -> Process:

@@ -96,6 +96,16 @@ class Merge(Record, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()
 
 
+class Move(Record, frozen=True, kw_only=True):
+    """A story that an article was told in until another one turned out to have more claim to it, and why."""
+
+    story: str  # that it was in
+    by: str  # the article with which it was seen
+    likeness: float  # 0 … 1, to the story that it is in now
+    before: float  # 0 … 1, to the rest of the one that it was in
+    shared: tuple[str, ...] = ()  # words that it shares with the one that it is in now, the rarest first
+
+
 class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="article/1"):
     """One article, as far as the stages have got with it."""
 
@@ -133,6 +143,7 @@ class Article(Record, frozen=True, kw_only=True, tag_field="schema", tag="articl
     events: tuple[Event, ...] = ()
     # stories
     merged: tuple[Merge, ...] = ()  # the stories that its story has taken over so far
+    moved: tuple[Move, ...] = ()  # the stories that it was in before, in order; it is told again with each move
 
     @property
     def body(self) -> str:

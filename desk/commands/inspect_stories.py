@@ -1,13 +1,16 @@
 """`wirewatch inspect stories`: which text was there before and which story each article tells, nothing stored.
 
-In: articles as JSON Lines, in order of arrival. Out: a line an article: id, story, relation, of. Refuses: lines that
-are no article, with an error in their place.
+In: articles as JSON Lines, in order of arrival. Out: a line an article, as it stands after the last one: id, story,
+relation, of. Refuses: lines that are no article, with an error in their place.
 """
+
+from collections.abc import Mapping
 
 import click
 import structlog
 
 from desk.terminal import Json, answer_lines, emit, json_option
+from wire.article import Article
 
 log = structlog.get_logger()
 
@@ -25,13 +28,17 @@ def stories(file: str, as_json: bool) -> int:
     """
     from desk.articles import article_of
     from desk.setup import knowledge
+    from desk.tellings import gather
     from enrich.actors.tag import make_tagger
     from enrich.events.code import make_coder
     from enrich.sift.stage import make_sift
-    from enrich.stories.stage import make_teller
+    from enrich.stories.stage import make_stories
     from wire.outcome import Drop
 
-    sift, tag, code, tell = make_sift([]), make_tagger(knowledge()), make_coder(), make_teller([])
+    sift, tag, code, tell = make_sift([]), make_tagger(knowledge()), make_coder(), make_stories([])
+
+    told: dict[str, Article] = {}
+    lines: list[Json] = []
 
     def answer(given: Json) -> Json:
         try:
@@ -42,10 +49,20 @@ def stories(file: str, as_json: bool) -> int:
             article = code(tag(article))
         except Exception as error:  # noqa: BLE001 – on the line it is quarantined; the story by its words stands here
             log.warning("inspect", stage="actors, events", article=article.id, outcome="bug", error=repr(error))
-        article = tell(article)
-        return {"id": article.id, "story": article.story, "relation": article.relation, "of": article.of}
+        said = tell(article)
+        told.update((each.id, each) for each in (said.article, *said.again))
+        return {"id": article.id}
 
-    return 1 if answer_lines(file, answer, emit if as_json else _say) else 0
+    faults = answer_lines(file, answer, lines.append)
+    last = {name: story.id for story in gather(told.values()) for name in story.ids}
+    for line in lines:
+        (emit if as_json else _say)(line if "error" in line else _answer(told[line["id"]], last))
+    return 1 if faults else 0
+
+
+def _answer(article: Article, last: Mapping[str, str]) -> Json:
+    story = article.story and last[article.story]
+    return {"id": article.id, "story": story, "relation": article.relation, "of": article.of}
 
 
 def _say(line: Json) -> None:

@@ -80,6 +80,12 @@ def show(story_id: str, *, as_json: bool) -> None:
         click.echo(
             f"  goes on for {merge.id}: {merge.likeness:.2f} alike, as {merge.by} showed: {', '.join(merge.shared)}"
         )
+    for article in story.tellings:
+        for move in article.moved[-1:]:
+            click.echo(
+                f"  took {article.id} from {move.story}: {move.likeness:.2f} alike, {move.before:.2f} there, "
+                f"as {move.by} showed: {', '.join(move.shared)}"
+            )
     for at, article in enumerate(story.tellings):
         after = "first" if at == 0 else f"+{_hours(story, at)}"
         relation, told = article.relation or "", told_at(article)
@@ -98,6 +104,7 @@ def telling(story: Story, at: int) -> Json:
         "published_at": article.published_at,
         "relation": article.relation,
         "of": article.of,
+        "moved": article.moved,
         "minutes_after_first": round((told_at(article) - story.first).total_seconds() / 60),
     }
 

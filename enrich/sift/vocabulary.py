@@ -18,6 +18,7 @@ from enrich.sift.terms import BUCKETS, Buckets, Terms, Weights, usual
 
 TELLINGS = 32  # of a story, the latest, stand for it: it moves on, and its cost stays bounded
 KEPT = 300  # of a story's terms, those that say most
+_NOTHING = 1e-4  # what is left of a weight that was taken away, by rounding
 SETTLED = 150  # articles that what is usual counts for, beside those of the window
 
 
@@ -36,6 +37,16 @@ def summed(tellings: Sequence[Terms]) -> Sum:
     weights = np.bincount(place, counts, len(distinct))
     told = np.sort(np.argsort(weights * np.log(usual()[distinct]), kind="stable")[:KEPT])
     return Sum(distinct[told], weights[told].astype(np.float32))
+
+
+def rest(whole: Sum, terms: Terms) -> Sum:
+    """Return a sum without one of the tellings that it was made of."""
+    place = np.searchsorted(whole.buckets, terms.buckets).clip(max=len(whole.buckets) - 1)
+    held = whole.buckets[place] == terms.buckets
+    weights = whole.weights.copy()
+    weights[place[held]] -= terms.weights[held] / math.sqrt(len(terms))
+    left = weights > _NOTHING
+    return Sum(whole.buckets[left], weights[left])
 
 
 class Vocabulary:

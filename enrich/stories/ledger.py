@@ -8,10 +8,12 @@ numbers, and the merges that the tellings themselves carry.
 import heapq
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from enrich.sift.vocabulary import TELLINGS, Vocabulary
+from enrich.sift.terms import Terms
+from enrich.sift.vocabulary import TELLINGS, Sum, Vocabulary, rest
 from enrich.stories.likeness import SHARED, Rarity, faded, likeness
 from enrich.stories.profile import Profile, is_act
 from enrich.stories.sums import Story, tally_in
@@ -23,13 +25,25 @@ ONE = 0.42  # of two whole stories; docs/decisions/0024 has the figures
 RETOLD = 0.2  # of the words of a telling that stands alone and a story that grew since: as sift asks when one comes
 UNPROVEN = 0.3  # the same, where they do not agree in who and where
 ONE_IN_WORDS = 0.5  # of the words of two stories of several tellings
+CLAIM = 0.03  # by which a telling is more like another story than like the rest of its own, lest it goes to and fro
 CANDIDATES = 60  # stories compared, those that share the rarest marks first
 COMMON = 1_000  # stories with a mark, above which it finds none: every story of a month has the same three countries
 COMMON_WORD = 200  # the same for a term
+NEAR = 8  # tellings compared with a story that may have more claim to them, those that share the most rare terms
 WORDED = 8  # stories compared by their words, those that share the most rare terms
 FINDING = 30  # marks of a whole story that others are looked up by
 MERGED = 20  # ids that a story may have taken over: each of its articles carries them
 NAMED = 8  # marks named as evidence
+
+
+class Stray(NamedTuple):
+    """A telling that another story has more claim to than its own."""
+
+    id: str
+    story: str  # its own
+    here: float  # how alike it is to the other one
+    there: float  # and to the rest of its own
+    shared: list[int]  # terms that it shares with the other one, the rarest first
 
 
 class Ledger:
@@ -47,6 +61,7 @@ class Ledger:
         self._rarity = Rarity()
         self._vocabulary = Vocabulary()
         self._keys: dict[int, Counter[str]] = {}  # rare term → stories, by their tellings with it
+        self._copies: dict[str, set[str]] = {}  # text → those that copy it
         self._age: list[tuple[datetime, str]] = []  # when fetched, and which: a heap
 
     def add(self, telling: Profile) -> None:
@@ -61,14 +76,15 @@ class Ledger:
         self._count(telling, 1)
         heapq.heappush(self._age, (telling.fetched, telling.id))
 
-    def forget(self, now: datetime) -> None:
-        """Let go of the tellings that are too old; one article whose clock runs ahead does not move the time."""
+    def forget(self, now: datetime) -> datetime:
+        """Let go of the tellings that are too old, and return the time: one article alone does not move it on."""
         now, self._clock = min(now, self._clock or now), now
         while self._age and now - self._age[0][0] > SPAN:
             fetched, name = heapq.heappop(self._age)
             telling = self._tellings.get(name)
             if telling and telling.fetched == fetched:
                 self._drop(telling)
+        return now
 
     def known(self, source: str) -> str | None:
         """Return the story in which the tellings of a story by words are; the one with most of them."""
@@ -76,6 +92,15 @@ class Ledger:
         for name, count in self._sources.get(source, {}).items():
             holders[self.root(name)] += count
         return min(holders, key=lambda name: (-holders[name], name)) if holders else None
+
+    def home(self, telling: str) -> str | None:
+        """Return the story that a telling is in, if it is at hand."""
+        known = self._tellings.get(telling)
+        return self.root(known.story) if known else None
+
+    def copies(self, telling: str) -> list[str]:
+        """Return the tellings at hand that copy one."""
+        return sorted(self._copies.get(telling, ()))
 
     def texts(self, name: str) -> int:
         """Return how many texts of a story are at hand, copies left out."""
@@ -111,13 +136,16 @@ class Ledger:
                 best, most = root, alike
         return best
 
-    def reworded(self, name: str, telling: str) -> str | None:
-        """Return the story whose words turn out to be those of a story, now that it has grown by a telling."""
+    def near_in_words(self, name: str, telling: str) -> list[Story]:
+        """Return other stories of a telling's language that a story, grown by it, is to be compared with in words."""
+        last = self._tellings[telling]
+        if last.words is None or not 1 <= len(self._whole(name).texts.get(last.language, ())) <= TELLINGS:
+            return []  # told so often, one more telling changes little
+        return [each for each in self._worded(last.words.keys, name) if last.language in each.texts]
+
+    def reworded(self, name: str, telling: str, found: Sequence[Story]) -> str | None:
+        """Return which of some stories turns out to be a story, grown by a telling, in the words of its language."""
         mine, last = self._whole(name), self._tellings[telling]
-        told = len(mine.texts.get(last.language, ()))
-        if last.words is None or not told or len(mine.times) < 2 or told > TELLINGS:
-            return None  # its one telling was compared when it came; told so often, one more telling changes little
-        found = [each for each in self._worded(last.words.keys, name) if last.language in each.texts]
         if not found:
             return None
         wordings = [each.wording(last.language) for each in found]
@@ -129,6 +157,49 @@ class Ledger:
             if over > most and not _at_home(mine, story):
                 best, most = story.id, over
         return best
+
+    def strays(self, name: str, telling: str, found: Sequence[Story]) -> list[Stray]:
+        """Return tellings in some stories that another one, grown by one, has more claim to than the rest of theirs.
+
+        One of each story at most, so that none is left without a text.
+        """
+        mine, last = self._whole(name), self._tellings[telling]
+        near = self._near(last, found)
+        if not near:
+            return []
+        wording = mine.wording(last.language)
+        given = [Sum(terms.buckets, terms.weights) for _, terms, _ in near]
+        cosines = self._vocabulary.cosines(wording, given, [len(each.buckets) for each in given])
+        strays: dict[str, Stray] = {}
+        for (other, terms, story), own, cosine in zip(near, given, cosines, strict=True):
+            here = faded(cosine, _gap([other.published], mine))
+            if here < RETOLD or story.id in strays or _at_home(mine, other):
+                continue
+            without = rest(story.wording(last.language), terms)
+            (cosine_there,) = self._vocabulary.cosines(own, [without], [len(without.buckets)])
+            there = faded(cosine_there, _silence(other.published, story.times))
+            if here >= there + CLAIM:
+                shared = self._vocabulary.rarest(own, wording).tolist()
+                strays[story.id] = Stray(other.id, story.id, round(here, 3), round(there, 3), shared)
+        return list(strays.values())
+
+    def _near(self, last: Profile, stories: Iterable[Story]) -> list[tuple[Profile, Terms, Story]]:
+        """Return the tellings in some stories that share the most rare terms with one, each with its story."""
+        wanted, found = frozenset(last.words.keys if last.words else ()), []
+        for story in stories:
+            texts = story.texts[last.language]
+            for _, name, terms in texts if 2 <= len(texts) <= TELLINGS else ():
+                telling = self._tellings[name]
+                shared = len(wanted.intersection(telling.words.keys if telling.words else ()))
+                if shared:
+                    found.append((-shared, name, (telling, terms, story)))
+        nearest = heapq.nsmallest(NEAR, found)  # no two are of one name
+        return [each for *_, each in nearest if not self._is_bound(each[0])]
+
+    def _is_bound(self, telling: Profile) -> bool:
+        """Say whether a merge of its story is known by a telling and its copies alone."""
+        carriers = 1 + len(self._copies.get(telling.id, ()))
+        return any(self._into[merge.id].total() <= carriers for merge in telling.merged)
 
     def evidence_in_words(self, name: str, other: str, language: str | None) -> tuple[float, list[int]]:
         """Return how alike the words of two stories are, and the rarest terms that they share."""
@@ -205,9 +276,9 @@ class Ledger:
             if len(holders) <= COMMON_WORD:
                 counts.update(self._roots(holders))
         counts.pop(name, None)
-        likeliest = heapq.nsmallest(WORDED, counts, key=lambda root: (-counts[root], root))
+        likeliest = heapq.nsmallest(WORDED, [(-shared, root) for root, shared in counts.items()])
         mine = len(self.merges(name)) + 1
-        return [self._whole(root) for root in likeliest if len(self.merges(root)) + mine <= MERGED]
+        return [self._whole(root) for _, root in likeliest if len(self.merges(root)) + mine <= MERGED]
 
     def _roots(self, names: Mapping[str, int]) -> Collection[str]:
         """Return the stories that some are now."""
@@ -235,10 +306,18 @@ class Ledger:
                 tally_in(self._holders, mark, story.id, by)
         for source in {telling.source, telling.id}:
             tally_in(self._sources, source, story.id, by)
+        if telling.copy:
+            self._note_copy(telling, by)
         if telling.words:
             self._vocabulary.count(telling.words.terms, by)
             for key in telling.words.keys:
                 tally_in(self._keys, key, story.id, by)
+
+    def _note_copy(self, telling: Profile, by: int) -> None:
+        copies = self._copies.setdefault(telling.source, set())
+        copies.add(telling.id) if by > 0 else copies.discard(telling.id)
+        if not copies:
+            del self._copies[telling.source]
 
     def _merge(self, telling: Profile, by: int) -> None:
         """Count the merges that a telling carries; sums of what was merged otherwise before are let go."""
@@ -251,9 +330,10 @@ class Ledger:
                     self._wholes.pop(each, None)
 
 
-def _at_home(one: Story, other: Story) -> bool:
+def _at_home(one: Story, other: Story | Profile) -> bool:
     """Say whether one outlet alone, if it is known, tells both: its texts share their furniture and their ways."""
-    return len(one.outlets) == 1 and one.outlets.keys() == other.outlets.keys() and "" not in one.outlets
+    outlets = other.outlets.keys() if isinstance(other, Story) else {other.outlet}
+    return len(one.outlets) == 1 and one.outlets.keys() == outlets and "" not in one.outlets
 
 
 def _least(one: Story, other: Story, language: str | None) -> float:
@@ -263,6 +343,12 @@ def _least(one: Story, other: Story, language: str | None) -> float:
         return ONE_IN_WORDS
     shared = sum(not is_act(mark) for mark in one.marks.keys() & other.marks.keys())
     return RETOLD if shared >= SHARED else UNPROVEN
+
+
+def _silence(published: datetime, times: list[datetime]) -> timedelta:
+    """Return the time between a telling and the nearest other one of its story, of which there is one at least."""
+    at = bisect_left(times, published)
+    return min(abs(each - published) for each in (*times[max(0, at - 1) : at], *times[at + 1 : at + 2]))
 
 
 def _gap(times: list[datetime], story: Story) -> timedelta:

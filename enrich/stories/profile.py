@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from enrich.sift.hashes import hashed
-from enrich.sift.terms import Terms, bucket, take_terms
+from enrich.sift.hashes import hashed, hashed_each
+from enrich.sift.terms import Buckets, Terms, bucket, take_terms_each
 from wire.article import SAME_TEXT, Article, Merge
 from wire.query.words import language_key
 
@@ -56,12 +56,16 @@ def is_act(mark: str) -> bool:
     return mark.startswith(_ACT)
 
 
-def words_of(article: Article) -> Words | None:
-    """Return what an article says in its own language; none for a copy, and for one that says too little."""
-    if article.relation in SAME_TEXT:
-        return None
-    key = language_key(article.language)
-    terms, keys = take_terms(hashed(article.title, key), hashed(article.body[:BEGINNING], key))
+def words_of(articles: Sequence[Article]) -> list[Words | None]:
+    """Return what each article says in its own language; none for a copy, and for one that says too little."""
+    telling = [article for article in articles if article.relation not in SAME_TEXT]
+    languages = [language_key(article.language) for article in telling for _ in range(2)]
+    texts = [text for article in telling for text in (article.title, article.body[:BEGINNING])]
+    taken = iter(take_terms_each(hashed_each(texts, languages)) if telling else ())
+    return [None if article.relation in SAME_TEXT else _words(*next(taken)) for article in articles]
+
+
+def _words(terms: Terms, keys: Buckets) -> Words | None:
     return Words(terms, tuple(keys[:KEYS].tolist())) if len(terms) >= LEAST else None
 
 

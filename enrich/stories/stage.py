@@ -2,23 +2,37 @@
 
 In: articles with actors, places and events, and the story that their words gave them (sift); at the start what this
 stage wrote in the last days. Out: each article with `story`, `severity` and, where a story of another language was
-joined, `relation`, `of` and `merged`; and the event records that it changed. Refuses: nothing. What it remembers
-follows from what it wrote.
+joined, `relation`, `of` and `merged`; articles of the last hours that turn out to belong to its story, told again with
+`moved`; and the event records that changed. Refuses: nothing. What it remembers follows from what it wrote.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
-from enrich.stories.ledger import NAMED, Ledger
+from enrich.stories.ledger import NAMED, Ledger, Stray
 from enrich.stories.profile import Words, read, spelt, words_of
 from enrich.stories.records import Recorder
-from wire.article import Article, Merge
+from enrich.stories.shelf import Shelf
+from enrich.stories.sums import Story
+from wire.article import SAME_TEXT, Article, Merge, Move
 from wire.record import EventRecord
 
-Told = tuple[Article, tuple[EventRecord, ...]]
 Evidence = Callable[[str, str], tuple[float, tuple[str, ...]]]  # of two stories: how alike, and what they share
+AT_ONCE = 200  # articles of the history whose words are read together
+MOVES = 3  # of one article
+TOGETHER = 50  # copies that move with a text; what more outlets carry stays
+
+
+class Told(NamedTuple):
+    """What came of an article."""
+
+    article: Article
+    again: tuple[Article, ...] = ()  # that came before, told in another story from now on
+    records: tuple[EventRecord, ...] = ()
 
 
 def make_stories(history: Iterable[Article | EventRecord]) -> Callable[[Article], Told]:
@@ -26,49 +40,67 @@ def make_stories(history: Iterable[Article | EventRecord]) -> Callable[[Article]
     return Teller(history).process
 
 
-def make_teller(history: Iterable[Article]) -> Callable[[Article], Article]:
-    """Return the same for a dry run, which keeps no records."""
-    tell = make_stories(history)
-    return lambda article: tell(article)[0]
-
-
 class Teller:
     """The stage with its memory."""
 
     def __init__(self, history: Iterable[Article | EventRecord]) -> None:
-        self._ledger = Ledger()
+        self._ledger, self._shelf = Ledger(), Shelf()
         self._recorder = Recorder(self._remembered(history))
 
     def process(self, article: Article) -> Told:
-        """Return the article as its story has it, and the records of acts that are others by it."""
-        if article.story is None:
-            return article, ()
-        article = self._in_its_story(article)
-        records = self._recorder.add(article)
-        severity = self._recorder.severity(self._ledger.members(article.story or ""))
-        return msgspec.structs.replace(article, severity=severity), records
+        """Return the article as its story has it, and what else is told otherwise by it."""
+        return self._tell(article, *words_of([article]))
 
-    def _in_its_story(self, article: Article) -> Article:
-        assert article.story is not None
-        self._ledger.forget(article.fetched_at)
-        known = self._ledger.known(article.story)
-        words, found = words_of(article), None
-        if known is None or not self._ledger.texts(known):  # copies of what is late here say nothing of who and where
-            found = self._ledger.find(read(article, article.story))
-        article, other = self._settled(article, known or found, found)
+    def process_all(self, articles: Sequence[Article]) -> list[Told | Exception]:
+        """Return the same for a batch, whose words are read together: what an article raises stands in its place."""
+        return [self._attempt(*each) for each in zip(articles, words_of(articles), strict=True)]
+
+    def _attempt(self, article: Article, words: Words | None) -> Told | Exception:
+        try:
+            return self._tell(article, words)
+        except Exception as error:  # noqa: BLE001 – the runner gives each kind of exception its fate
+            return error
+
+    def _tell(self, article: Article, words: Words | None) -> Told:
+        if article.story is None:
+            return Told(article)
+        told = self._in_its_story(article, article.story, words)
+        records = tuple(record for each in told for record in self._recorder.add(each))
+        severity = self._recorder.severity(self._ledger.members(told[0].story or ""))
+        article, *again = (msgspec.structs.replace(each, severity=severity) for each in told)
+        for each in (article, *again):
+            self._shelf.put(each)
+        return Told(article, tuple(again), records)
+
+    def _in_its_story(self, article: Article, by_words: str, words: Words | None) -> tuple[Article, ...]:
+        """Return an article in its story, and those of other stories that belong there too."""
+        self._shelf.forget(self._ledger.forget(article.fetched_at))
+        article, other = self._settled(article, by_words)
         article = msgspec.structs.replace(article, merged=self._ledger.merges(article.story or ""))
         self._remember(article, words)
         if (other := other or self._ledger.twin(article.story or "")) and other != article.story:
-            return self._merged(article, words, other, self._ledger.evidence)
-        if other := self._ledger.reworded(article.story or "", article.id):
-            return self._merged(article, words, other, partial(self._in_words, article))
-        return article
+            return (self._merged(article, words, other, self._ledger.evidence),)
+        near = self._ledger.near_in_words(article.story or "", article.id)
+        if gathered := tuple(self._gathered(article, near)):
+            return article, *gathered
+        if other := self._ledger.reworded(article.story or "", article.id, near):
+            return (self._merged(article, words, other, partial(self._in_words, article)),)
+        return (article,)
 
-    def _settled(self, article: Article, joined: str | None, found: str | None) -> tuple[Article, str | None]:
+    def _settled(self, article: Article, by_words: str) -> tuple[Article, str | None]:
         """Return the article in its story, and a story that is to be merged with that one."""
-        if joined is None or joined == article.story:
+        if home := self._ledger.home(_text_of(article)):  # a text stays where it was moved to, and its copies with it
+            article, held = self._moved(article, home), self._shelf.get(article.id)
+            if held and held.moved:
+                article = msgspec.structs.replace(article, relation=held.relation, of=held.of, moved=held.moved)
+            return article, None
+        joined, found = self._ledger.known(by_words), None
+        if joined is None or not self._ledger.texts(joined):  # copies of what is late here say nothing of who and where
+            found = self._ledger.find(read(article, by_words))
+            joined = joined or found
+        if joined is None or joined == by_words:
             return article, found
-        if article.opened < self._ledger.opened(joined):
+        if article.opened < self._ledger.opened(joined) and self._ledger.root(by_words) == by_words:
             return article, joined  # its own story was there before, and is only late here
         return self._moved(article, joined), found
 
@@ -77,6 +109,30 @@ class Teller:
         article = msgspec.structs.replace(article, story=story, opened=self._ledger.opened(story))
         if article.relation == "new" and article.id != story:
             return msgspec.structs.replace(article, relation="related", of=story)
+        return article
+
+    def _gathered(self, article: Article, near: Sequence[Story]) -> Iterator[Article]:
+        """Yield tellings in some stories that turn out to belong to an article's, moved there, with their copies."""
+        for stray in self._ledger.strays(article.story or "", article.id, near):
+            names = (stray.id, *self._ledger.copies(stray.id)[: TOGETHER + 1])
+            found = [held for name in names if (held := self._shelf.get(name))]
+            if len(found) < len(names) or len(names) > 1 + TOGETHER or len(found[0].moved) >= MOVES:
+                continue
+            for each in found:
+                yield self._taken(each, stray, article)
+
+    def _taken(self, article: Article, stray: Stray, by: Article) -> Article:
+        """Return an article in the story of another one, which has more claim to it, and remember it there."""
+        words = tuple(spelt(article, stray.shared)[:NAMED])
+        move = Move(story=stray.story, by=by.id, likeness=stray.here, before=stray.there, shared=words)
+        article = msgspec.structs.replace(
+            article, story=by.story, opened=by.opened, merged=by.merged, moved=(*article.moved, move)
+        )
+        if article.relation not in SAME_TEXT:
+            comes_home = article.id == by.story
+            relation, of = ("new", None) if comes_home else ("related", by.story)
+            article = msgspec.structs.replace(article, relation=relation, of=of)
+        self._remember(article, *words_of([article]))
         return article
 
     def _in_words(self, article: Article, one: str, other: str) -> tuple[float, tuple[str, ...]]:
@@ -96,12 +152,20 @@ class Teller:
         return article
 
     def _remembered(self, history: Iterable[Article | EventRecord]) -> Iterator[Article | EventRecord]:
-        for each in history:
-            if isinstance(each, Article):
-                self._remember(each, words_of(each))
-            yield each
+        kept = iter(history)
+        while some := list(islice(kept, AT_ONCE)):
+            articles = [each for each in some if isinstance(each, Article)]
+            for article, words in zip(articles, words_of(articles), strict=True):
+                self._remember(article, words)
+                self._shelf.put(article)
+            yield from some
 
     def _remember(self, article: Article, words: Words | None) -> None:
         if article.story:
             source = article.of if article.relation != "new" and article.of else article.id
             self._ledger.add(read(article, source, words))
+
+
+def _text_of(article: Article) -> str:
+    """Return the article whose text this is: one that it copies, or itself."""
+    return article.of if article.relation in SAME_TEXT and article.of else article.id

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from enrich.events.words import split
 from enrich.stories.wording import bare, central, terms
 from wire.article import SAME_TEXT, Article, Event
 from wire.record import Contradiction, EventRecord, Sentence, Toll
@@ -18,6 +19,8 @@ from wire.record import Contradiction, EventRecord, Sentence, Toll
 COPIES = SAME_TEXT - {"updated"}  # an update has news of its own
 READ = 60  # tellings, the newest; a story of hundreds has said all long before
 ACTORS = 0.5  # of a title's worth are its actors, the other half its words
+BEGINNING = 1_000  # characters of a text, in which its first sentence ends
+HALF = 0.5  # of the tellings; as many have to tell the main act, for a sentence to be chosen by it
 SHORT, LONG = 50, 320  # characters of a sentence that stands alone
 ALIKE = 0.45  # share of the shorter sentence's terms in the other one, from which it says the same again
 LURES = re.compile(
@@ -47,12 +50,14 @@ class Development(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A sentence that tells an act."""
+    """A sentence that tells an act, or opens a telling."""
 
     article: Article
-    event: Event
+    event: Event | None
     text: str
     terms: frozenset[str]
+    opens: bool  # its telling begins with it
+    leads: bool  # the act stands in its first half, and not after "hours after"
 
 
 def summarise(tellings: Iterable[Article], records: Iterable[EventRecord] = ()) -> Summary:
@@ -122,14 +127,18 @@ def _title(tellings: Sequence[Article]) -> Sentence | None:
 
 
 def _sentences(article: Article) -> Iterable[_Said]:
-    """Yield the sentences of a telling that tell acts and stand alone."""
+    """Yield the sentences of a telling that tell acts, and the one that it begins with, where they stand alone."""
+    opening = next(iter(split(article.body[:BEGINNING])), (0, 0))
+    found: list[tuple[str, Event | None, bool, bool]] = [(article.body[slice(*opening)], None, True, False)]
     for event in article.events:
         span = event.sentence
-        if span is None or span.field == "title" or event.modality != "asserted":
-            continue
-        text = bare(span.text)
+        if span and span.field != "title" and event.modality == "asserted":
+            leads = event.trigger is None or 2 * event.trigger.start < span.start + span.end
+            found.append((span.text, event, span.start < opening[1], leads))
+    for given, told, opens, leads in found:
+        text = bare(given)
         if SHORT <= len(text) <= LONG and not re.search(r'[?!"“”«»]', text) and not OPENS_ILL.match(text):
-            yield _Said(article, event, text, terms(text, article.language))
+            yield _Said(article, told, text, terms(text, article.language), opens, leads)
 
 
 def _first(said: Sequence[_Said], tellings: Sequence[Article], records: Iterable[EventRecord]) -> _Said | None:
@@ -140,15 +149,21 @@ def _first(said: Sequence[_Said], tellings: Sequence[Article], records: Iterable
     toll = {each.killed.course[-1].number for each in acts[:1] if each.killed}
     main = acts[0].type if acts else min(kinds, key=lambda each: (-kinds[each], each), default="")
     others = [terms(each.body[:600], each.language) for each in tellings]
+    telling = {each.article.id for each in said if each.event and _is_of(each.event, main, acting)}
+    share = min(1.0, len(telling) / (HALF * len(tellings) or 1))
+    if len(telling) == 1 and len(tellings) > 2:
+        share = 0.0  # what a single text tells is not what all are about
 
     def worth(each: _Said) -> float:
         event = each.event
+        said = 3 * central(each.terms, others, each.article.language) + 0.5 * each.opens
+        if event is None or event.type != main:
+            return said
         named = bool(event.source) + bool(event.target) + bool(event.place)
-        same = (event.type == main) + bool(acting & {*event.source, *event.target})
+        same = 1 + bool(acting & {*event.source, *event.target})
         numbers = _numbers(each)
         counted = bool(numbers & toll) - bool(toll and numbers - toll)
-        said = 3 * central(each.terms, others, each.article.language)
-        return said + 0.4 * named + 0.5 * same + 0.5 * event.main + 0.5 * counted
+        return said + share * (0.4 * named + 0.5 * (same + event.main + each.leads + counted))
 
     return max(
         said, key=lambda each: (round(worth(each), 6), -_age(each.article)[0].timestamp(), each.text), default=None
@@ -162,19 +177,27 @@ def _second(first: _Said, said: Sequence[_Said], tellings: Sequence[Article]) ->
 
     def worth(each: _Said) -> float:
         event = each.event
-        numbers = _numbers(each) - told
-        reacts = event.type != first.event.type and bool(event.source) and event.source != first.event.source
-        again = event.type == first.event.type and not numbers  # most likely the same act in other words
         said = central(each.terms, others, each.article.language)
-        return said + 1.5 * bool(numbers) + 0.8 * reacts + 0.3 * event.main - again
+        if event is None:
+            return said
+        numbers = _numbers(each) - told
+        main = first.event
+        reacts = main and event.type != main.type and bool(event.source) and event.source != main.source
+        again = main and event.type == main.type and not numbers  # most likely the same act in other words
+        return said + 1.5 * bool(numbers) + 0.8 * bool(reacts) + 0.3 * event.main - bool(again)
 
     fresh = [each for each in said if not _repeats(each.terms, first.terms)]
     return max(fresh, key=lambda each: (round(worth(each), 6), _age(each.article)[0], each.text), default=None)
 
 
+def _is_of(event: Event, kind: str, acting: set[str]) -> bool:
+    return event.type == kind and not (acting and acting.isdisjoint((*event.source, *event.target)))
+
+
 def _numbers(said: _Said) -> set[int]:
     """Return the dead and injured that the sentence itself puts a figure to."""
-    return {each for each in (said.event.killed, said.event.injured) if each and re.search(rf"\b{each}\b", said.text)}
+    counted = (said.event.killed, said.event.injured) if said.event else ()
+    return {each for each in counted if each and re.search(rf"\b{each}\b", said.text)}
 
 
 def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -3,12 +3,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from alerts.ledger import Held, Ledger, dedup_key, load, save, stories_of, story_of
+from alerts.ledger import Held, Ledger, dedup_key, load, save, stories_left, stories_of, story_of
 from alerts.policy import Action
 from tests.alerts.conftest import Hands
 from tests.alerts.samples import article, subscription
 from tests.alerts.ways import enrol
-from wire.article import Merge
+from wire.article import Merge, Move
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,23 @@ def test_a_merged_story_is_told_once_under_either_id(engine: sa.Engine, clock: H
         ledger = load(connection, [wanted.id], ["s3"], clock.at)
         assert (ledger.sent[wanted.id], ledger.holding) == ([clock.at], set())
         assert ledger.judge(wanted, article("a3", story="s3"), clock.at)[1] == Held()
+
+
+@pytest.mark.parametrize(("by", "action"), [("a1", Action.SUPPRESSED), ("a0", Action.SEND)])
+def test_an_article_that_moved_tells_its_new_story_only_where_another_one_told_the_old_one(
+    engine: sa.Engine, clock: Hands, by: str, action: Action
+) -> None:
+    wanted = subscription()
+    enrol(engine, clock, wanted)
+    moved = article("a1", story="s2", moved=(Move(story="s1", by="a2", likeness=0.4, before=0.2),))
+    after = article("a2", story="s2")
+    actions = []
+    for each in (article(by, story="s1"), moved, after):
+        with engine.begin() as connection:
+            ledger = load(connection, [wanted.id], (*stories_of(each), *stories_left(each)), clock.at)
+            actions.append(ledger.judge(wanted, each, clock.at)[0].action)
+            save(connection, ledger)
+    assert actions == [Action.SEND, action, Action.SUPPRESSED]
 
 
 def test_titles_that_ride_along_are_few_and_the_count_is_whole(engine: sa.Engine, clock: Hands) -> None:

@@ -267,7 +267,8 @@ def test_backtest_says_what_the_two_stages_do(engine: sa.Engine, clock: Hands) -
         ),
     ]
     test = Backtest(compile_all(wanted, NAMES)[0])
-    expected = [line for each, record in told for line in test.lines(each, [record]) if line.action is Action.SEND]
+    said = [line for each, record in told for line in test.lines(each, records=[record])]
+    expected = [line for line in said if line.action is Action.SEND]
     for each, record in told:
         match(engine, clock, each)
         raise_by(engine, clock, record)

@@ -9,8 +9,7 @@ from desk.demo.press import outlets
 from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from enrich.sift.stage import make_sift
-from enrich.stories.records import Recorder
-from enrich.stories.stage import make_teller
+from enrich.stories.stage import make_stories
 from wire.article import Article
 from wire.record import EventRecord
 
@@ -32,12 +31,10 @@ def pieces() -> Iterator[Article]:
 @pytest.fixture(scope="module")
 def records() -> list[EventRecord]:
     """Return the last revision of every record."""
-    stages = make_sift(()), make_tagger(setup.knowledge()), make_coder(), make_teller(())
-    recorder, last = Recorder(), dict[str, EventRecord]()
+    sift, tag, code = make_sift(()), make_tagger(setup.knowledge()), make_coder()
+    tell, last = make_stories(()), dict[str, EventRecord]()
     for article in pieces():
-        for stage in stages:
-            article = stage(article)  # noqa: PLW2901 – one article on its way
-        last |= {record.id: record for record in recorder.add(article)}
+        last |= {record.id: record for record in tell(code(tag(sift(article)))).records}
     return [record for record in last.values() if record.articles and not record.into]
 
 

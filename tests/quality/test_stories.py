@@ -15,7 +15,7 @@ from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from enrich.sift.language import identify
 from enrich.sift.stage import make_sift
-from enrich.stories.stage import make_teller
+from enrich.stories.stage import make_stories
 from tests.quality.bcubed import bcubed
 from wire.article import SAME_TEXT, Article
 
@@ -73,17 +73,20 @@ def coded() -> list[Article]:
 
 def test_stories_of_the_demo_across_languages_in_twenty_orders(coded: list[Article]) -> None:
     wanted = wanted_stories()
-    told: list[float] = []
+    scores: list[float] = []
     for seed in range(20):
         given = random.Random(seed).sample(coded, len(coded))
-        sift, tell = make_sift([]), make_teller([])
-        said = [tell(sift(each)) for each in given]
-        last = {name: story.id for story in gather(said) for name in story.ids}
-        precision, _, f1 = bcubed(wanted, {each.id: last[each.story or ""] for each in said})
+        sift, tell = make_sift([]), make_stories([])
+        said: dict[str, Article] = {}
+        for each in given:
+            told = tell(sift(each))
+            said |= {one.id: one for one in (told.article, *told.again)}
+        last = {name: story.id for story in gather(said.values()) for name in story.ids}
+        precision, _, f1 = bcubed(wanted, {each.id: last[each.story or ""] for each in said.values()})
         assert precision >= FLOOR_PRECISION
-        told.append(f1)
-    assert fmean(told) >= FLOOR_MEAN
-    assert min(told) >= FLOOR_WORST
+        scores.append(f1)
+    assert fmean(scores) >= FLOOR_MEAN
+    assert min(scores) >= FLOOR_WORST
 
 
 def test_copies_of_the_demo_all_and_no_others() -> None:

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from enrich.stories.ledger import SPAN
-from enrich.stories.stage import Teller, make_teller
+from enrich.stories.stage import Teller
 from enrich.stories.sums import Story
 from tests.enrich.sift.press import START
-from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, told
+from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, make_teller, told
 
 
 def test_stories_story_that_never_ends_keeps_only_the_last_days() -> None:
@@ -19,7 +19,7 @@ def test_stories_story_that_never_ends_keeps_only_the_last_days() -> None:
         first = "a0" if hour else None
         changes = {"relation": "related", "of": first, "story": first} if first else {}
         article = told(f"a{hour}", language, BESH, COMMAND, fetched_at=at, published_at=at, opened=1, **changes)
-        assert teller.process(article)[0].story == "a0"
+        assert teller.process(article).article.story == "a0"
     assert len(teller._ledger._tellings) <= SPAN / timedelta(hours=1) + 2
     assert len(teller._ledger._age) == len(teller._ledger._tellings)
     assert set(teller._ledger._stories) == {"a0"}
@@ -31,7 +31,7 @@ def test_stories_one_text_many_times_is_one_text() -> None:
     teller.process(first)
     for at in range(1, 500):
         copied = replace(first, id=f"a{at}", relation="exact", of="a0", story="a0")
-        assert teller.process(copied)[0].story == "a0"
+        assert teller.process(copied).article.story == "a0"
     assert teller._ledger.texts("a0") == 1
 
 

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from enrich.stories.stage import make_teller
 from tests.enrich.sift.press import START
-from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, told
+from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, make_teller, told
 from wire.article import Article
 
 ALLY = """Veshnia deplores the death of Marshal Besh and calls for calm along the strait.

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from enrich.stories.ledger import MERGED
-from enrich.stories.stage import make_stories, make_teller
+from enrich.stories.stage import make_stories
 from tests.enrich.sift.press import START
-from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, told
+from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, make_teller, told
 from wire.article import Actor, Article, Event, Merge, Relation
 
 
@@ -128,9 +128,9 @@ def test_stories_one_outlet_with_ten_times_the_dead_lifts_nothing_until_another_
 
     tell = make_stories([])
     said = [tell(telling(name, killed)) for name, killed in (("a1", 8), ("a2", 8), ("a3", 2020), ("a4", 1990))]
-    tolls = [records[0].killed for _, records in said]
+    tolls = [each.records[0].killed for each in said]
     assert [(toll.low, toll.high) for toll in tolls if toll] == [(8, 8), (8, 8), (8, 8), (8, 2020)]
-    calm, lifted = (article.severity or 0 for article, _ in said[2:])
+    calm, lifted = (each.article.severity or 0 for each in said[2:])
     assert calm + 2 < lifted
 
 

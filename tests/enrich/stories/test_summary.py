@@ -54,6 +54,24 @@ def test_summary_reaction_where_there_are_no_numbers() -> None:
     assert texts(summarise([PRESS[0], PRESS[2]])) == [STRIKE, VOW]
 
 
+LATER = "Orvian banks closed early on Monday, hours after an Orvian drone killed General Runo Besh in Harran."
+CRASH = "A ferry with ninety people on board sank off Harran on Monday, and rescuers found nobody alive."
+SUNK = "Ninety people drowned when a ferry sank off Harran on Monday, and rescuers found nobody alive."
+WARNED = "Tessia's premier warned Orvia on Monday of guesses about the ferry."
+
+
+def test_summary_what_a_sentence_tells_in_passing_does_not_open_it() -> None:
+    passing = act(trigger=Span(field="text", start=LATER.index("killed"), end=0, text="killed"))
+    early = act(trigger=Span(field="text", start=STRIKE.index("killed"), end=0, text="killed"))
+    assert texts(summarise([say("a0", (LATER, passing)), say("a1", (STRIKE, early)), PRESS[1]]))[0] in (STRIKE, AGAIN)
+
+
+def test_summary_opens_as_the_tellings_do_where_one_alone_tells_an_act() -> None:
+    bare = [telling(name, text=f"{text} {end}") for name, text, end in (("a2", SUNK, "More later."), ("a3", CRASH, ""))]
+    warned = say("a1", (WARNED, THREAT))
+    assert texts(summarise([replace(warned, text=f"{CRASH} {WARNED}"), *bare]))[0] in (CRASH, SUNK)
+
+
 def test_summary_says_nothing_twice() -> None:
     assert texts(summarise([say("a1", (STRIKE, act())), say("a2", (AGAIN, act()))]))[1:] == []
 
@@ -101,7 +119,7 @@ def test_summary_in_the_language_of_most() -> None:
 
 def test_summary_of_nothing() -> None:
     assert summarise([]) == Summary(None, ())
-    assert summarise([telling("a1", title=" ")]) == Summary(None, ())
+    assert summarise([telling("a1", title=" ", text="")]) == Summary(None, ())
 
 
 @settings(max_examples=30)
