@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from enrich.sift.terms import Terms
@@ -176,6 +177,8 @@ class Ledger:
             if here < RETOLD or story.id in strays or _at_home(mine, other):
                 continue
             without = rest(story.wording(last.language), terms)
+            if not len(without.buckets):
+                continue  # the sum that stands for a story had no room for what its other tellings say
             (cosine_there,) = self._vocabulary.cosines(own, [without], [len(without.buckets)])
             there = faded(cosine_there, _silence(other.published, story.times))
             if here >= there + CLAIM:
@@ -193,7 +196,7 @@ class Ledger:
                 shared = len(wanted.intersection(telling.words.keys if telling.words else ()))
                 if shared:
                     found.append((-shared, name, (telling, terms, story)))
-        nearest = heapq.nsmallest(NEAR, found)  # no two are of one name
+        nearest = heapq.nsmallest(NEAR, found, key=itemgetter(0, 1))
         return [each for *_, each in nearest if not self._is_bound(each[0])]
 
     def _is_bound(self, telling: Profile) -> bool:

@@ -119,6 +119,12 @@ def test_a_telling_moves_no_more_than_some_times() -> None:
     assert "a2" not in run(*QUAKES, history=(*FLOODS[:-1], restless))
 
 
+def test_a_telling_beside_which_its_story_says_next_to_nothing_stays() -> None:
+    huge = " ".join(f"Tolmund{at}x" for at in range(400))
+    words = (piece("a1", 1, "The river rose again below the town.", title=""), piece("a2", 2, QUAKE, "a1", title=huge))
+    assert run(*words, *(replace(each, title=huge) for each in QUAKES))["a2"].story in {"a1", "a3"}
+
+
 def test_what_is_told_is_the_same_after_a_restart_at_any_place() -> None:
     stream = (
         *FLOODS,
