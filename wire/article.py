@@ -92,7 +92,7 @@ class Merge(Record, frozen=True, kw_only=True):
     id: str  # the story that was merged; it stands for the other one from now on
     by: str  # the article with which it was seen
     likeness: float  # 0 … 1
-    # actors (Q…), places (at Q…), types of events (event ASSAULT), or words of one language (word …): the rarest first
+    # records (act e…), actors (Q…), places (at Q…), types of events (event ASSAULT), or words of one language (word …)
     shared: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ numbers, and the merges that the tellings themselves carry.
 import heapq
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from wire.article import Merge
 
 SPAN = timedelta(hours=60)  # by fetched_at; the stage is rebuilt from three days of its output (wire.topics)
 ALIKE = 0.35  # of an article and a story; on the demo .3 to .5 join no two stories wrongly, and .25 does
-ONE = 0.42  # of two whole stories; docs/decisions/0024 has the figures
+ONE = 0.5  # of two whole stories; docs/decisions/0024 has the figures
+PROVEN = 0.25  # of two whole stories that tell one and the same act
 RETOLD = 0.2  # of the words of a telling that stands alone and a story that grew since: as sift asks when one comes
 UNPROVEN = 0.3  # the same, where they do not agree in who and where
 ONE_IN_WORDS = 0.5  # of the words of two stories of several tellings
@@ -118,23 +119,27 @@ class Ledger:
                 best, most = story.id, alike
         return best and self.root(best)
 
-    def twin(self, name: str) -> str | None:
-        """Return the story that turns out to be the same as a story, as all their tellings together show."""
+    def twin(self, name: str, acts: Callable[[Iterable[str]], frozenset[str]]) -> str | None:
+        """Return the story that turns out to be the same as a story, as all their tellings together show.
+
+        `acts` gives the event records that stories tell: two that tell one and the same act need be less alike.
+        """
         mine = self._whole(name)
         if len(mine.times) < 2:
             return None  # its one telling was compared when it came
-        best, most, marks, room = None, ONE, mine.heaviest(), MERGED - len(self.merges(name)) - 1
+        best, most, marks, room = None, 0.0, mine.heaviest(), MERGED - len(self.merges(name)) - 1
         likeness_to = likeness(marks, self._rarity)
         for root in {self.root(each.id): None for each in self._candidates(list(marks)[:FINDING])}:
             other = self._whole(root)
             if root == name or other.languages.keys() == mine.languages.keys():
                 continue  # within the same languages the words know better
             alike = likeness_to(other.heaviest())
-            if alike <= most or len(self.merges(root)) > room:
+            if alike <= PROVEN or len(self.merges(root)) > room:
                 continue
-            alike = faded(alike, _gap(mine.times, other))
-            if alike > most:
-                best, most = root, alike
+            shared = acts(self.members(name)) & acts(self.members(root))
+            over = faded(alike, _gap(mine.times, other)) - (PROVEN if shared else ONE)
+            if over > most:
+                best, most = root, over
         return best
 
     def near_in_words(self, name: str, telling: str) -> list[Story]:

@@ -53,6 +53,10 @@ class Recorder:
         gravest = max((self._of_story[story][-1] for story in stories if story in self._of_story), default=None)
         return gravest and gravest[1]
 
+    def acts(self, stories: Iterable[str]) -> frozenset[str]:
+        """Return the records of the acts that some stories tell."""
+        return frozenset(name for story in stories for *_, name in self._of_story.get(story, ()))
+
     def add(self, article: Article) -> tuple[EventRecord, ...]:
         """Take in a telling; return the records whose content changed by it, as new revisions."""
         return tuple(self._revised(*self._take(article.id, (article.revision, article.fetched_at), told(article))))

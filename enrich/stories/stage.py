@@ -78,8 +78,8 @@ class Teller:
         article, other = self._settled(article, by_words)
         article = msgspec.structs.replace(article, merged=self._ledger.merges(article.story or ""))
         self._remember(article, words)
-        if (other := other or self._ledger.twin(article.story or "")) and other != article.story:
-            return (self._merged(article, words, other, self._ledger.evidence),)
+        if (other := other or self._ledger.twin(article.story or "", self._recorder.acts)) and other != article.story:
+            return (self._merged(article, words, other, self._in_who_and_where),)
         near = self._ledger.near_in_words(article.story or "", article.id)
         if gathered := tuple(self._gathered(article, near)):
             return article, *gathered
@@ -134,6 +134,12 @@ class Teller:
             article = msgspec.structs.replace(article, relation=relation, of=of)
         self._remember(article, *words_of([article]))
         return article
+
+    def _in_who_and_where(self, one: str, other: str) -> tuple[float, tuple[str, ...]]:
+        """Return how alike two stories are in who, where and what, and what they share: acts first."""
+        alike, marks = self._ledger.evidence(one, other)
+        acts = frozenset.intersection(*(self._recorder.acts(self._ledger.members(each)) for each in (one, other)))
+        return alike, (*(f"act {each}" for each in sorted(acts)), *marks)[:NAMED]
 
     def _in_words(self, article: Article, one: str, other: str) -> tuple[float, tuple[str, ...]]:
         """Return how alike two stories are in the words of an article's language, and some that the article has too."""

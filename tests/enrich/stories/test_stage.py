@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from enrich.stories.ledger import MERGED
 from enrich.stories.stage import make_stories
 from tests.enrich.sift.press import START
-from tests.enrich.stories.stream import BESH, COMMAND, ORVIA, RUNO, make_teller, told
+from tests.enrich.stories.stream import BESH, COMMAND, HARRAN, ORVIA, RUNO, make_teller, told
 from wire.article import Actor, Article, Event, Merge, Relation
 
 
@@ -95,6 +95,24 @@ def test_stories_a_merge_chain_ends_at_the_oldest() -> None:
     ]
     (found,) = run([told("a6", "fr", RUNO, relation="related", of="a3", story="a3")], history)
     assert (found.story, [merge.id for merge in found.merged]) == ("a1", ["a2", "a3"])
+
+
+@pytest.mark.parametrize(("target", "story"), [("Q1", "a1"), ("Q4", "a3")])
+def test_stories_that_tell_one_act_are_one_though_less_alike(target: str, story: str) -> None:
+    def telling(name: str, language: str, hit: str, *cast: str, **changes: object) -> Article:
+        strike = Event(id=name, type="ASSAULT", quad=4, main=True, source=("Q3",), target=(hit,), place=HARRAN)
+        actors = [(each, "person") for each in ("Q3", "Q1", "Q4", *cast)]
+        return told(name, language, *actors, events=(strike,), outlet=name, **changes)
+
+    others = [f"Q{number}" for number in range(20, 40)]
+    english = telling("a1", "en", "Q1", *others[:6], opened=1)
+    again = telling("a2", "en", "Q1", opened=1, relation="related", of="a1", story="a1")
+    arabic = telling("a3", "ar", target, *others[6:], opened=3)
+    late = telling("a4", "ar", target, opened=3, relation="related", of="a3", story="a3")
+    found = run([english, again, arabic, late], [])
+    assert [each.story for each in found] == ["a1", "a1", "a3", story]
+    acts = [mark for merge in found[-1].merged for mark in merge.shared if mark.startswith("act ")]
+    assert len(acts) == (story == "a1")
 
 
 def test_stories_a_story_that_never_ends_takes_over_no_more_than_its_articles_can_carry() -> None:
