@@ -48,7 +48,7 @@ def denial(subscription: Subscription, record: EventRecord, stories: Sequence[st
     """Return the case of a record that somebody contradicts: the first who does."""
     first = min(record.contradictions, key=lambda each: each.at)
     article = _telling(record, stories, first.article, first.outlet, first.sentence)
-    article = msgspec.structs.replace(article, published_at=first.at)
+    article = msgspec.structs.replace(article, url=first.url, published_at=first.at)
     how = "is denied" if first.modality == "denied" else "is said not to have happened"
     because = f"An act of a story that was told before {how}."
     return article, _alert(subscription, article, because, DENIED_TYPE, record), decide_denial

@@ -27,6 +27,7 @@ class Summary:
     quarantined: Counter[str] = field(default_factory=Counter)
     alerts: int = 0
     seconds: float = 0.0
+    told: set[tuple[str, int]] = field(default_factory=set)  # revisions; one that moves is told again
     stories: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     events: int = 0
@@ -40,6 +41,9 @@ class Summary:
 
     def add(self, article: Article) -> None:
         """Count an article that was put into the index."""
+        if (article.id, article.revision) in self.told:
+            return
+        self.told.add((article.id, article.revision))
         self.indexed += 1
         self.copies += article.relation in SAME_TEXT
         self.stories.update({article.story} if article.story else ())

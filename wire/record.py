@@ -68,6 +68,7 @@ class Contradiction(Record, frozen=True, kw_only=True):
     at: datetime
     sentence: str
     modality: Modality
+    url: str | None = None
 
 
 class EventRecord(Record, frozen=True, kw_only=True, tag_field="schema", tag="event/1"):

@@ -166,6 +166,7 @@ def _contradictions(act: Act) -> tuple[Contradiction, ...]:
             at=each.at,
             sentence=_words(each),
             modality=each.event.modality,
+            url=each.url,
         )
         for _, each in act.denials[:SHOWN]
     )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from wire.article import Actor, Article, Event, Merge, Place, Span
+from wire.article import Actor, Article, Event, Merge, Move, Place, Span
 
 FETCHED = datetime(2020, 1, 3, 4, 30, tzinfo=UTC)
 
@@ -28,6 +28,7 @@ def full() -> Article:
         provenance={"published_at": "feed"}, language="en", relation="related", of="a0", story="s1",
         sifted=7, severity=7.5, opened=3,
         merged=(Merge(id="s2", by="a1", likeness=0.5, shared=("Q30", "at Q1530", "event ASSAULT")),),
+        moved=(Move(story="s3", by="a1", likeness=0.5, before=0.25, shared=("convoy", "drone")),),
         actors=(
             Actor(id="w:soleimani", name="Soleimani", kind="person", country="IRN", sector="MIL", known=False,
                   salience=0.9, confidence=0.8, mentions=(general,)),

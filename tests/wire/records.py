@@ -26,8 +26,9 @@ def full() -> EventRecord:
         Figure(at=SEEN, outlet="Le Soir", article="a2", number=10),
     )
     denial = Contradiction(
-        article="a2", outlet="Le Soir", at=SEEN, sentence="Washington dément l'attaque. 你好", modality="denied"
-    )
+        article="a2", outlet="Le Soir", at=SEEN, sentence="Washington dément l'attaque. 你好", modality="denied",
+        url="https://soir.example/2",
+    )  # fmt: skip
     return plain(
         revision=3, into="r0", merged=("r2",), stories=("s1", "s2"), modes=("drone", "targeted"), intensity=-9.5,
         contexts=("military",), source=(Party(id="Q30", name="United States", country="USA"),),

@@ -23,7 +23,12 @@ def test_golden_bytes(name: str, article: Article) -> None:
 
 def test_bytes_from_before_stories_were_merged_are_read() -> None:
     golden = (GOLDEN / "article-1-unmerged.json").read_bytes()
-    assert codec.decode(golden) == msgspec.structs.replace(articles.full(), merged=(), opened=0)
+    assert codec.decode(golden) == msgspec.structs.replace(articles.full(), merged=(), moved=(), opened=0)
+
+
+def test_bytes_from_before_tellings_were_moved_are_read() -> None:
+    golden = (GOLDEN / "article-1-unmoved.json").read_bytes()
+    assert codec.decode(golden) == msgspec.structs.replace(articles.full(), moved=())
 
 
 @pytest.mark.parametrize("shape", [Span, Actor, Place, Event, Article])

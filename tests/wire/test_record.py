@@ -24,7 +24,15 @@ def test_records_from_before_they_were_on_the_line_are_read() -> None:
     golden = (GOLDEN / "event-1-unsigned.json").read_bytes()
     full = records.full()
     best = msgspec.structs.replace(full.best, url=None)
-    assert record.decode(golden) == msgspec.structs.replace(full, opened=0, signatures=(), best=best)
+    unlinked = msgspec.structs.replace(full.contradictions[0], url=None)
+    before = msgspec.structs.replace(full, opened=0, signatures=(), best=best, contradictions=(unlinked,))
+    assert record.decode(golden) == before
+
+
+def test_records_from_before_denials_had_an_address_are_read() -> None:
+    golden = (GOLDEN / "event-1-unlinked.json").read_bytes()
+    unlinked = msgspec.structs.replace(records.full().contradictions[0], url=None)
+    assert record.decode(golden) == msgspec.structs.replace(records.full(), contradictions=(unlinked,))
 
 
 def test_full_record_fills_every_field() -> None:
