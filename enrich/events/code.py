@@ -20,6 +20,7 @@ from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.mishaps import is_told_mishap
 from enrich.events.naming import named
+from enrich.events.particular import particular
 from enrich.events.phrases import read
 from enrich.events.place import places
 from enrich.events.roles import NOBODY, Cast, Party
@@ -79,7 +80,7 @@ class Coder:
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun), suffered)
-        told = with_countries(with_tolls(told, scene.lede), everybody.by_id)
+        told = particular(with_countries(with_tolls(told, scene.lede), everybody.by_id), scene.own)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
         things = {actor.id for actor in actors if actor.kind == "facility"}

@@ -80,6 +80,11 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
 
 
+def names_day(words: str, own: date | None) -> bool:
+    """Say whether words name a day; of an article of no known day any will do for "yesterday" and "on Friday"."""
+    return any(each.day for each in _all(words[:2_000], own or date.min.replace(year=2000), is_future=False))
+
+
 def _reaches(words: str, at: int, day: When) -> bool:
     """Say whether what lasts goes back to a day: "has killed 200 since the army launched its offensive in October"."""
     since = day.day is None and " since " in words[at : day.start]

@@ -39,8 +39,8 @@ _WORDS = {
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _MOST = 10_000_000  # nothing that news reports killed or wounded more in one act
-_NUMBER = r"(?:\d[\d.,٬٫]*\d|\d|" + "|".join([*_WORDS, "hundred", "thousand", "a dozen", "a hundred"]) + r")"
-_PHRASE = rf"(?P<n>{_NUMBER}(?:[\s-]+(?:and\s+)?{_NUMBER})*(?:\s+dozen)?)"
+NUMBER = r"(?:\d[\d.,٬٫]*\d|\d|" + "|".join([*_WORDS, "hundred", "thousand", "a dozen", "a hundred"]) + r")"
+_PHRASE = rf"(?P<n>{NUMBER}(?:[\s-]+(?:and\s+)?{NUMBER})*(?:\s+dozen)?)"
 _SOFT = (
     r"(?:(?:at\s+least|more\s+than|over|about|around|some|nearly|almost|as\s+many\s+as|up\s+to|an\s+estimated|another"
     r"|all|the|least)\s+)*"

@@ -275,7 +275,7 @@ class Subjects:
         for _ in range(4):
             start = self.phrases[j].start
             before = start
-            while before > 1 and (self.tags[before - 1] in {"IN", "TO", "RP"} or self.small[before - 1] in _BETWEEN):
+            while before > 1 and self._leads_on(before - 1):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
             if not isinstance(verb, Verb):
@@ -301,6 +301,11 @@ class Subjects:
             else:
                 return j
         return j
+
+    def _leads_on(self, at: int) -> bool:
+        """Say whether a word stands between a verb and what it governs: not the "that" of a clause of its own."""
+        is_prep = self.tags[at] in {"IN", "TO", "RP"} and self.small[at] != "that"
+        return is_prep or self.small[at] in _BETWEEN
 
     def _first_of_row(self, verb: Verb) -> Verb:
         """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from enrich.events.date import when
+from enrich.events.date import names_day, when
 
 OWN = date(2020, 1, 3)  # a Friday
 
@@ -65,3 +65,12 @@ def test_when_without_a_day_of_the_article_knows_only_full_dates() -> None:
 )
 def test_when_reads_how_far_back_an_act_reaches(text: str, *, is_past: bool) -> None:
     assert when(text, date(2020, 1, 2), is_future=False, at=3, lasts=True).is_past == is_past
+
+
+@pytest.mark.parametrize("own", [None, OWN])
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [("a bus was burned last night", True), ("on 5 may", True), ("in recent years", False), ("they burn buses", False)],
+)
+def test_names_day_needs_no_day_of_the_article(words: str, own: date | None, holds: bool) -> None:
+    assert names_day(words, own) is holds

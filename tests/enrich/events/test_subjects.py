@@ -28,6 +28,7 @@ from tests.enrich.events.test_clauses import subject_of
         ("The captives, two of whom are nurses, were freed.", "freed", "The captives"),
         ("The general, who was shot dead by his own guards, had accused Chad.", "accused", "The general"),
         ("The judge who was found dead in Lima had jailed Gil.", "jailed", "The judge"),
+        ("A nurse, who said that the mayor was killed by rebels, left.", "killed", "the mayor"),
         ("The bishops strongly condemned Chad.", "condemned", "The bishops"),
         ("The mayors openly backed Ana Gil and left.", "backed", "The mayors"),
         ("Police loyal to Ana Gil surrounded the school.", "surrounded", "Police"),
