@@ -22,6 +22,7 @@ PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "
 SAYS = word_set("says")
 INSIDE = word_set("inside")
 _HALLOWED = frozenset({"san", "santa", "santo", "puerto"})  # they begin a town's name
+_ARTICLES = frozenset({"el", "la", "las", "los"})  # and these a house's or a band's, seldom a person's
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")
 _DEFINES = re.compile(r"\b([A-Z][A-Za-z0-9.&-]{1,9})\s*\(\s*[\"“']?\Z")
 
@@ -126,10 +127,12 @@ class Cast:
         """Guess what kind of actor an unknown name is."""
         words = candidate.folded.split(" ")
         tests = (
-            (PERSON, candidate.title),
+            (PERSON, candidate.title and words[-1] not in ORGANISATION),
+            (BODY, len(words) > 1 and _ends_in_acronym(candidate.text)),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
             (BODY, words[0] in ROMANCE and len(words) > 1),
             (SITE, words[0] in _HALLOWED and len(words) > 1),
+            (OTHER, words[0] in _ARTICLES and len(words) > 1),
             (SITE, words[-1] in PLACE or words[0] in PLACE or after in PLACE),
             (BODY, after in ORGANISATION and len(words) > 1),
             (SITE, before in INSIDE and after not in SAYS and len(words) < 3),
@@ -141,6 +144,12 @@ class Cast:
             (BODY, before in IN or len(words) > 3 or any(char.isdigit() for char in candidate.text)),
         )
         return next((kind for kind, holds in tests if holds), PERSON)
+
+
+def _ends_in_acronym(name: str) -> bool:
+    """Say whether a name ends in a body's letters: "the Zorkist ZRK"."""
+    last = name.rsplit(" ", 1)[-1]
+    return len(last) > 2 and last.isupper() and not name.isupper()  # "John II"
 
 
 def _is_short_of(said: list[str], words: list[str]) -> bool:

@@ -101,7 +101,7 @@ class Gathering:
         later: list[Candidate] = []
         for candidate in self._found:
             if " " in candidate.text or candidate.folded in acronyms:
-                self._add(acronyms.get(candidate.folded, candidate), candidate)
+                self._add(_defined(candidate, acronyms), candidate)
             else:
                 later.append(candidate)
         for candidate in later:
@@ -343,3 +343,10 @@ class Gathering:
     def parts(self) -> Iterator[Part]:
         """Yield the actors that have at least one mention."""
         return (part for part in self.cast.parts.values() if part.candidates)
+
+
+def _defined(candidate: Candidate, acronyms: Mapping[str, Candidate]) -> Candidate:
+    """Return the name that an acronym stands for, alone or described: "ZRK", "the Maoist ZRK"."""
+    last = candidate.folded.rsplit(" ", 1)[-1]
+    said = candidate.folded if candidate.forms else last
+    return acronyms.get(candidate.folded) or acronyms.get(said, candidate)

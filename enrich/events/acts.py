@@ -32,6 +32,7 @@ MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 MUST = frozenset({"must", "should", "ought"})
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
+_ASIDE = NO_TARGET | {"following"}  # "began after the attack" is no attack
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
@@ -238,7 +239,7 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
         verb = self.sentence.phrases[clause.verb]
         if isinstance(verb, Verb) and self.small[verb.head] in _REPORTING:
             return None
-        groups = [clause.object, clause.second, *(group for _, group in clause.preps)]
+        groups = [clause.object, clause.second, *(group for prep, group in clause.preps if prep not in _ASIDE)]
         if isinstance(verb, Verb) and verb.passive:
             groups.insert(0, clause.subject)
         for group in groups:

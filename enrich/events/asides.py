@@ -11,6 +11,7 @@ from enrich.events.words import Word
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 _DASHES = frozenset({"–", "—"})
+_TYPED = ("-", "-")  # the dash of wire copy
 _AGE_DIGITS = 3
 _CLOSES = frozenset({",", ";", ".", "and", ")", "("})
 _GOES_ON = frozenset({"and", "was", "were", "is", "are", "has", "had", "have", "died", "who", "also"})
@@ -103,9 +104,10 @@ def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
 
 def _drop_between_dashes(small: Sequence[str], drop: set[int]) -> None:
     """Drop what stands between two dashes inside a sentence: "the Force – an elite unit – was blamed"."""
-    dashes = [i for i, word in enumerate(small) if word in _DASHES]
-    if len(dashes) == 2 and dashes[0] > 0 and dashes[1] - dashes[0] <= _BRACKETS and dashes[1] < len(small) - 1:
-        drop.update(range(dashes[0], dashes[1] + 1))
+    dashes = [(i, i + 1) for i, word in enumerate(small) if word in _DASHES]
+    dashes = dashes or [(i, i + 2) for i in range(len(small)) if tuple(small[i : i + 2]) == _TYPED]
+    if len(dashes) == 2 and dashes[0][0] > 0 and dashes[1][0] - dashes[0][1] < _BRACKETS and dashes[1][1] < len(small):
+        drop.update(range(dashes[0][0], dashes[1][1]))
 
 
 def _age(small: Sequence[str], at: int) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Range, Side
+from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Noun
 from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words
@@ -26,6 +27,9 @@ _ON = ("of", "against", "on")
 _BLASTS = words("blasts")  # they are where they hit
 _AT = ("at", "in", "near", "outside", "inside", "under", "between", "on", "against", "to")
 _OCCURS = frozenset({"occur", "occurs", "occurred", "happen", "happened", "take", "took", "taken", "go", "went"})
+_COMMIT = "commit perpetrate carry order direct mastermind organise organize execute stage claim launch mount"
+COMMITS = frozenset(form for verb in _COMMIT.split() for form in verb_forms(verb))
+PLANS = frozenset(form for verb in ("plan", "plot", "prepare", "sponsor") for form in verb_forms(verb))
 _NEAR = 4  # words before a noun in which a plot, a threat or a "no" makes it unreal
 
 
@@ -70,11 +74,22 @@ class Nominals(Frames):
         phrase = self.sentence.phrases[i]
         word = self.small[phrase.head]
         after = self._preps_after(i)
+        staged = self._staged(i)
+        if staged:
+            after |= {prep: group for prep, group in staged.preps if prep in ("against", "on")}
         found = next((after[prep] for prep in _ON if prep in after and self._is_actor(after[prep])), ())
         if found:
             return tuple(part for part in self._ranges(found) if self._is_particular(part))
         owner = next((at for at in range(phrase.start, phrase.head) if self.sentence.tags[at] == "POS"), None)
         return ((phrase.start, owner),) if owner and word in _DEADLY else ()
+
+    def _staged(self, i: int) -> Clause | None:
+        """Return the clause of the participle that says who made the attack: "the raid staged by rebels on"."""
+        at = max(
+            (self.reader.extent(group[-1]) for group in self._preps_after(i).values()), default=self.reader.extent(i)
+        )
+        clause = self.clauses.get(self.reader.owner.get(at, -1))
+        return clause if clause and self._verb_of(clause) in COMMITS | PLANS else None
 
     def _site(self, i: int) -> Side:
         """Return the thing where a blast or an attack was: "the explosion took place in front of a bank"."""
@@ -91,9 +106,10 @@ class Nominals(Frames):
         return self.small[self.sentence.phrases[clause.verb].head]
 
     def _victim(self, phrase: Noun) -> Side:
-        """Return X of "the murdered X"."""
+        """Return X of "the murdered X", with its article where X is no name."""
         at = max(at for at in range(phrase.start, phrase.head) if self.small[at] in _HARMED)
-        return ((at + 1, self.reader.extent(self.reader.owner[phrase.start])),)
+        is_name = self.sentence.tags[phrase.head] in {"NNP", "NNPS"}
+        return ((at + 1 if is_name else phrase.start, self.reader.extent(self.reader.owner[phrase.start])),)
 
     def _is_particular(self, part: Range) -> bool:
         """Say whether words mean somebody in particular: not "murders of peasants"."""

@@ -6,9 +6,9 @@ Refuses: what is denied, and accusations of anything but attacks.
 
 from collections.abc import Iterator
 
-from enrich.events.background import Named
+from enrich.events.background import COMMITS, PLANS, Named
 from enrich.events.clauses import Clause
-from enrich.events.doers import COMMITS, PLANS, Doers
+from enrich.events.doers import Doers
 from enrich.events.frames import Range
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import BE, Noun, Verb

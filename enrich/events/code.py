@@ -79,7 +79,7 @@ class Coder:
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
-        told = with_suffering(with_named(told, by_noun), suffered)
+        told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = particular(with_countries(with_tolls(told, scene.lede), everybody.by_id), scene.own)
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}

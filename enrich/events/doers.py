@@ -6,13 +6,9 @@ In: a sentence's clauses. Out: noun phrases, or a side as word ranges. Refuses: 
 from enrich.events.background import Nominals
 from enrich.events.clauses import Clause
 from enrich.events.frames import Side
-from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Verb
 from enrich.events.subjects import Group
 
-_COMMIT = "commit perpetrate carry order direct mastermind organise organize execute stage claim launch mount"
-COMMITS = frozenset(form for verb in _COMMIT.split() for form in verb_forms(verb))
-PLANS = frozenset(form for verb in ("plan", "plot", "prepare", "sponsor") for form in verb_forms(verb))
 _AND = frozenset({("and",), ("or",), (",", "and")})
 
 
@@ -31,11 +27,8 @@ class Doers(Nominals):
         after = self._preps_after(i)
         if "by" in after:
             return after["by"]
-        at = max((self.reader.extent(group[-1]) for group in after.values()), default=self.reader.extent(i))
-        clause = self.clauses.get(self.reader.owner.get(at, -1))
-        if clause is None or self.small[self.sentence.phrases[clause.verb].head] not in COMMITS | PLANS:
-            return ()
-        return dict(clause.preps).get("by", ())
+        staged = self._staged(i)
+        return dict(staged.preps).get("by", ()) if staged else ()
 
     def joint_agent(self, clause: Clause) -> Group:
         """Return who does what two passives say, whom the second one names: "abducted and killed by rebels"."""

@@ -14,12 +14,12 @@ from enrich.events.sides import certain, core, head_of, is_thing
 from enrich.events.wordsets import words
 from wire.article import Field
 
-_NOBODY = words("nowhere") | {"one", "nobody", "anybody", "none", "tens", "hundreds", "thousands"}
+_NOBODY = words("nowhere") | words("lands") | {"one", "nobody", "anybody", "none", "tens", "hundreds", "thousands"}
 _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
 _AT = frozenset({"in", "at", "near", "outside"})
-_WHERE = frozenset({"in", "near", "around", "outside", "inside", "through"})
+_WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
 
 
 def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act:

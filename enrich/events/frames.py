@@ -180,7 +180,7 @@ class Frames:
             for size in (4, 3, 2, 1):
                 words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
                 act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
-                if act:
+                if act and (act != "ASSAULT" or end == self.sentence.phrases[i].head or self._counts(i)):
                     return act
             if self.small[end] in _SHELLS and end:  # "a mediation effort" is mediation
                 before = self.small[end - 1]
@@ -193,6 +193,11 @@ class Frames:
                     if act:
                         return act
         return ""
+
+    def _counts(self, i: int) -> bool:
+        """Say whether a noun only counts what follows it, "a wave of attacks", and is nothing else: "the target of"."""
+        head = self.sentence.phrases[i].head
+        return self.small[head] in _QUANTITIES | _SHELLS or self.sentence.tags[head] in {"CD", "JJ"}
 
     def _closes_name(self, at: int) -> bool:
         """Say whether a word is the end of a longer name: "the Norway Sovereign Fund" gives nothing."""
@@ -217,10 +222,16 @@ class Frames:
             following = self.reader.owner.get(at + 1)
             if following is None or not isinstance(self.sentence.phrases[following], Noun):
                 break
-            group = self.reader.group(following)
+            group = (following,) if self._is_town(at, following) else self.reader.group(following)
             found.setdefault(self.small[at], group)
             at = self.sentence.phrases[group[-1]].end
         return found
+
+    def _is_town(self, prep: int, i: int) -> bool:
+        """Say whether a phrase behind a noun only says where: Lima in "the murder in Lima of Ana Gil"."""
+        phrase = self.sentence.phrases[i]
+        is_one = phrase.end - phrase.start == 1 and self.sentence.tags[phrase.head] == "NNP"
+        return is_one and self.small[prep] == "in" and self.small[phrase.end : phrase.end + 1] == ("of",)
 
     def _is_actor(self, group: Group) -> bool:
         return any(is_actor(self.sentence, *self._range(i)) for i in group)

@@ -6,6 +6,7 @@ nothing. Tellings are of one act when type, modality and day agree and neither s
 
 import msgspec
 
+from enrich.events.retold import are_same, is_one
 from enrich.events.roles import Cast
 from wire.article import Event, Place
 
@@ -96,14 +97,14 @@ def _nearer(a: Event, b: Event) -> Place | None:
     return a.place or b.place
 
 
-def with_named(told: list[Event], by_noun: list[Event]) -> list[Event]:
+def with_named(told: list[Event], by_noun: list[Event], cast: Cast) -> list[Event]:
     """Return the attacks that only nouns name, each victim's once, and give those told before the sides they add.
 
     What names no victim takes up the attack told last: "the crime was the work of".
     """
     found = list(told)
     for event in by_noun:
-        at = _taken_up(found, event)
+        at = _taken_up(found, event, cast)
         if at is not None:
             found[at] = _completed(found[at], event)
         elif event.target or event.target_span:
@@ -133,21 +134,35 @@ def _begin(event: Event) -> tuple[bool, int]:
     return event.sentence.field != "title", event.sentence.start
 
 
-def _taken_up(told: list[Event], event: Event) -> int | None:
+def _taken_up(told: list[Event], event: Event, cast: Cast) -> int | None:
     """Return which attack a noun means: the one on its victim, or the last before it."""
     attacks = [at for at, other in enumerate(told) if other.type == "ASSAULT"]
     targets = {*event.target, _said(event)} - {""}
     if targets:
-        return next((at for at in attacks if targets & {*told[at].target, _said(told[at])}), None)
+        same = next((at for at in attacks if targets & {*told[at].target, _said(told[at])}), None)
+        return _retold(told, event, cast) if same is None and not event.target else same
     assert event.sentence
     before = [at for at in attacks if (said := told[at].sentence) and said.start <= event.sentence.start]
     return before[-1] if before else attacks[0] if attacks else None
+
+
+def _retold(told: list[Event], event: Event, cast: Cast) -> int | None:
+    """Return which attack was on those whom words without a name mean: "the Jesuits", the one "clergyman"."""
+    said = _said(event)
+    happened = [at for at, other in enumerate(told) if other.type == "ASSAULT" and other.modality in MERGED]
+    same = next((at for at in happened if are_same(said, _said(told[at]))), None)
+    if same is not None or not is_one(said):
+        return same
+    on_one = [at for at in happened if sum(cast.by_id[i].kind == "person" for i in told[at].target) == 1]
+    return on_one[0] if len(on_one) == 1 else None
 
 
 def _completed(event: Event, other: Event) -> Event:
     """Return an attack with the doers that another sentence names, where its own names none in particular."""
     if event.source or not (other.source or other.source_span):
         return event
+    if not (event.main or event.source_span or other.target):
+        return msgspec.structs.replace(other, target=event.target, target_span=event.target_span or other.target_span)
     return msgspec.structs.replace(event, source=other.source, source_span=event.source_span or other.source_span)
 
 

@@ -7,6 +7,7 @@ no rule speaks about is asserted, as is what somebody reports and nobody denies.
 from enrich.events.acts import Act
 from enrich.events.background import ATTEMPTS
 from enrich.events.date import When
+from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.wordsets import words
 from wire.article import Modality
@@ -19,6 +20,10 @@ _DENIALS = frozenset(
 _REPORTS = words("reports")
 _NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
+_TRIED = ATTEMPTS | {"bid", "effort", "efforts"}
+# verbs over an infinitive that is done, or tried
+_DOES = "attempt begin continue dare go help keep manage proceed resume start succeed try use"
+_DONE = frozenset(form for verb in _DOES.split() for form in verb_forms(verb))
 
 
 def modality(act: Act, sentence: Sentence, day: When) -> Modality:
@@ -39,10 +44,18 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
 
 def _is_meant(act: Act, sentence: Sentence) -> bool:
     """Say whether an attack is only somebody's purpose: "waited to kill", "prepared the raid"."""
-    start = sentence.phrases[act.verb].start
-    is_tried = bool(ATTEMPTS & set(sentence.small[max(0, start - _NEAR) : start]))
-    is_purpose = act.clause == "infinitive" and act.verb > 0 and not is_tried
-    return act.type == "ASSAULT" and (is_purpose or sentence.small[sentence.phrases[act.verb].head] in _PREPARES)
+    is_prepared = sentence.small[sentence.phrases[act.verb].head] in _PREPARES
+    return act.type == "ASSAULT" and (is_prepared or _is_purpose(sentence, act.trigger[0]))
+
+
+def _is_purpose(sentence: Sentence, at: int) -> bool:
+    """Say whether an infinitive says what for, "sent men to kill", and not what was done: "began to kill"."""
+    verb = _verb_at(sentence, at)
+    before = [p for p in sentence.phrases if isinstance(p, Verb) and p.end <= at] if verb and verb.infinitive else []
+    if not verb or not sentence.phrases.index(verb) or not verb.infinitive:
+        return False
+    is_tried = bool(_TRIED & set(sentence.small[max(0, verb.start - _NEAR) : verb.start]))
+    return not is_tried and not (before and sentence.small[before[-1].head] in _DONE)
 
 
 def _is_due(verb: object) -> bool:

@@ -142,8 +142,7 @@ def _grades(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -
     if at > start:
         return tags[at + 1 : at + 2] in (["JJ"], ["VBN"])
     return (
-        at > 0
-        and tags[at - 1] == "IN"
+        (at == 0 or tags[at - 1] in {"IN", ",", "CC"})
         and small[at].endswith("ly")
         and tags[at + 1 : at + 3] in (["JJ", "NNS"], ["JJ", "NN"])
     )

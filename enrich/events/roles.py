@@ -33,7 +33,8 @@ _BANDED = frozenset({"armed_group", "military", "organization", "party"})
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
-_IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "we", "which", "who", "that"})
+_THINGS = frozenset({"it", "they", "them", "its", "their", "we"})  # what one person is not
+_IMPERSONAL = _THINGS | {"which", "who", "that"}
 
 
 class Party(NamedTuple):
@@ -45,6 +46,7 @@ class Party(NamedTuple):
 
 
 NOBODY = Party((), None)
+_SIDES_WITH = ("pro-", "anti-")
 _BACKED = (
     "backed",
     "led",
@@ -61,8 +63,12 @@ _BACKED = (
 )
 
 
-def is_backer(sentence: Sentence, end: int) -> bool:
-    """Say whether a name is the first part of "Iran-backed": somebody behind the side, not the side."""
+def is_backer(sentence: Sentence, bounds: tuple[int, int]) -> bool:
+    """Say whether a name is a part of "Iran-backed" or "pro-Iran": somebody behind the side, not the side."""
+    start, end = bounds
+    around = [i for i, (first, last) in enumerate(sentence.bounds) if first < start < last]
+    if around and sentence.small[around[0]].startswith(_SIDES_WITH):
+        return True
     at = next((i for i, (_, last) in enumerate(sentence.bounds) if last > end), -1)
     return at >= 0 and sentence.bounds[at][0] < end and sentence.small[at].rsplit("-", 1)[-1] in _BACKED
 
@@ -220,7 +226,7 @@ class Cast:
         """Return whom a part with its head names: the mention on the head, an apposition, a country's adjective."""
         first, head, after = part
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
-        found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[1])]
+        found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[:2])]
         at = sentence.bounds[head]
         on_head = self._titled(sentence, part, field) or [i for s, e, i in found if s < at[1] and at[0] < e]
         if on_head and not all(self.by_id[i].kind in {"country", "place"} for i in on_head):
@@ -331,4 +337,5 @@ class Cast:
         if word in _PERSONAL:
             return people[:1] or self._hero()
         others = [i for i in last.ids if self.by_id[i].kind != "person"]
-        return list(others or last.ids)
+        is_thing = len(people) == 1 and word in _THINGS
+        return others or ([] if is_thing else people)

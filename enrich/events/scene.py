@@ -109,6 +109,8 @@ class Scene:
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
         modes = self._modes(type_, words, trigger, target)
+        if source.span is None and target.span:  # "accused him of killing Ana Gil": he is not she
+            source = source._replace(ids=tuple(i for i in source.ids if i not in target.ids))
         parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
         if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another

@@ -17,8 +17,10 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 _SUBORDINATE = words("subordinate")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
+_AS_WELL = ("as", "well", "as")
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
+_WHERE = frozenset({"in", "at", "near", "outside", "from"})
 _DIRECTIONS = words("directions")
 _BETWEEN = _DIRECTIONS | {"dead"}  # verb and preposition: "shot dead by"
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
@@ -58,21 +60,24 @@ class Subjects:
         while True:
             end = self.extent(last)
             after = end
-            while after < len(self.small) and self.small[after] in _JOINS:
-                after += 1
+            while after < len(self.small) and (self.small[after] in _JOINS or self._is_as_well(after)):
+                after += 1 if self.small[after] in _JOINS else len(_AS_WELL)
             joins = self.small[end:after]
             following = self.owner.get(after)
             if after == end or following is None or not isinstance(self.phrases[following], Noun):
                 return tuple(found)
             maybe.append(following)
             last = following
-            if any(join in {"and", "or", "&", "nor", "plus"} for join in joins):
+            if any(join in {"and", "or", "&", "nor", "plus", "well"} for join in joins):
                 if self._starts_clause(following):
                     return tuple(found)
                 found += maybe
                 maybe = []
             elif len(maybe) > 8 or not joins:
                 return tuple(found)
+
+    def _is_as_well(self, at: int) -> bool:
+        return self.small[at : at + len(_AS_WELL)] == _AS_WELL
 
     def _starts_clause(self, noun: int) -> bool:
         """Say whether the phrase after "and" is the subject of a clause of its own."""
@@ -184,6 +189,21 @@ class Subjects:
         is_aside = above is not None and isinstance(self.phrases[above], Noun)
         return self._over_apposition(self._up(above)) if is_aside and above is not None else j
 
+    def _over_places(self, j: int) -> int:
+        """Return X of "X in Juliaca, Puno province, Peru, was": places in a row, the first behind a preposition."""
+        at: int | None = j
+        first = j
+        while at is not None and self._is_spot(at):
+            first = at
+            at = self.endings.get(self.phrases[at].start - 1) if self.small[self.phrases[at].start - 1] == "," else None
+        is_placed = first != j and self.small[self.phrases[first].start - 1] in _WHERE
+        return self._up(first) if is_placed else j
+
+    def _is_spot(self, j: int) -> bool:
+        """Say whether a phrase may be a place's name: "Puno", "Puno province"."""
+        head = self.phrases[j].head
+        return isinstance(self.phrases[j], Noun) and (self.tags[head] == "NNP" or self.small[head] in words("lands"))
+
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""
         comma = self.small[at] == ","
@@ -195,7 +215,8 @@ class Subjects:
         j = self._over_relative(self._up(j))
         j = self._over_parts(j) if comma else j
         if comma:
-            above = self._over_apposition(j)
+            above = self._over_places(j)
+            above = self._over_apposition(j) if above == j else above
             above = self._over_asides(j) if above == j else above
             if above == j and self._is_object(j):
                 return self._shared_by(i)
@@ -247,7 +268,7 @@ class Subjects:
     def _relative_before(self, at: int) -> int:
         """Return where the relative pronoun of a clause stands that a word belongs to; -1 without one."""
         for i in range(at - 1, max(-1, at - 10), -1):
-            if self.tags[i] in {"WDT", "WP", "WP$"}:
+            if self.tags[i] in {"WDT", "WP", "WP$"} or self.small[i] == "where":
                 return i
             if self.small[i] in {",", ";"}:
                 return -1

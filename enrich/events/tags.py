@@ -19,8 +19,9 @@ _SUFFERERS = frozenset({"injured", "wounded"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
-_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN", "loyal": "JJ"}
+_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN", "loyal": "JJ", "nearby": "JJ"}
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
+_LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
@@ -155,6 +156,10 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     small = words[at].text.lower()
     if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
         return "JJ"  # "killed by alleged guerrillas"
+    if tag == "VBN" and small in word_set("guises") and after in _NAMED:
+        return "JJ"  # "hooded men shot the mayor"
+    if tag == "VBD" and small in _LYING and after == "IN":
+        return "VBN"  # "the house located in the north was hit"
     if tag == "JJ" and small.endswith("ed") and _follows_have(words, tags, at):
         return "VBN"
     if tag == "VBN" and small == "exploded" and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at]):

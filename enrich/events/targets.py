@@ -3,12 +3,15 @@
 In: a clause. Out: noun phrases or sides as word ranges. Refuses: nothing; of the places, the first that holds an actor.
 """
 
+from collections.abc import Iterator
+
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
 from enrich.events.phrases import Noun, Verb
 from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
+Preps = list[tuple[str, Group]]
 _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
 
@@ -51,7 +54,16 @@ class Targets(Frames):
             clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
         )  # "accused it of"
         chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
-        return chosen or next(iter(candidates), ())
+        chosen = chosen or next(iter(candidates), ())
+        return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
+
+    def _joined_to(self, chosen: Group, spoken: Preps) -> Iterator[Group]:
+        """Yield what a second preposition joins to the first one's: "damage to the bank and to two houses"."""
+        prep = next((prep for prep, group in spoken if group == chosen), None)
+        for other, group in spoken:
+            at = self.sentence.phrases[group[0]].start
+            if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
+                yield group
 
     def _partner(self, clause: Clause) -> Group:
         """Return with whom a meeting was that opens the sentence: "In a call with X, Y discussed Z"."""

@@ -56,6 +56,12 @@ from tests.enrich.events.conftest import Reader
         ("Ukraine, Russia agree gas deal after talks", ("Ukraine + Russia", "SUPPORT", "gas deal")),
         ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "border")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
+        (
+            "The blast did damage to the bank and to nearby houses.",
+            ("The blast", "ASSAULT", "the bank + nearby houses"),
+        ),
+        ("The blast damaged a truck as well as two buses.", ("The blast", "ASSAULT", "a truck + two buses")),
+        ("Heavily armed men shot a guard.", ("Heavily armed men", "ASSAULT", "a guard")),
     ],
 )
 def test_acts_finds_type_and_sides(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:

@@ -14,6 +14,7 @@ from enrich.events.words import tokenise
         ("The World Bank (WB) lent money", "The World Bank lent money"),
         ("He “never” left", "He never left"),
         ("The Force – an elite unit – fled", "The Force fled"),
+        ("The bomb -- left by rebels -- went off", "The bomb went off"),
         ("They fled – to Oslo .", "They fled – to Oslo ."),
         ("In 2018 they left", "they left"),
         ("Ana Gil , 45 , a teacher , was hurt", "Ana Gil , a teacher , was hurt"),

@@ -25,7 +25,10 @@ def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -
     [
         ("Norway condemned the minister's murder.", "the minister"),
         ("The killers of the judge fled.", "the judge"),
-        ("They remembered the murdered priest.", "priest"),
+        ("They remembered the murdered priest.", "the murdered priest"),
+        ("They remembered the murdered Ana Gil.", "Ana Gil"),
+        ("They condemned the murder in Lima of Ana Gil.", "Ana Gil"),
+        ("A guard spoke of the attack staged by rebels on the convoy.", "the convoy"),
         ("Police heard of an assassination attempt against the judge.", "the judge"),
         ("Police heard of two attempts on the life of Ana Gil.", "Ana Gil"),
         ("They asked after the attack about the death of the judge.", "the judge"),

@@ -13,6 +13,9 @@ from tests.enrich.events.conftest import Reader
         ("the mediation effort", "CONSULT"),
         ("a loan of 2 million", "AID"),
         ("the blue door", ""),
+        ("a wave of attacks", "ASSAULT"),
+        ("the target of attacks", ""),
+        ("the anniversary of the attack", ""),
         ("the Norway Sovereign Fund", ""),
     ],
 )

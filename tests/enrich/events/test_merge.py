@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from enrich.events.lexicon import load
@@ -81,15 +82,39 @@ def test_with_named_keeps_what_no_clause_tells_once() -> None:
         replace(TOLD, id="4", target=("Q22686",), modality="historical", main=False),
         replace(TOLD, id="5", target=("Q22686",), modality="historical", main=False),
     ]
-    assert [event.id for event in with_named([TOLD], by_noun)] == [TOLD.id, "4"]
+    assert [event.id for event in with_named([TOLD], by_noun, CAST)] == [TOLD.id, "4"]
 
 
 def test_with_named_gives_an_attack_the_doer_that_a_later_sentence_names() -> None:
     claim = replace(TOLD, id="9", source=("Q9",), target=(), target_span=None)
     attack = replace(TOLD, source=(), source_span=None)
-    assert with_named([attack], [claim]) == [replace(attack, source=("Q9",))]
-    assert with_named([TOLD], [claim]) == [TOLD]
-    assert with_named([], [claim]) == []
+    assert with_named([attack], [claim], CAST) == [replace(attack, source=("Q9",))]
+    assert with_named([TOLD], [claim], CAST) == [TOLD]
+    assert with_named([], [claim], CAST) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "is_retold"),
+    [
+        ("the Jesuits", "six Jesuit priests", True),
+        ("five priests", "six priests", False),
+        ("the people", "six people", False),
+        ("the clergyman", "Donald Trump", True),
+    ],
+)
+def test_with_named_joins_victims_told_again_without_a_name(said: str, told: str, *, is_retold: bool) -> None:
+    attack = replace(TOLD, target=("Q22686",) if told == "Donald Trump" else (), target_span=span("text", 9, told))
+    again = replace(TOLD, id="9", modality="historical", main=False, target=(), target_span=span("text", 60, said))
+    assert (with_named([attack], [again], CAST) == [attack]) is is_retold
+
+
+def test_with_named_takes_the_doer_of_a_later_telling() -> None:
+    attack = replace(TOLD, main=False, source=(), target=(), target_span=span("text", 9, "six Jesuit priests"))
+    again = replace(
+        attack, id="9", source_span=span("text", 40, "soldiers"), target_span=span("text", 60, "the Jesuits")
+    )
+    [event] = with_named([attack], [again], CAST)
+    assert event.source_span == again.source_span
 
 
 def test_with_suffering_gives_victims_to_the_attack_told_before_them() -> None:

@@ -55,6 +55,11 @@ def test_party_does_not_take_the_backer_for_the_backed(reader: Reader) -> None:
     assert source.span.text == "An Iran-backed militia"
 
 
+def test_party_does_not_take_whom_a_side_is_for_or_against(reader: Reader) -> None:
+    source, _ = sides(reader, "A pro-Iran militia attacked a convoy.", {"Iran": ("country", "IRN")})
+    assert source.ids == ()
+
+
 def test_party_finds_the_person_behind_the_office(reader: Reader) -> None:
     text = "Rebels attacked Ministry of Trade spokesman Peter Smith."
     _, target = sides(reader, text, {"Ministry": ("ministry", "PER"), "Peter Smith": ("person", "PER")})
@@ -65,6 +70,13 @@ def test_party_resolves_pronouns_to_who_acted_before(reader: Reader) -> None:
     last = Party(("Peru",), None)
     source, _ = sides(reader, "It expelled two envoys.", {"Peru": ("country", "PER")}, last)
     assert source.ids == ("Peru",)
+
+
+@pytest.mark.parametrize(("word", "ids"), [("They", ()), ("It", ()), ("He", ("Ana Gil",))])
+def test_party_takes_one_person_for_no_they(reader: Reader, word: str, ids: tuple[str, ...]) -> None:
+    last = Party(("Ana Gil",), None)
+    source, _ = sides(reader, f"{word} expelled two envoys.", {"Ana Gil": ("person", "PER")}, last)
+    assert source.ids == ids
 
 
 def test_alike_knows_countries_and_silence() -> None:

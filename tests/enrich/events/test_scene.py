@@ -87,3 +87,9 @@ def test_scene_tells_an_attempt_as_an_attack() -> None:
 def test_scene_tells_what_unnamed_bodies_force(text: str) -> None:
     [event] = code(text)
     assert (event.type, event.source[0].startswith("x:peruvian")) == ("COERCE", True)
+
+
+def test_scene_takes_nobody_for_his_own_killer() -> None:
+    text = "Police arrested a man. They accused him of killing Germany."
+    events = code(text, "Germany")
+    assert all("Germany" not in event.source for event in events if event.type == "ASSAULT")

@@ -29,6 +29,13 @@ from tests.enrich.events.test_clauses import subject_of
         ("The general, who was shot dead by his own guards, had accused Chad.", "accused", "The general"),
         ("The judge who was found dead in Lima had jailed Gil.", "jailed", "The judge"),
         ("A nurse, who said that the mayor was killed by rebels, left.", "killed", "the mayor"),
+        (
+            "The police base in Juliaca, San Roman province, Puno department, was attacked.",
+            "attacked",
+            "The police base",
+        ),
+        ("The front of the bank, where the car was parked, was destroyed.", "destroyed", "The front"),
+        ("The house located in the north was hit.", "hit", "The house"),
         ("The bishops strongly condemned Chad.", "condemned", "The bishops"),
         ("The mayors openly backed Ana Gil and left.", "backed", "The mayors"),
         ("Police loyal to Ana Gil surrounded the school.", "surrounded", "Police"),

@@ -1,0 +1,44 @@
+"""Whether words without a name mean victims who were told before: "six Jesuit priests", later "the Jesuits".
+
+In: the words of a victim, those told before. Out: yes or no. Refuses: words whose numbers differ, and words that say
+no more than "people".
+"""
+
+import re
+
+from enrich.events.inflect import plural
+from enrich.events.nouns import agent_heads
+from enrich.events.numbers import NUMBER
+from enrich.events.sides import is_thing
+from enrich.events.wordsets import words
+
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_COUNT = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
+_BODIES = words("institutions") | words("not_people") | words("seats")
+_VAGUE = words("anybody") | words("determiners") | words("quantities") | {"more", "other", "and", "of", "who"}
+
+
+def are_same(said: str, told: str) -> bool:
+    """Say whether one phrase holds all that the other says of who they are, and no other number."""
+    counts = [set(map(str.lower, _COUNT.findall(each))) for each in (said, told)]
+    if counts[0] and counts[1] and not counts[0] & counts[1]:
+        return False
+    one, other = _content(said), _content(told)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def is_one(said: str) -> bool:
+    """Say whether words mean one person told before: "the clergyman"."""
+    small = said.lower().split()
+    if len(small) < 2 or small[0] not in _DEFINITE:
+        return False
+    head = small[-1]
+    is_person = head in agent_heads() and not is_thing(head) and head not in _BODIES
+    return is_person and plural(head) != head
+
+
+def _content(phrase: str) -> set[str]:
+    """Return the words that say who, each in its singular."""
+    small = {word.replace(".", "").lower() for word in _WORD.findall(_COUNT.sub(" ", phrase))}
+    return {word.removesuffix("s") for word in small - _VAGUE}
