@@ -35,6 +35,7 @@ _ARTICLES = frozenset({"el", "los", "las", "la", "san", "santa", "santo", "saint
 _BODY = word_set("body_first")  # national, supreme …: with a body's last word they make its name
 _FOLLOWERS = frozenset({"alliance", "battalion", "brigade", "cartel", "federation", "front", "movement"})
 _COMMON = frozenset({"group", "groups"})
+_LOOK = frozenset({"wearing", "carrying", "using"})
 _VERBS = frozenset({"march", "may"})  # names of months that are words as well
 _VOWELS = frozenset("aeiouyáéíóúü")
 
@@ -196,7 +197,9 @@ class _Capitals:
                     break  # "an armed group" is any
                 if self._said(last) in ORGANISATION:
                     self.name(start, self._words[last][1])
-                elif not is_plain(self._said(last)) or self._said(last) in _SMALL:
+                elif self._said(last - 1) in ORGANISATION or self._said(last) in _SMALL | _LOOK:
+                    break  # "armed forces attacked a union", "armed men wearing police uniforms"
+                elif not is_plain(self._said(last)):
                     break
 
     def _defined(self, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enrich.events.frames import Frames
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 _REJECTS = frozenset(form for verb in ("reject", "dismiss", "rebuff", "ridicule") for form in verb_forms(verb))

@@ -7,7 +7,7 @@ rules that look at neighbours; the day itself is read from the text (date.py).
 from collections.abc import Sequence
 
 from enrich.events.date import DAYS, MONTHS
-from enrich.events.words import Word
+from enrich.events.words import Word, owns
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 _DASHES = frozenset({"–", "—"})
@@ -53,7 +53,7 @@ _CAPITAL_ONLY = frozenset(
 def kept(words: Sequence[Word]) -> list[int]:
     """Return the indices of the words that the syntax reads."""
     small = [word.text.lower() for word in words]
-    drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES}
+    drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES and not owns(words, i)}
     _drop_brackets(small, drop)
     _drop_between_dashes(small, drop)
     for i, word in enumerate(small):

@@ -12,7 +12,7 @@ from enrich.events.doers import Doers
 from enrich.events.frames import Range
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import BE, Noun, Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 _CRIMES = words("harm") | words("crimes")
@@ -37,7 +37,8 @@ class Claims(Doers):
         for i, clause in self.clauses.items():
             verb = self.sentence.phrases[i]
             assert isinstance(verb, Verb)
-            if not verb.negated:
+            is_wish = verb.infinitive and not verb.perfect  # "asked them to carry out the raid"
+            if not verb.negated and not is_wish:
                 yield from self._claim(clause, verb)
 
     def accused(self) -> Iterator[tuple[int, Group]]:

@@ -7,7 +7,8 @@ not find is None.
 from typing import NamedTuple
 
 from enrich.events.phrases import Sentence, Verb
-from enrich.events.subjects import RELATIVE, Group, Right, Subjects
+from enrich.events.rows import Group
+from enrich.events.subjects import RELATIVE, Right, Subjects
 from enrich.events.wordsets import words
 
 _SUBORDINATE = words("subordinate")

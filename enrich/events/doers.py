@@ -7,7 +7,7 @@ from enrich.events.background import Nominals
 from enrich.events.clauses import Clause
 from enrich.events.frames import Side
 from enrich.events.phrases import Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 
 _AND = frozenset({("and",), ("or",), (",", "and")})
 

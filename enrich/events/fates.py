@@ -11,8 +11,8 @@ from enrich.events.clauses import Clause
 from enrich.events.frames import Range, Side
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import BE, Noun, Verb
+from enrich.events.rows import Group
 from enrich.events.sides import core, head_of
-from enrich.events.subjects import Group
 from enrich.events.wordsets import words
 
 _VICTIMS = words("casualties")

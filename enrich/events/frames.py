@@ -10,7 +10,7 @@ from enrich.events.clauses import Clause, Reader
 from enrich.events.lexicon import Frame, Lexicon
 from enrich.events.nouns import is_actor
 from enrich.events.phrases import NEGATIONS, Noun, Sentence, Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 Range = tuple[int, int]  # words[start:end]

@@ -7,7 +7,7 @@ import re
 
 from enrich.events.clauses import Clause
 from enrich.events.phrases import Noun, Sentence, Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 _FIGURE, _DASHES = re.compile(r"\d{1,2}"), frozenset("-–")

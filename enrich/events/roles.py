@@ -16,8 +16,8 @@ from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
+from enrich.events.rows import LINKS
 from enrich.events.sides import core, head_of, is_thing
-from enrich.events.subjects import LINKS
 from enrich.events.wordsets import words as words_named
 from wire.article import Actor, Field, Span
 

@@ -10,19 +10,10 @@ from typing import NamedTuple
 from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import BE, Noun, Sentence, Verb
+from enrich.events.rows import Group, Rows
 from enrich.events.wordsets import words
 
-Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their places among the phrases
-
-_SUBORDINATE = words("subordinate")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
-_AS_WELL = ("as", "well", "as")
-# who the people before belong to, or side with: "forces loyal to X"
-LINKS = words("links")
-_WHERE = frozenset({"in", "at", "near", "outside", "from"})
-_DIRECTIONS = words("directions")
-_BETWEEN = _DIRECTIONS | {"dead"}  # verb and preposition: "shot dead by"
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
@@ -41,60 +32,15 @@ class Right(NamedTuple):
     link: str
 
 
-class Subjects:
+class Subjects(Rows):
     """Finds the subjects of one sentence's verbs."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence, self.small, self.tags = sentence, sentence.small, sentence.tags
-        self.phrases = sentence.phrases
-        self.owner = {p.start: i for i, p in enumerate(self.phrases)}
+        super().__init__(sentence)
         self.heads = {p.head for p in self.phrases if isinstance(p, Verb)}
-        self.endings = {p.end: i for i, p in enumerate(self.phrases)}
         self.right: dict[int, Right] = {}
         self.governor: dict[int, int] = {}
         self.subjects: dict[int, Group] = {}
-
-    def group(self, first: int) -> Group:
-        """Return the noun phrases joined to this one on its right: "A, B and C"."""
-        found, maybe, last = [first], [], first
-        while True:
-            end = self.extent(last)
-            after = end
-            while after < len(self.small) and (self.small[after] in _JOINS or self._is_as_well(after)):
-                after += 1 if self.small[after] in _JOINS else len(_AS_WELL)
-            joins = self.small[end:after]
-            following = self.owner.get(after)
-            if after == end or following is None or not isinstance(self.phrases[following], Noun):
-                return tuple(found)
-            maybe.append(following)
-            last = following
-            if any(join in {"and", "or", "&", "nor", "plus", "well"} for join in joins):
-                if self._starts_clause(following):
-                    return tuple(found)
-                found += maybe
-                maybe = []
-            elif len(maybe) > 8 or not joins:
-                return tuple(found)
-
-    def _is_as_well(self, at: int) -> bool:
-        return self.small[at : at + len(_AS_WELL)] == _AS_WELL
-
-    def _starts_clause(self, noun: int) -> bool:
-        """Say whether the phrase after "and" is the subject of a clause of its own."""
-        end = self.extent(noun)
-        following = self.owner.get(end)
-        verb = self.phrases[following] if following is not None else None
-        return isinstance(verb, Verb) and not verb.participle and not verb.infinitive
-
-    def extent(self, noun: int) -> int:
-        """Return where a noun phrase ends with its "of"-phrases: the words' index after it."""
-        end = self.phrases[noun].end
-        while end + 1 < len(self.small) and self.small[end] == "of":
-            following = self.owner.get(end + 1)
-            if following is None or not isinstance(self.phrases[following], Noun):
-                break
-            end = self.phrases[following].end
-        return end
 
     def _subject(self, i: int) -> Group:
         verb = self.phrases[i]
@@ -174,6 +120,9 @@ class Subjects:
         j = self.endings.get(at + 1)
         if j is None or not isinstance(self.phrases[j], Noun):
             return ()
+        harms = self.small[pronoun] in {"which", "that"} and bool(_HARMS & set(self.small[pronoun + 1 : pronoun + 2]))
+        if harms and (attack := self._attack_before(j)) is not None:
+            return (attack,)
         j = self._over_asides(j)
         above = self._up(j) if self.small[self.phrases[j].start - 1] == "of" else j
         is_person = self.small[pronoun] in {"who", "whom"} and self.small[self.phrases[j].head] in agent_heads()
@@ -188,21 +137,6 @@ class Subjects:
         above = self.endings.get(start - 2) if self.tags[start - 1] == "IN" and self.small[start - 2] == "," else None
         is_aside = above is not None and isinstance(self.phrases[above], Noun)
         return self._over_apposition(self._up(above)) if is_aside and above is not None else j
-
-    def _over_places(self, j: int) -> int:
-        """Return X of "X in Juliaca, Puno province, Peru, was": places in a row, the first behind a preposition."""
-        at: int | None = j
-        first = j
-        while at is not None and self._is_spot(at):
-            first = at
-            at = self.endings.get(self.phrases[at].start - 1) if self.small[self.phrases[at].start - 1] == "," else None
-        is_placed = first != j and self.small[self.phrases[first].start - 1] in _WHERE
-        return self._up(first) if is_placed else j
-
-    def _is_spot(self, j: int) -> bool:
-        """Say whether a phrase may be a place's name: "Puno", "Puno province"."""
-        head = self.phrases[j].head
-        return isinstance(self.phrases[j], Noun) and (self.tags[head] == "NNP" or self.small[head] in words("lands"))
 
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""
@@ -274,28 +208,10 @@ class Subjects:
                 return -1
         return -1
 
-    def _up(self, j: int) -> int:
-        """Return the noun phrase that this one's preposition hangs on: "of Iran" → "the army"."""
-        for _ in range(6):
-            start = self.phrases[j].start
-            if start < 2 or self.tags[start - 1] not in {"IN", "TO"} or self.small[start - 1] in _SUBORDINATE:
-                return j
-            start -= self.tags[start - 2] == "IN" and self.small[start - 2] not in _SUBORDINATE  # "from across Europe"
-            above = self.endings.get(start - 1 - self._is_linked(start - 1), -1)
-            if above < 0 or not isinstance(self.phrases[above], Noun):
-                return j
-            j = above
-        return j
-
-    def _is_linked(self, prep: int) -> bool:
-        """Say whether an adjective or a direction leads to a preposition: "loyal to", "north of"."""
-        return self.small[prep - 1] in LINKS | _DIRECTIONS
-
     def _over_relative(self, j: int) -> int:
         """Return what a relative clause or participle between subject and verb hangs on."""
         for _ in range(4):
-            start = self.phrases[j].start
-            before = start
+            start = before = self.phrases[self._first_of_joined(j)].start
             while before > 1 and self._leads_on(before - 1):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
@@ -322,11 +238,6 @@ class Subjects:
             else:
                 return j
         return j
-
-    def _leads_on(self, at: int) -> bool:
-        """Say whether a word stands between a verb and what it governs: not the "that" of a clause of its own."""
-        is_prep = self.tags[at] in {"IN", "TO", "RP"} and self.small[at] != "that"
-        return is_prep or self.small[at] in _BETWEEN
 
     def _first_of_row(self, verb: Verb) -> Verb:
         """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
-from enrich.events.words import Word
+from enrich.events.words import Word, owns
 from enrich.events.wordsets import words as word_set
 
 _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
@@ -41,7 +41,10 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     if lowered is words:
         found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
-    return [_participle(words, found, at) or _among(words, found, at) for at in range(len(found))]
+    return [
+        _described(words, found, at) or _participle(words, found, at) or _among(words, found, at)
+        for at in range(len(found))
+    ]
 
 
 def _is_acronym(word: str, tag: str) -> bool:
@@ -156,15 +159,22 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     small = words[at].text.lower()
     if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
         return "JJ"  # "killed by alleged guerrillas"
-    if tag == "VBN" and small in word_set("guises") and after in _NAMED:
-        return "JJ"  # "hooded men shot the mayor"
-    if tag == "VBD" and small in _LYING and after == "IN":
-        return "VBN"  # "the house located in the north was hit"
     if tag == "JJ" and small.endswith("ed") and _follows_have(words, tags, at):
         return "VBN"
     if tag == "VBN" and small == "exploded" and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at]):
         return "VBD"  # nothing is exploded without an auxiliary: it explodes
     return ""
+
+
+def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a word that tells whose, how somebody looks or where something lies; "" for others."""
+    tag, after = tags[at], tags[at + 1] if at + 1 < len(tags) else ""
+    small = words[at].text.lower()
+    if owns(words, at):
+        return "POS"
+    if tag in {"VBN", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with rifles, shot"
+        return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
+    return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
 
 
 def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:

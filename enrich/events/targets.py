@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
 from enrich.events.phrases import Noun, Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 Preps = list[tuple[str, Group]]

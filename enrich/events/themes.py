@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from enrich.events.frames import Frames, Range
 from enrich.events.phrases import Noun, Verb
-from enrich.events.subjects import Group
+from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 _ANSWERED = ("for", "over", "to", "about", "against", "of", "at", "on")

@@ -5,7 +5,8 @@ of its own. Refuses: nothing; only the first `MAX_CHARS` characters are read, so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 MAX_CHARS = 40_000  # about 6,000 words: ten times a usual article, all of an analysis
@@ -33,6 +34,9 @@ _ABBREVIATION = re.compile(
     r"Hon|Rev|St|Mt|Ft|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|etc|Pres|Sr|Gens|"
     r"gen|col|lt|maj|capt|sgt|dr|mr|mrs|sen|rep|gov)$"
 )
+_APOSTROPHES = ("'", "’")
+_OPENS = ("'", "‘")
+_HISSING = ("s", "x", "z")  # endings of owners that take no further s
 _CLOSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Rev|Maj|Adm|Brig)$")
 
 
@@ -84,6 +88,15 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     end = start + len(piece.strip())
     if end > start:
         yield start, end
+
+
+def owns(words: Sequence[Word], at: int) -> bool:
+    """Say whether an apostrophe says whose: "the rebels' raid", not the end of a quotation."""
+    if not 0 < at < len(words) - 1 or words[at].text not in _APOSTROPHES or not words[at - 1].text.endswith(_HISSING):
+        return False
+    is_behind = words[at - 1].end == words[at].start < words[at + 1].start - 1
+    opens = any(w.text in _OPENS and w.end == then.start for w, then in pairwise(words[:at]))
+    return is_behind and words[at + 1].text[0].isalnum() and not opens
 
 
 def tokenise(text: str, start: int, end: int) -> list[Word]:

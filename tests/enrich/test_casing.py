@@ -49,6 +49,8 @@ def test_recased_takes_a_known_word_alone_for_an_acronym() -> None:
 
 def test_recased_takes_a_bodys_first_and_last_words_for_its_name() -> None:
     assert "the National Police and" in recased("they met the national police and the mayor of the town.")
+    assert "the Armed Forces attacked a union" in recased("they say that the armed forces attacked a union in town.")
+    assert "armed men wearing military uniforms" in recased("they met armed men wearing military uniforms in town.")
     assert "the armed group that" in recased("they pursue the armed group that killed a farmer of the town.")
 
 

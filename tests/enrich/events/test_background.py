@@ -27,6 +27,7 @@ def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -
         ("The killers of the judge fled.", "the judge"),
         ("They remembered the murdered priest.", "the murdered priest"),
         ("They remembered the murdered Ana Gil.", "Ana Gil"),
+        ("They condemned Ana Perez' murder.", "Ana Perez"),
         ("They condemned the murder in Lima of Ana Gil.", "Ana Gil"),
         ("A guard spoke of the attack staged by rebels on the convoy.", "the convoy"),
         ("Police heard of an assassination attempt against the judge.", "the judge"),

@@ -55,6 +55,7 @@ def test_claimed_takes_the_victim_along(reader: Reader) -> None:
         "Norway did not blame the Red Front for the attack.",
         "Norway blamed rain for the flood.",
         "The crime shocked Norway.",
+        "Norway asked Chile to carry out the attack.",
     ],
 )
 def test_claimed_passes_over_the_rest(reader: Reader, text: str) -> None:

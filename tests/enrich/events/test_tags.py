@@ -27,6 +27,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
         ("Ana Gil , a presidential hopeful , left .", "hopeful", "NN"),
         ("Unidentified individuals shot the mayor .", "Unidentified", "JJ"),
         ("He said hooded men shot the mayor .", "hooded", "JJ"),
+        ("Troops , armed with rifles , shot a guard .", "armed", "VBN"),
         ("The house situated in Lima burned .", "situated", "VBN"),
         ("A telephone booth in Lima burned .", "booth", "NN"),
         ("Norway flew the wounded to Oslo .", "wounded", "NNS"),

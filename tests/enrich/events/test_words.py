@@ -1,9 +1,10 @@
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.events.words import MAX_CHARS, MAX_WORDS, split, tokenise
+from enrich.events.words import MAX_CHARS, MAX_WORDS, owns, split, tokenise
 
 
 def sentences(text: str) -> list[str]:
@@ -34,6 +35,21 @@ def test_tokenise_parts_clitics_and_keeps_numbers() -> None:
     assert words("Iran's army didn't pay $2.5 million to U.S.-led forces") == [
         "Iran", "'s", "army", "did", "n't", "pay", "$2.5", "million", "to", "U.S.-led", "forces",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("the rebels' raid", True),
+        ("Perez’ brother", True),
+        ("he said 'no rebels' raid", False),
+        ("the rebels', he said", False),
+        ("the rebel's raid", False),
+    ],
+)
+def test_owns_tells_whose_from_the_end_of_a_quotation(text: str, *, owner: bool) -> None:
+    found = tokenise(text, 0, len(text))
+    assert any(owns(found, at) for at in range(len(found))) is owner
 
 
 @given(st.text(max_size=300))
