@@ -91,11 +91,22 @@ class Cast:
             longer = [key for key, words in people.items() if len(words) > len(said) > 1 and _is_short_of(said, words)]
             if len(longer) == 1:
                 joined[short] = longer[0]
+        joined |= self._beginnings()
         for short in joined:
             key = short
             while key in joined:
                 key = joined[key]  # whose own longer name may be another's shorter one
             self.parts[key].candidates.extend(self.parts.pop(short).candidates)
+
+    def _beginnings(self) -> dict[str, str]:
+        """Return the unknown names of two words that one unknown body's longer name begins with: "Zork Hawk Front"."""
+        unknown = {key: part for key, part in self.parts.items() if not part.link and part.code is None}
+        found: dict[str, str] = {}
+        for short in unknown:
+            longer = [key for key, part in unknown.items() if part.kind == BODY and key.startswith(f"{short} ")]
+            if " " in short and len(longer) == 1:
+                found[short] = longer[0]
+        return found
 
     def _part(self, key: str, name: str, kind: str, link: Link | None) -> Part:
         part = self.parts.get(key)

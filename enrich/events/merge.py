@@ -41,7 +41,7 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     if _strike_others(a, b, cast):
         return False
-    loose = a.type == "ASSAULT" or is_title or a.sentence == b.sentence
+    loose = (a.type == "ASSAULT" and not (a.source_span and b.source_span)) or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
 
 

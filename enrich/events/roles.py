@@ -27,7 +27,7 @@ _POSSESSED = words_named("possessed")
 _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
 )
-_BODIES = words_named("not_people") | words_named("seats")
+_BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
 _LANDS = frozenset({"country", "place"})

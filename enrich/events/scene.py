@@ -44,6 +44,8 @@ _NEAR = 4
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _OFFICES = word_set("offices")
+_CAPTURES = frozenset(verb_forms("capture"))
+_CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
 _PROTESTS = frozenset(verb_forms("protest"))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -220,7 +222,8 @@ class Scene:
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
-            if is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act)):
+            is_claimed = bool(source.ids) and not act.target and act.tense == "past"  # "X was behind the attack"
+            if is_claimed or (is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act))):
                 return True
         if act.type in {"COERCE", "SANCTION"} and self.home is not None and self._is_body(act.source, told.sentence):
             return True  # "The government imposed a curfew": it is the country's that the article is about
@@ -270,6 +273,8 @@ class Scene:
         source = {word for first, after in act.source for word in sentence.small[first:after]}
         if act.type == "ACCUSE" and sentence.small[act.trigger[0]] in _PROTESTS and source & (_PROTESTING | _MANY):
             return "PROTEST"
+        if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _CAPTURES and source & _CAPTORS:
+            return "COERCE"  # police who capture somebody arrest him
         crowd = bool(source & _PROTESTING)
         return "PROTEST" if act.type == "ASSAULT" and crowd and killed(words) is None else act.type
 

@@ -94,6 +94,14 @@ def test_join_names_follows_a_longer_name_to_a_longer_one_still() -> None:
     assert {part.name for part in cast.parts.values()} == {"Ana Luis Rey Soto", "Rey Soto Gil"}
 
 
+def test_join_names_puts_two_words_to_the_body_whose_name_they_begin() -> None:
+    cast = Cast(frozenset())
+    for name in ("Zork Hawk Armed Front", "Zork Hawk", "Zork"):
+        cast.add(named(name), None, "", "")
+    cast.join_names()
+    assert {part.name for part in cast.parts.values()} == {"Zork Hawk Armed Front", "Zork"}
+
+
 def test_short_knows_the_fathers_name_of_two_surnames() -> None:
     cast = Cast(frozenset({"luis"}))
     part = cast.add(named("Luis Rey Soto", title="mr"), None, "", "")

@@ -66,6 +66,18 @@ def test_merged_keeps_apart_who_was_shot_by_nobody_named_and_who_shot() -> None:
     assert len(merged([shot, answer], Cast([*CAST.actors, gunman], load()))) == 2
 
 
+def test_merged_keeps_apart_what_two_told_doers_did_to_others() -> None:
+    mexico = Actor(id="Q96", name="Mexico", kind="country", country="MEX")
+    cast = Cast([*CAST.actors, mexico], load())
+    one = replace(TOLD, source=(), source_span=span("text", 0, "Hooded men"))
+    other = replace(
+        TOLD, id="3", source=(), source_span=span("text", 50, "Rebels"), target=("Q96",),
+        sentence=span("text", 50, "Rebels shelled Mexico"), trigger=span("text", 57, "shelled"),
+    )  # fmt: skip
+    assert len(merged([one, other], cast)) == 2
+    assert len(merged([one, replace(other, source_span=None)], cast)) == 1
+
+
 def test_joint_keeps_the_place_of_the_fuller_telling() -> None:
     assert joint(STRIKE, TOLD, CAST).place == Place(name="Basra")
 

@@ -60,6 +60,14 @@ def test_party_does_not_take_whom_a_side_is_for_or_against(reader: Reader) -> No
     assert source.ids == ()
 
 
+def test_party_does_not_take_a_party_for_its_slain_leader(reader: Reader) -> None:
+    text = "Rebels killed the leader of the Liberal Party."
+    sentence = reader.sentence(text)
+    [act] = Acts(sentence, load()).read()
+    cast = Cast(actors_of(text, {"Liberal Party": ("party", "PER")}), load())
+    assert cast.party(act.target, sentence, ("text", text), NOBODY, struck=True).ids == ()
+
+
 def test_party_finds_the_person_behind_the_office(reader: Reader) -> None:
     text = "Rebels attacked Ministry of Trade spokesman Peter Smith."
     _, target = sides(reader, text, {"Ministry": ("ministry", "PER"), "Peter Smith": ("person", "PER")})

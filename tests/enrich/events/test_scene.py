@@ -93,3 +93,23 @@ def test_scene_takes_nobody_for_his_own_killer() -> None:
     text = "Police arrested a man. They accused him of killing Germany."
     events = code(text, "Germany")
     assert all("Germany" not in event.source for event in events if event.type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Police captured Chile's envoy in Lima.", "COERCE"),
+        ("Rebels captured Chile's envoy in Lima.", "ASSAULT"),
+    ],
+)
+def test_scene_takes_whom_the_police_capture_for_arrested(text: str, type_: str) -> None:
+    assert [event.type for event in code(text, "Chile")] == [type_]
+
+
+def test_scene_gives_an_attack_the_person_who_is_said_to_be_behind_it() -> None:
+    text = "A bomb exploded at a bank in Lima. Officials said that Ana Gil was behind the attack."
+    at = text.index("Ana Gil")
+    gil = Actor(id="x:ana-gil", name="Ana Gil", kind="person", known=False,
+                mentions=(Span(field="text", start=at, end=at + 7, text="Ana Gil"),))  # fmt: skip
+    coded = CODER(Article(id="a", feed="f", outlet="o", title="", text=text, fetched_at=DAY, actors=(gil,)))
+    assert [event.source for event in coded.events if event.type == "ASSAULT"] == [("x:ana-gil",)]
