@@ -125,8 +125,9 @@ class Subjects(Rows):
             return (attack,)
         j = self._over_asides(j)
         above = self._up(j) if self.small[self.phrases[j].start - 1] == "of" else j
-        is_person = self.small[pronoun] in {"who", "whom"} and self.small[self.phrases[j].head] in agent_heads()
-        return (j,) if is_person and self.small[self.phrases[above].head] not in agent_heads() else (above,)
+        head = self.phrases[above].head
+        is_somebody = self.small[head] in agent_heads() or self.tags[head] in {"NNP", "NNPS"}
+        return (j,) if self.small[pronoun] in {"who", "whom"} and not is_somebody else (above,)
 
     def _over_asides(self, j: int) -> int:
         """Return X of "X, in the northern province, who" and of "X, of the schools of law and medicine, who"."""

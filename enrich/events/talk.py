@@ -39,7 +39,7 @@ def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> 
     head = sentence.small[verb.head]
     if head in _TELLS and not verb.passive:
         return clause.link != "to"
-    return clause.link == "that" and (operator == "DO" or head in HAVE)
+    return clause.link == "that" and (operator in {"DO", "TRY"} or head in HAVE)
 
 
 def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:

@@ -87,6 +87,11 @@ def test_read_does_not_take_who_reports_a_killing_for_the_killer(reader: Reader)
     assert reader.acts("Officials announced that two soldiers were killed.") == [("", "ASSAULT", "two soldiers")]
 
 
+def test_read_does_not_take_who_calls_to_report_a_killing_for_who_ordered_it(reader: Reader) -> None:
+    text = "A man called the radio to report that the killing had been ordered by Pablo Gil."
+    assert [source for source, type_, _ in reader.acts(text) if type_ == "ASSAULT"] == ["Pablo Gil"]
+
+
 def test_who_tells_reporters_that_others_act_asks_nothing(reader: Reader) -> None:
     assert reader.acts("Larsen told reporters in Oslo that the rain had stopped.") == []
     assert reader.acts("Larsen told reporters that Chad had attacked a village.")[0][1:] == ("ASSAULT", "a village")

@@ -40,6 +40,7 @@ from tests.enrich.events.test_clauses import subject_of
         ("They condemned the attacks on a union and a bank, which killed nine people.", "killed", "the attacks"),
         ("They joined a union of bakers, which killed the plan.", "killed", "a union"),
         ("The rebels' raid on the town killed a guard.", "killed", "The rebels ' raid"),
+        ("Police confirmed the release of Ana Gil who was abducted.", "abducted", "Ana Gil"),
         ("The bishops strongly condemned Chad.", "condemned", "The bishops"),
         ("The mayors openly backed Ana Gil and left.", "backed", "The mayors"),
         ("Police loyal to Ana Gil surrounded the school.", "surrounded", "Police"),
