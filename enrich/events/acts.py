@@ -5,20 +5,21 @@ vocabulary does not hold and that governs no act gives none.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from enrich.events.act import Act
 from enrich.events.appositions import Appositions
 from enrich.events.background import Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
-from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, to_come, under
+from enrich.events.compose import ALONE, TRANSPARENT, under
 from enrich.events.fates import Fates
-from enrich.events.frames import Found, Range, Side
-from enrich.events.ontology import COOPERATIVE, TYPES
+from enrich.events.frames import MUST, Found, Side
+from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
-from enrich.events.talk import is_report, is_talk, judgement
+from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
+from enrich.events.tenses import Tenses
 from enrich.events.themes import Themes
 from enrich.events.wordsets import words
 
@@ -27,15 +28,11 @@ _PREPOSITIONS = (
 )  # fmt: skip
 _SUBORDINATING = words("subordinate") - {"that", "whether"}
 _GOING_ON = words("going_on")
-WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
-MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
-MUST = frozenset({"must", "should", "ought"})
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
 _ASIDE = NO_TARGET | {"following"}  # "began after the attack" is no attack
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
-_DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
@@ -45,29 +42,10 @@ _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
 )
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Act(NamedTuple):
-    """An act as one clause tells it."""
-
-    type: str
-    verb: int  # the outermost verb's place among the phrases
-    trigger: Range
-    source: Side
-    target: Side
-    operators: tuple[str, ...]
-    inner: str  # the type of the act under the operators
-    negated: bool
-    tense: str  # "", "future", "maybe", "past"
-    weight: int  # how much of a frame was seen
-    inside: bool = False  # a larger act takes it in
-    is_plot: bool = False  # said to be planned or arranged by its source
-    theme: str | None = None  # the type of the act that it answers, "" for any (themes.py)
-    clause: str = "main"  # main, after (of time or reason), relative, participle, infinitive, fate
-
-
-class Acts(Appositions, Claims, Fates, Targets, Themes):
+class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -162,9 +140,10 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
         operator = self._operator(verb)
         if is_report(self.sentence, clause, verb, operator):
             operator = "SAY"
-        judged = judgement(self.sentence, clause, verb)
+        said = self.clauses.get(clause.complement) if operator == "SAY" and clause.complement is not None else None
+        judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
-            source, target = self._sides(clause, verb, ("o",))
+            source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
             return self._tensed(
                 Act(judged, i, (verb.head, verb.head + 1), source, target, (), judged, verb.negated, "", 2), verb
             )
@@ -224,7 +203,10 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
         inner = self.clauses.get(clause.complement) if clause.complement is not None else None
         if inner and not clause.object:
             target = self._sides(inner, verb, ("with", "to", "o"))[1]
-        return Act(type_, clause.verb, (verb.head, verb.head + 1), source, target, (), type_, verb.negated, "", 0)
+        is_refused = verb.negated and type_ == "AGREE"  # "would never accept"
+        type_, negated = ("REJECT", False) if is_refused else (type_, verb.negated)
+        weight = int(type_ == "REJECT")  # who refuses does so whatever it is, and to nobody in particular
+        return Act(type_, clause.verb, (verb.head, verb.head + 1), source, target, (), type_, negated, "", weight)
 
     # ------------------------------------------------------------------ what a verb governs
     def _inner(self, clause: Clause, depth: int) -> Act | None:
@@ -269,7 +251,10 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
 
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
         frame = found.frame
-        source, target = self._sides(clause, verb, frame.target or ("o",))
+        source, target = self._sides(clause, verb, self._places(frame))
+        if frame.target == _SUFFERS:
+            by = dict(clause.preps).get("by", ())
+            source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
         if found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
@@ -313,8 +298,8 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
         type_ = under(operator, inner.type)
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST" and self._has_word(source, _AUTHORITY):
             type_ = "COERCE"  # the police end a rally; those who hold it call it off
-        if operator == "THREATEN" and inner.verb != clause.verb and self._is_actor(clause.object):
-            target = self._ranges(clause.object)  # "warned Iran that any attack would be met"
+        if operator == "THREATEN" and self._is_warned(clause, inner):
+            target = self._ranges(clause.object)
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
         if operator in _ADDRESSED:
@@ -330,68 +315,21 @@ class Acts(Appositions, Claims, Fates, Targets, Themes):
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
         return inner._replace(
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
+            weight=max(inner.weight, operator == "REFUSE"),
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _is_warned(self, clause: Clause, inner: Act) -> bool:
+        """Say whether a threat has its hearer as object: "warned Iran that any attack would be met", "of reprisals"."""
+        heads = (self.small[self.sentence.phrases[i].head] for i in clause.object)
+        is_act = inner.verb == clause.verb and any(self.lexicon.nouns.get(head) in self.lexicon.acts for head in heads)
+        return self._is_actor(clause.object) and not is_act
 
     def _asked(self, operator: str, inner: Act, type_: str) -> str:
         """Return the type where somebody is told or allowed to act."""
         if operator == "ORDER":
             return "REQUEST"
         return "CONCEDE" if operator == "PERMIT" and inner.type not in _OWN_FORCE else type_
-
-    def _said(self, inner: Act, clause: Clause, verb: Verb) -> Act:
-        """Return what somebody says that somebody does: the doer's act, an accusation, or one to come."""
-        sayer = self._ranges(clause.subject)
-        if inner.is_plot and inner.source != sayer:
-            return inner._replace(
-                type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
-            )  # fmt: skip
-        is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
-        type_, tense = inner.type, inner.tense
-        if tense == "past" and not verb.perfect:
-            tense = ""  # "said it had arrested": told as news, one step back
-        if tense == "maybe" and self._says_would(inner):
-            is_declared = self.small[verb.head] in _DECLARES and type_ in {"SANCTION", "RETREAT", "CONCEDE"}
-            tense = "" if is_declared else "future"
-            type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
-        is_pronoun = all(self.small[start] in _PRONOUNS and end - start == 1 for start, end in inner.source)
-        is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
-        is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
-        return inner._replace(
-            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
-            target=self._ranges(clause.object) if is_told else inner.target,
-            source=sayer or inner.source if is_open else inner.source,
-        )  # fmt: skip
-
-    def _says_would(self, act: Act) -> bool:
-        verb = self.sentence.phrases[act.verb]
-        return isinstance(verb, Verb) and verb.modal in {"would", "'d"}
-
-    def _tensed(self, act: Act, verb: Verb) -> Act:
-        """Return the act as its verb's tense and negation leave it."""
-        tense = act.tense
-        type_ = act.type
-        if verb.modal in WILL or self._is_headline_future(verb):
-            tense = "future"
-            type_ = negated_to_come(type_) if act.negated else to_come(type_)
-        elif verb.modal in MUST and type_ in TYPES:
-            tense, type_ = "maybe", "REQUEST"
-        elif verb.modal in MAYBE:
-            tense = tense or "maybe"
-            if verb.modal == "would" and type_ in COOPERATIVE:
-                tense, type_ = "future", negated_to_come(type_) if act.negated else to_come(type_)
-        elif verb.perfect and verb.past:
-            tense = tense or "past"
-        return act._replace(type=type_, tense=tense)
-
-    def _is_headline_future(self, verb: Verb) -> bool:
-        """Say whether an infinitive stands for a future: "Turkey to send troops"."""
-        return (
-            verb.infinitive
-            and self.reader.governor.get(self.reader.owner[verb.start]) is None
-            and self.reader.owner[verb.start] > 0
-            and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
-        )
 
 
 def _calls_for(clause: Clause, operator: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from enrich.events.acts import Act
+from enrich.events.act import Act
 from enrich.events.lexicon import Lexicon
 from enrich.events.phrases import Sentence
 

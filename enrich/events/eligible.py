@@ -4,7 +4,7 @@ In: an Act, its sentence, the article's Cast. Out: the Act with the other parts 
 has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in Bogota" is where it was).
 """
 
-from enrich.events.acts import Act
+from enrich.events.act import Act
 from enrich.events.frames import Range
 from enrich.events.gazetteer import adjectives
 from enrich.events.nouns import agent_heads, is_actor

@@ -1,9 +1,10 @@
-"""Ledes in other languages: Arabic ones by stems and the actors around them, Spanish and French ones elsewhere.
+"""Ledes in other languages: Arabic and German ones by stems and the actors around them, Spanish and French elsewhere.
 
 In: a sentence of such a text, the article's Cast. Out: Tellings. Refuses: other languages: none. Without a tagger for
 these languages the act is told by its stem alone, so only sentences with an actor on a side count.
 """
 
+import re
 from collections.abc import Iterator
 
 from enrich.events import romance_lede
@@ -11,6 +12,12 @@ from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
+_GOVERNED = re.compile(
+    r"\b(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des)"
+    r"(?:\s+[\w-]+){0,2}\s+$"
+)
+_AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
+_PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 _NEAR = 120  # characters: farther off, an actor belongs to another act
 
 
@@ -33,12 +40,16 @@ def tellings(
         return
     start, end = bounds
     said: set[str] = set()
+    named = _named(text, bounds, place, cast)
     for type_, is_passive, pattern in stems().get(language, ()):
         match = pattern.search(text, start, end)
         if not match or type_ in said:
             continue
-        before, after = _around(text, (start, match.start(), match.end(), end), place, cast)
-        if is_passive:
+        before, after = _around(named, match.start(), match.end())
+        if language == "de":
+            is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
+            source, target = _in_german(text, named, (start, match.end()), is_passive=is_suffered)
+        elif is_passive:
             people = {i for i in (*before, *after) if cast.by_id[i].kind == "person"}
             source, target = _suffered(before, after, people)
         else:  # Arabic tells the verb first
@@ -52,17 +63,24 @@ def tellings(
 
 
 Ids = tuple[str, ...]
+Named = list[tuple[int, int, str]]  # start, end, id
 
 
-def _around(text: str, marks: tuple[int, int, int, int], place: tuple[Field, str], cast: Cast) -> tuple[Ids, Ids]:
-    """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
+def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> Named:
+    """Return the actors that a sentence names; then countries by capital and adjective."""
     field, language = place
-    start, first, last, end = marks
-    before = [i for s, e, i in reversed(cast.within(field, start, first)) if first - e < _NEAR]
-    after = [i for s, e, i in cast.within(field, last, end) if s - last < _NEAR]
-    for land in lands(text, (start, end), language):
+    found = cast.within(field, *bounds)
+    for land in lands(text, bounds, language):
         span = Span(field=field, start=land.start, end=land.end, text=text[land.start : land.end])
-        (before if land.end <= first else after).extend(filter(None, [cast.country(land.country, span)]))
+        id_ = cast.country(land.country, span)
+        found += [(land.start, land.end, id_)] if id_ else []
+    return found
+
+
+def _around(named: Named, first: int, last: int) -> tuple[Ids, Ids]:
+    """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
+    before = [i for _, e, i in reversed(named) if e <= first and first - e < _NEAR]
+    after = [i for s, _, i in named if s >= last and s - last < _NEAR]
     return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))
 
 
@@ -71,3 +89,21 @@ def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[Ids, Ids]:
     order = (*after, *before)
     victims = tuple(i for i in order if i in people)[:2] or order[:1]
     return tuple(i for i in order if i not in victims and i not in people)[-1:], victims
+
+
+def _in_german(text: str, named: Named, opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:
+    """Return the sides of a German clause: who acts stands before whom, wherever the verb is; an agent behind "von".
+
+    `opens` is where the sentence begins, and what is behind the verb.
+    """
+    order = sorted(named)
+    leads = [(text[opens[s >= opens[1]] : s], i) for s, _, i in order]
+    agents = tuple(i for lead, i in leads if _AGENT.search(lead))
+    free = tuple(dict.fromkeys(i for lead, i in leads if not _GOVERNED.search(lead)))
+    every = tuple(dict.fromkeys(i for *_, i in order))
+    if is_passive:
+        victims = free[:1] or every[:1]
+        return tuple(i for i in agents if i not in victims)[:1], victims
+    source = free[:1] or every[:1]
+    rest = [i for i in (*free, *every) if i not in source]
+    return source, tuple(rest[:1])

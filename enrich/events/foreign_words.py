@@ -20,11 +20,13 @@ _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
     "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
     "ar": r"\b(?:لم|لا|لن|ما)\s+$",
+    "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
 _DENIALS = {
     "es": r"\b(?:negó|desmintió|niega) (?:\w+\s+){0,3}$",
     "fr": r"\b(?:nié|dément\w*) (?:\w+\s+){0,3}$",
     "ar": r"\b(?:نفى|نفت)\s+(?:\w+\s+){0,3}$",
+    "de": r"\b(?:bestreitet|bestritt|dementiert\w*),?\s+(?:\w+\s+){0,4}$",
 }
 
 

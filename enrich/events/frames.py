@@ -15,6 +15,7 @@ from enrich.events.wordsets import words
 
 Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
+Companions = tuple[set[str], dict[str, Group]]  # the lemmas that head a verb's objects, its prepositional phrases
 MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
 _PARTICLES = frozenset(
@@ -23,6 +24,8 @@ _PARTICLES = frozenset(
 _PUBLISHED = words("published")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
+_NAME = frozenset({"name"})  # an object that ends in a name
+_NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED = words("shells"), words("unsuffered")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
@@ -50,13 +53,13 @@ class Frames:
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
         heads = self._heads(self._patient(clause, verb))
-        second = self._heads(clause.second)
-        preps = {prep for prep, _ in clause.preps}
+        heads |= self._heads(clause.second)
+        preps = dict(reversed(clause.preps))
         for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
             for frame in self.lexicon.frames.get(lemma, ()):
                 if frame.meaning == "RETREAT" and self._is_published(clause, verb):
                     continue
-                weight = self._weigh(frame, verb, (heads | second, preps))
+                weight = self._weigh(frame, verb, (heads, preps))
                 if weight and (best is None or weight > best.weight):
                     best = Found(frame.meaning, frame, weight)
         return best
@@ -69,23 +72,28 @@ class Frames:
         """Say whether a participle stands without "was": "soldiers killed near Basra"."""
         return verb.participle == "VBN" and not clause.object and self.small[verb.head] not in _UNSUFFERED
 
-    def _has(self, objects: frozenset[str], verb: Verb, heads: set[str]) -> bool:
-        """Say whether a verb has one of the objects that a frame asks for."""
+    def _has(self, frame: Frame, verb: Verb, companions: Companions) -> bool:
+        """Say whether a verb has one of the objects that a frame asks for: "left it", "pulled out of it"."""
+        heads, preps = companions
         clause = self.clauses[self.reader.owner[verb.start]]
-        if objects == _NONE:
+        if frame.objects == _NONE:
             return not (clause.object or verb.passive)
-        if objects == _SOMEBODY:
-            group = self._patient(clause, verb)
+        governed = preps.get(frame.rest[-1], ()) if frame.rest else ()
+        if frame.objects == _SOMEBODY:
+            group = governed or self._patient(clause, verb)
             return self._is_actor(group) or self._is_pronoun(group)
-        return bool(objects & heads)
+        if frame.objects == _NAME:
+            ends = [self.sentence.phrases[i].head for i in self._patient(clause, verb)]
+            return any(self.sentence.tags[end] == "NNP" for end in ends)
+        return bool(frame.objects & heads) or bool(governed and frame.objects & self._heads(governed))
 
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
         group = clause.subject if verb.passive else clause.object
         return any(self.small[self.sentence.phrases[i].head] in _PUBLISHED for i in group)
 
-    def _weigh(self, frame: Frame, verb: Verb, companions: tuple[set[str], set[str]]) -> int:
-        heads, preps = companions
+    def _weigh(self, frame: Frame, verb: Verb, companions: Companions) -> int:
+        preps = companions[1]
         weight = 1
         if not (frame.rest or frame.objects or frame.after) and not self._has_object(verb, companions, frame):
             return 0
@@ -94,9 +102,9 @@ class Frames:
                 return 0
             weight += 4
         if frame.objects:
-            if not self._has(frame.objects, verb, heads):
+            if not self._has(frame, verb, companions):
                 return 0
-            weight += 3 * (frame.objects not in (_NONE, _SOMEBODY))
+            weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
             following = self.small[verb.end : verb.end + 12]
             if not any(
@@ -107,7 +115,7 @@ class Frames:
             weight += 2
         return weight
 
-    def _has_object(self, verb: Verb, companions: tuple[set[str], set[str]], frame: Frame) -> bool:
+    def _has_object(self, verb: Verb, companions: Companions, frame: Frame) -> bool:
         """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
         if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions[1]:
             return True
@@ -208,7 +216,7 @@ class Frames:
 
     def _is_none(self, i: int) -> bool:
         start = self.sentence.phrases[i].start
-        return self.small[start] in {"no", "neither"} or self.small[max(0, start - 1) : start + 2] == (
+        return self.small[start] in _NOBODY or self.small[max(0, start - 1) : start + 2] == (
             "not",
             "a",
             "single",

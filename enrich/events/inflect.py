@@ -18,7 +18,7 @@ _PLURALS = {
     "man": "men", "woman": "women", "memorandum": "memoranda", "gunman": "gunmen", "militiaman": "militiamen",
     "fisherman": "fishermen", "policeman": "policemen", "crisis": "crises", "memoranda": "memoranda", "youth": "youths",
     "personnel": "personnel", "aircraft": "aircraft", "police": "police", "knife": "knives", "child": "children",
-    "schoolgirl": "schoolgirls", "person": "people",
+    "schoolgirl": "schoolgirls", "person": "people", "life": "lives",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ tells of a weapon, an attack or armed people, or where somebody is named as the 
 import re
 from functools import cache
 
-from enrich.events.acts import Act
+from enrich.events.act import Act
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.wordsets import words
@@ -15,7 +15,7 @@ from enrich.events.wordsets import words
 _MISHAPS = words("mishaps")
 _SOURCES = words("mishap_sources") | _MISHAPS
 _DELIBERATE = words("deliberate")
-_LANGUAGES = ("ar", "es", "fr")
+_LANGUAGES = ("ar", "de", "es", "fr")
 _HARMS = frozenset(
     form
     for verb in (

@@ -4,7 +4,7 @@ In: an Act, its sentence, the operators above it, when it was. Out: one of the s
 no rule speaks about is asserted, as is what somebody reports and nobody denies.
 """
 
-from enrich.events.acts import Act
+from enrich.events.act import Act
 from enrich.events.background import ATTEMPTS
 from enrich.events.date import When
 from enrich.events.inflect import verb_forms

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from enrich.events.acts import Act
+from enrich.events.act import Act
 from enrich.events.antecedents import OBJECTS
 from enrich.events.background import ATTEMPTS
 from enrich.events.date import When, when

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from enrich.events import lexicon
-from enrich.events.acts import Act, Acts
+from enrich.events.act import Act
+from enrich.events.acts import Acts
 from enrich.events.classify import Classifier, features
 from enrich.events.date import When
 from enrich.events.frames import Range

@@ -5,14 +5,14 @@ nothing to others. Refuses: other verbs.
 """
 
 from enrich.events.clauses import Clause
-from enrich.events.phrases import HAVE, NEGATIONS, Sentence, Verb
+from enrich.events.inflect import verb_forms
+from enrich.events.phrases import BE, HAVE, NEGATIONS, Sentence, Verb
 from enrich.events.wordsets import words
 
-_NAMES = frozenset(
-    {"call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brands", "branded"}
-)
+_NAMES = frozenset(form for verb in ("call", "label", "brand", "term", "dub", "deem") for form in verb_forms(verb))
 _TELLS = frozenset({"tell", "tells", "told", "telling", "advise", "advises", "advised", "advising"})
 _EXPECTS = frozenset({"expect", "expects", "expected", "expecting"})
+_AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
@@ -28,6 +28,18 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
     said = sentence.small[named.end : named.end + _FAR]
     if head in _DESCRIBES:
         said = said[said.index("as") :] if "as" in said else ()
+    return _judged(said)
+
+
+def verdict(sentence: Sentence, said: Clause) -> str:
+    """Return the act that saying what something is comes to: "said the raid was a crime", "that it was a milestone"."""
+    verb = sentence.phrases[said.verb]
+    assert isinstance(verb, Verb)
+    is_named = sentence.small[verb.head] in BE | _AMOUNTS and not verb.modal and not verb.negated
+    return _judged(sentence.small[verb.end : verb.end + _FAR]) if is_named else ""
+
+
+def _judged(said: tuple[str, ...]) -> str:
     said = said[: next((i for i, word in enumerate(said) if word in {",", ";", ".", "and", "but", "that"}), len(said))]
     if NEGATIONS & set(said):
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
+from enrich.events.lexicon import Frame
 from enrich.events.phrases import Noun, Verb
 from enrich.events.rows import Group
 from enrich.events.wordsets import words
@@ -14,6 +15,7 @@ from enrich.events.wordsets import words
 Preps = list[tuple[str, Group]]
 _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
+_BORDERS = frozenset({"border", "borders", "frontier"})
 
 
 class Targets(Frames):
@@ -54,7 +56,7 @@ class Targets(Frames):
             clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
         )  # "accused it of"
         chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
-        chosen = chosen or next(iter(candidates), ())
+        chosen = self._behind_border(chosen) or chosen or next(iter(candidates), ())
         return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
 
     def _joined_to(self, chosen: Group, spoken: Preps) -> Iterator[Group]:
@@ -64,6 +66,16 @@ class Targets(Frames):
             at = self.sentence.phrases[group[0]].start
             if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
                 yield group
+
+    def _behind_border(self, group: Group) -> Group:
+        """Return whose border with the subject a group is: "massed troops along the border with Ukraine"."""
+        is_border = any(self.small[self.sentence.phrases[i].head] in _BORDERS for i in group)
+        return self._preps_after(group[-1]).get("with", ()) if is_border else ()
+
+    def _places(self, frame: Frame) -> tuple[str, ...]:
+        """Return where a frame's target may stand; a verb's last preposition governs it: "stood by Ukraine"."""
+        places = frame.target or ("o",)
+        return (frame.rest[-1], *places) if frame.rest and "o" in places else places
 
     def _partner(self, clause: Clause) -> Group:
         """Return with whom a meeting was that opens the sentence: "In a call with X, Y discussed Z"."""

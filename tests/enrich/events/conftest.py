@@ -2,7 +2,8 @@
 
 import pytest
 
-from enrich.events.acts import Act, Acts
+from enrich.events.act import Act
+from enrich.events.acts import Acts
 from enrich.events.lexicon import load
 from enrich.events.phrases import Sentence, read
 from enrich.events.tagger import Tagger

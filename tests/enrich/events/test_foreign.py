@@ -51,6 +51,20 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             "es", "Perú no atacó a Chile", (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
             ("ASSAULT", ("Perú",), ("Chile",), "negated"),
         ),
+        (
+            "de", "Nach dem Besuch in Chile warf Peru dem Sudan Verrat vor",
+            (("Chile", "country", "CHL"), ("Peru", "country", "PER"), ("Sudan", "country", "SDN")),
+            ("ACCUSE", ("Peru",), ("Sudan",), "asserted"),
+        ),
+        (
+            "de", "Ana Paz wurde in Lima von Peru ausgewiesen",
+            (("Ana Paz", "person", "CHL"), ("Peru", "country", "PER")),
+            ("SANCTION", ("Peru",), ("Ana Paz",), "asserted"),
+        ),
+        (
+            "de", "Peru hat den General nicht verhaftet", (("Peru", "country", "PER"),),
+            ("COERCE", ("Peru",), (), "negated"),
+        ),
     ],
 )  # fmt: skip
 def test_tellings(
@@ -64,4 +78,4 @@ def test_tellings_of_another_language_or_without_anybody_are_none() -> None:
     text = "Rusia atacó"
     assert list(tellings(text, (0, len(text)), ("text", "pt"), Cast([], load()))) == []
     assert list(tellings("atacó la olla", (0, 13), ("text", "es"), Cast([], load()))) == []
-    assert languages() == {"es", "fr", "ar"}
+    assert languages() == {"es", "fr", "ar", "de"}

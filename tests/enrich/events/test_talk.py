@@ -2,7 +2,7 @@ import pytest
 
 from enrich.events.clauses import Reader as Clauses
 from enrich.events.phrases import Verb
-from enrich.events.talk import is_talk, judgement
+from enrich.events.talk import is_talk, judgement, verdict
 from tests.enrich.events.conftest import Reader
 
 
@@ -50,3 +50,18 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
 )
 def test_what_is_told_or_called_is_no_demand_and_no_call(reader: Reader, text: str, acts: list[str]) -> None:
     assert [type_ for _, type_, _ in reader.acts(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("Chile said the raid was a crime.", "ACCUSE"),
+        ("Chile said the accord marked a historic step.", "SUPPORT"),
+        ("Chile said the raid was no crime.", ""),
+        ("Chile said the raid would be a crime.", ""),
+        ("Chile said the raid killed a thug.", ""),
+    ],
+)
+def test_what_is_said_of_something_judges_it(reader: Reader, text: str, judged: str) -> None:
+    clauses = Clauses(reader.sentence(text)).read()
+    assert verdict(reader.sentence(text), list(clauses.values())[-1]) == judged

@@ -1,0 +1,82 @@
+"""What an act comes to by its tense, and by who says that it was or will be done.
+
+In: an act of a clause, the clause that reports it. Out: the act with the type, tense and source that they leave.
+Refuses: nothing. "Turkey will send troops" is to come; "Ankara said it would" is Ankara's doing.
+"""
+
+from enrich.events.act import Act
+from enrich.events.clauses import Clause
+from enrich.events.compose import negated_to_come, to_come
+from enrich.events.frames import MUST, Frames
+from enrich.events.ontology import COOPERATIVE, TYPES
+from enrich.events.phrases import Verb
+from enrich.events.wordsets import words
+
+WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
+MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
+_DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_OWN, _POSSESSED = frozenset({"its", "his", "her", "their"}), words("possessed")
+
+
+class Tenses(Frames):
+    """Reads the tense of one sentence's acts, and what is said of them."""
+
+    def _said(self, inner: Act, clause: Clause, verb: Verb) -> Act:
+        """Return what somebody says that somebody does: the doer's act, an accusation, or one to come."""
+        sayer = self._ranges(clause.subject)
+        if inner.is_plot and inner.source != sayer:
+            return inner._replace(
+                type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
+            )  # fmt: skip
+        is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
+        type_, tense = inner.type, inner.tense
+        if tense == "past" and not verb.perfect:
+            tense = ""  # "said it had arrested": told as news, one step back
+        if tense == "maybe" and self._says_would(inner):
+            is_declared = self.small[verb.head] in _DECLARES and type_ in {"SANCTION", "RETREAT", "CONCEDE"}
+            tense = "" if is_declared else "future"
+            type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
+        is_pronoun = all(self._is_sayer(*part) for part in inner.source)
+        is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
+        is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
+        return inner._replace(
+            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
+            target=self._ranges(clause.object) if is_told else inner.target,
+            source=sayer or inner.source if is_open else inner.source,
+        )  # fmt: skip
+
+    def _is_sayer(self, start: int, end: int) -> bool:
+        """Say whether a side takes up who speaks: "he", "it", "his country"."""
+        is_own = self.small[start] in _OWN and self.small[end - 1] in _POSSESSED
+        return is_own or (self.small[start] in _PRONOUNS and end - start == 1)
+
+    def _says_would(self, act: Act) -> bool:
+        verb = self.sentence.phrases[act.verb]
+        return isinstance(verb, Verb) and verb.modal in {"would", "'d"}
+
+    def _tensed(self, act: Act, verb: Verb) -> Act:
+        """Return the act as its verb's tense and negation leave it."""
+        tense = act.tense
+        type_ = act.type
+        if verb.modal in WILL or self._is_headline_future(verb):
+            tense = "future"
+            type_ = negated_to_come(type_) if act.negated else to_come(type_)
+        elif verb.modal in MUST and type_ in TYPES:
+            tense, type_ = "maybe", "REQUEST"
+        elif verb.modal in MAYBE:
+            tense = tense or "maybe"
+            if verb.modal == "would" and type_ in COOPERATIVE:
+                tense, type_ = "future", negated_to_come(type_) if act.negated else to_come(type_)
+        elif verb.perfect and verb.past:
+            tense = tense or "past"
+        return act._replace(type=type_, tense=tense)
+
+    def _is_headline_future(self, verb: Verb) -> bool:
+        """Say whether an infinitive stands for a future: "Turkey to send troops"."""
+        return (
+            verb.infinitive
+            and self.reader.governor.get(self.reader.owner[verb.start]) is None
+            and self.reader.owner[verb.start] > 0
+            and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
+        )
