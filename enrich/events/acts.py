@@ -36,6 +36,7 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
+_PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _COMES = frozenset({"come", "comes", "came"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
@@ -145,7 +146,19 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if judged:
             source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
             return self._tensed(
-                Act(judged, i, (verb.head, verb.head + 1), source, target, (), judged, verb.negated, "", 2), verb
+                Act(
+                    judged,
+                    i,
+                    (verb.head, verb.head + 1),
+                    source,
+                    self._doers(said or clause) or target,
+                    (),
+                    judged,
+                    verb.negated,
+                    "",
+                    2,
+                ),
+                verb,
             )
         came_under = self._come_under(clause, verb)
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
@@ -174,8 +187,10 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
 
     def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
-        if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1 or clause.object:
+        if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1:
             return None
+        if clause.object and "between" not in self._preps_after(clause.subject[0]):
+            return None  # "clashes between farmers and herders left 40 dead"
         type_ = self.noun_act(clause.subject[0])
         if not type_ or TYPES[type_].name == "AGREE":
             return None
@@ -243,6 +258,8 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
         target = self._ranges(chosen)
         source = self._ranges(after["by"]) if "by" in after else ()
+        if "between" in after:
+            source, target = self._ranges(after["between"][:1]), self._ranges(after["between"][1:])
         return Act(
             type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
         )
@@ -255,6 +272,8 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if frame.target == _SUFFERS:
             by = dict(clause.preps).get("by", ())
             source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
+        if found.meaning == "ACCUSE":
+            target = self._doers(clause) or target
         if found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
@@ -312,12 +331,22 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if verb.passive and operator not in {"TRY", "PROMISE"}:
             source = self._ranges(dict(clause.preps).get("by", ())) or inner.source
             target = self._ranges(clause.subject) if operator in _ADDRESSED else target
+        if operator in _PLEDGES:
+            is_told = inner.negated and operator != "PROMISE" and self._is_of_others(clause)
+            tense = {"maybe": "" if type_ != inner.type else "future"}.get(inner.tense, inner.tense)
+            inner = inner._replace(tense=tense, negated=inner.negated and not is_told)  # "would not go unpunished"
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
         return inner._replace(
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
             weight=max(inner.weight, operator == "REFUSE"),
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _is_of_others(self, clause: Clause) -> bool:
+        """Say whether a clause governs one about somebody or something else."""
+        below = self.clauses.get(clause.complement) if clause.complement is not None else None
+        subject = below.subject if below else ()
+        return bool(subject) and subject != clause.subject and not self._is_pronoun(subject)
 
     def _is_warned(self, clause: Clause, inner: Act) -> bool:
         """Say whether a threat has its hearer as object: "warned Iran that any attack would be met", "of reprisals"."""

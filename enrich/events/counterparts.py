@@ -37,7 +37,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
-        elif event.type in _ANSWERS and event.main:
+        elif event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in themes):
             target = _answered(event, found, themes)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))

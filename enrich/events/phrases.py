@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from enrich.events.asides import kept
+from enrich.events.inflect import verb_forms
 from enrich.events.tagger import Tagger
 from enrich.events.tags import tagged, with_finite
 from enrich.events.words import tokenise
@@ -21,6 +22,11 @@ _AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_GIVES = frozenset(
+    form
+    for verb in ("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
+    for form in verb_forms(verb)
+)
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 
@@ -117,7 +123,9 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
     while at < len(small):
         tag = tags[at]
         if tag in _NOUN:
-            if tag == "PRP" and at > start:
+            if (tag == "PRP" and at > start) or (
+                tag == "CD" and last == at - 1 and _is_given(small, tags, (start, at))
+            ):
                 break
             last = at
             if tag in {"PRP", "EX"}:
@@ -134,6 +142,12 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
         if last < 0 or (at - start < 2 and tags[start] == "JJ"):
             return None
     return Noun(start, last + 1, last)
+
+
+def _is_given(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
+    """Say whether a number begins what somebody is given: "gave the envoy | three days", "sent Chad | six tanks"."""
+    start, at = place
+    return start > 0 and small[start - 1] in _GIVES and "NNS" in tags[at + 1 : at + 4]
 
 
 def _grades(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:

@@ -181,7 +181,9 @@ class Cast:
         words = sentence.small[first:after]
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         if len(words) == 1 and words[0] in _PERSONAL | _IMPERSONAL:
-            return self._pronoun(words[0], last), None
+            meant = self._pronoun(words[0], last)
+            is_told = not meant and last.span and last.span.field == field and words[0] in _IMPERSONAL
+            return meant, (last.span.start, last.span.end) if is_told and last.span else None
         head = head_of(sentence, part)
         if struck and is_thing(sentence.small[head]):
             at = sentence.bounds[head]
@@ -288,7 +290,7 @@ class Cast:
             if id_:
                 return [id_], sentence.bounds[at]
         after = head + 1
-        if sentence.small[after : after + 1] == ("by",):
+        if sentence.small[after : after + 1] in {("by",), ("between",)}:
             noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
             if noun and not self.is_instrument(sentence.small[noun.head]):
                 return self._part((noun.start, noun.end), sentence, field, NOBODY)

@@ -44,7 +44,8 @@ class Rows:
             maybe.append(following)
             last = following
             if any(join in {"and", "or", "&", "nor", "plus", "well"} for join in joins):
-                if self._starts_clause(following):
+                is_pair = len(found) == 1 and self.small[self.phrases[first].start - 1] == "between"
+                if self._starts_clause(following) and not is_pair:
                     return tuple(found)
                 found += maybe
                 maybe = []
@@ -57,6 +58,10 @@ class Rows:
     def _starts_clause(self, noun: int) -> bool:
         """Say whether the phrase after "and" is the subject of a clause of its own."""
         end = self.extent(noun)
+        apposed = self.owner.get(end + 1) if self.small[end : end + 1] == (",",) else None
+        if apposed is not None and isinstance(self.phrases[apposed], Noun):
+            close = self.extent(apposed)  # "and its minister, Ana Gil, warned"
+            end = close + 1 if self.small[close : close + 1] == (",",) else end
         following = self.owner.get(end)
         verb = self.phrases[following] if following is not None else None
         return isinstance(verb, Verb) and not verb.participle and not verb.infinitive

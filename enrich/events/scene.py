@@ -84,9 +84,9 @@ class Scene:
         self.own = article.published_at.date() if article.published_at else None
 
     def opener(self, side: Side, told: Told, last: Party) -> Party:
-        """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody by name."""
+        """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody who acts."""
         party = self.cast.party(side, told.sentence, (told.field, told.text), NOBODY)
-        return party if party.ids else last
+        return party if party.ids or _has_crowd(told.sentence, side) else last
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
         """Return the event that an act of a sentence tells; None where no side is anybody."""
@@ -301,6 +301,11 @@ def _lasts(act: Act, sentence: Sentence) -> bool:
         return False
     has = not _HAS.isdisjoint(sentence.small[verb.start : verb.head])
     return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})
+
+
+def _has_crowd(sentence: Sentence, side: Side) -> bool:
+    """Say whether several people act without a name, whom "they" takes up."""
+    return any(sentence.tags[head_of(sentence, part)] == "NNS" and _has_people(sentence, (part,)) for part in side)
 
 
 def _has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:

@@ -17,6 +17,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
+_SPEAKS = words("speaking")
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = words("object_control")
@@ -98,6 +99,8 @@ class Subjects(Rows):
             assert isinstance(phrase, Verb)
             if verb.perfect and self.small[phrase.head] in BE and j in self.governor:
                 return self.subjects.get(self.governor[j], ())  # "believes that Iran is to blame and has deployed"
+            if self.small[verb.head] in _SPEAKS and self._is_reported(j):
+                return self.subjects.get(self.governor[j], ())  # "said five had died and vowed revenge"
             if phrase.passive and verb.participle == "VBG" and self.small[verb.head] in _HARMS:
                 return dict(self.right[j].preps).get("by", ())  # "was hit by rebels, killing five"
             if phrase.infinitive == verb.infinitive or verb.participle:
@@ -105,6 +108,10 @@ class Subjects(Rows):
         if not before:  # a participle or infinitive opens the sentence: the main clause's subject follows
             return self.group(self.endings[verb.start]) if verb.start in self.endings else self._following(i)
         return self.subjects.get((finite or before)[0], ())
+
+    def _is_reported(self, j: int) -> bool:
+        """Say whether somebody says what a verb tells."""
+        return j in self.governor and self.right[self.governor[j]].link == "that"
 
     def _following(self, i: int) -> Group:
         for j in range(i + 1, len(self.phrases)):
@@ -234,11 +241,15 @@ class Subjects(Rows):
                 if not antecedent:
                     return j
                 j = self._up(antecedent[0])
-            elif verb.participle and verb.start in self.endings:
-                j = self._up(self.endings[verb.start])
+            elif verb.participle and (verb.start in self.endings or self._is_aside(left)):
+                j = self._up(self.endings[verb.start if verb.start in self.endings else left])
             else:
                 return j
         return j
+
+    def _is_aside(self, left: int) -> bool:
+        """Say whether a participle between commas describes the subject that opens: "Police, firing gas, broke up"."""
+        return left in self.endings and not any(isinstance(p, Verb) and p.start < left for p in self.phrases)
 
     def _first_of_row(self, verb: Verb) -> Verb:
         """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""
@@ -270,9 +281,14 @@ class Subjects(Rows):
             above = self.endings.get(at + 1, -1)
             if not joins or above < 0 or not isinstance(self.phrases[above], Noun):
                 break
+            if joins == ("and",) and self._is_object(above):
+                break  # "met the king and his minister said": two clauses
             if len(found) == 1 and not any(x in {"and", "&", "or"} for x in joins) and not self._is_headline_row(above):
                 break
-            if self._up(above) != above and self.small[self.phrases[above].start - 1] != "of":
+            led = self.small[self.phrases[above].start - 1] if self._up(above) != above else "of"
+            if led == "between":
+                return (self._up(above),)  # "talks between Chad and Mali resumed"
+            if led != "of":
                 break
             found.insert(0, self._up(above))
         return tuple(found)

@@ -5,6 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
+from enrich.events.inflect import past_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
 from enrich.events.words import Word, owns
@@ -19,13 +20,22 @@ _SUFFERERS = frozenset({"injured", "wounded"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
-_ALWAYS = {"to": "TO", "says": "VBZ", "including": "IN", "drug": "NN", "loyal": "JJ", "nearby": "JJ"}
+_ALWAYS = {
+    "to": "TO",
+    "says": "VBZ",
+    "including": "IN",
+    "drug": "NN",
+    "loyal": "JJ",
+    "nearby": "JJ",
+    "nationwide": "RB",
+}
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
 _GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
+_IS = frozenset({"is", "are", "was", "were"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
@@ -159,8 +169,10 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     small = words[at].text.lower()
     if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
         return "JJ"  # "killed by alleged guerrillas"
-    if tag == "JJ" and small.endswith("ed") and _follows_have(words, tags, at):
+    if _follows_have(words, tags, at) and ((tag == "JJ" and small.endswith("ed")) or (tag == "NN" and _is_past(small))):
         return "VBN"
+    if tag == "NN" and before == "TO" and at > 1 and words[at - 2].text in _IS and small in load().verbs:
+        return "VB"  # "is to halt visas"
     if tag == "VBN" and small == "exploded" and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at]):
         return "VBD"  # nothing is exploded without an auxiliary: it explodes
     return ""
@@ -175,6 +187,11 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     if tag in {"VBN", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with rifles, shot"
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
+
+
+def _is_past(word: str) -> bool:
+    """Say whether a word is a participle of the vocabulary that nothing else looks like: "have left 40 dead"."""
+    return any(past_forms(lemma)[1] == word != lemma for lemma in load().verbs.get(word, ()))
 
 
 def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:

@@ -15,6 +15,7 @@ from enrich.events.wordsets import words
 Preps = list[tuple[str, Group]]
 _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
+_HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -66,6 +67,15 @@ class Targets(Frames):
             at = self.sentence.phrases[group[0]].start
             if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
                 yield group
+
+    def _doers(self, clause: Clause) -> Side:
+        """Return who did the harm that is blamed, not who suffered it: "condemned the army's arrest of a singer"."""
+        named = clause.object or clause.subject
+        phrase = self.sentence.phrases[named[0]] if len(named) == 1 else None
+        is_harm = isinstance(phrase, Noun) and self.noun_act(named[0]) in _HARMS
+        if not is_harm or phrase is None or self.small[phrase.end : phrase.end + 1] != ("of",):
+            return ()
+        return self._ranges(dict(clause.preps).get("by", ())) or ((phrase.start, phrase.end),)
 
     def _behind_border(self, group: Group) -> Group:
         """Return whose border with the subject a group is: "massed troops along the border with Ukraine"."""

@@ -139,11 +139,14 @@ def _body(span: Span) -> Span:
 
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
     said = span.text.replace("’", "'").split()
-    head = next((word.lower().strip(".,;") for word in said if word.lower().strip(".,;") in agent_heads()), None)
+    small = [word.lower().strip(".,;") for word in said]
+    head = next((word for word in small if word in agent_heads()), None)
+    if head is None and event.type == "PROTEST" and words("many") & set(small):
+        head = "protesters"  # "thousands poured into the streets"
     country = next((code for word in said if (code := country_of(word))), None)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     country = country or (home if own else None) or (event.place.country if event.place else None)
-    last, force = _sector([word.lower().strip(".,;") for word in said])
+    last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
         country = country or home
         head = head if _sectors().get(head or "") in _FORCES else last  # "treasury police"

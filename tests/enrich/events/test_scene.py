@@ -43,6 +43,13 @@ def test_scene_reads_many_who_protest_over_something_as_protest() -> None:
     assert [event.type for event in code("Germany protested over the raid by Chile.", "Germany", "Chile")] == ["ACCUSE"]
 
 
+def test_scene_takes_a_crowd_up_by_its_pronoun() -> None:
+    text = "Chad jailed a singer. Thousands poured into the streets of Lima and hundreds of students met there."
+    assert [event.source for event in code(text, "Chad") if event.type == "PROTEST"] == [("x:peruvian-protesters",)]
+    text = "Chad jailed a singer in Lima. Students had gathered outside a school, where they chanted against the king."
+    assert [event.source for event in code(text, "Chad") if event.type == "PROTEST"] == [("x:peruvian-protesters",)]
+
+
 def test_scene_tells_main_acts_from_background() -> None:
     events = code("Japan expelled two envoys of Chile. In 2018 Chile recalled its ambassador.", "Japan", "Chile")
     assert [(event.type, event.main, event.modality) for event in events] == [

@@ -62,6 +62,8 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
     [
         ("Norway refuses to open the port .", 1, "VBZ"),
         ("A shell exploded near the port .", 2, "VBD"),
+        ("Clashes have left 40 dead .", 2, "VBN"),
+        ("Peru is to halt visas for nurses .", 3, "VB"),
         ("Officials report that guerrillas presumed dead left .", 3, "NNS"),
         ("Larsen faults Trump over the killing of a diplomat", 2, "NNP"),
         ("North Korea test-fires missile", 2, "VBZ"),
