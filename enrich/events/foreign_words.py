@@ -58,9 +58,10 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
         code = seats().get(match[0].lower()) if match[0][0].isupper() else None
         if code:
             yield Land(match.start(), match.end(), code, is_adjective=False)
-    for pattern, country in _peoples().get(language, ()):
-        for match in pattern.finditer(text, *bounds):
-            yield Land(match.start(), match.end(), country, is_adjective=True)
+    pattern = _peoples().get(language)
+    for match in pattern.finditer(text, *bounds) if pattern else ():
+        assert match.lastgroup
+        yield Land(match.start(), match.end(), match.lastgroup[:3], is_adjective=True)
 
 
 @cache
@@ -76,15 +77,17 @@ def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
 
 
 @cache
-def _peoples() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Return the adjectives of countries, by language."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+def _peoples() -> dict[str, re.Pattern[str]]:
+    """Return the adjectives of countries, by language: groups that begin with the country's code."""
+    found: dict[str, list[str]] = {}
     for name in ("adjectives.csv", "foreign_peoples.csv"):
         with (_KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(line for line in file if not line.startswith("#")):
-                pattern = re.compile(rf"(?<!\w)(?:{row['forms']})(?!\w)", re.IGNORECASE)
-                found.setdefault(row["language"], []).append((pattern, row["country"]))
-    return found
+                groups = found.setdefault(row["language"], [])
+                groups.append(f"(?P<{row['country']}{len(groups)}>{row['forms']})")
+    return {
+        language: re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) for language, each in found.items()
+    }
 
 
 def languages() -> frozenset[str]:

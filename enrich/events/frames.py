@@ -52,11 +52,14 @@ class Frames:
 
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
+        lemmas = [lemma for lemma in self.lexicon.verbs.get(self.small[verb.head], ()) if lemma in self.lexicon.frames]
+        if not lemmas:
+            return None
         heads = self._heads(self._patient(clause, verb))
         heads |= self._heads(clause.second)
         preps = dict(reversed(clause.preps))
-        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
-            for frame in self.lexicon.frames.get(lemma, ()):
+        for lemma in lemmas:
+            for frame in self.lexicon.frames[lemma]:
                 if frame.meaning == "RETREAT" and self._is_published(clause, verb):
                     continue
                 weight = self._weigh(frame, verb, (heads, preps))
@@ -106,11 +109,8 @@ class Frames:
                 return 0
             weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
-            following = self.small[verb.end : verb.end + 12]
-            if not any(
-                a in preps or ("_" in a and " ".join(a.split("_")) in " ".join(following)) or a in following[:6]
-                for a in frame.after
-            ):
+            near, text = self.small[verb.end : verb.end + 6], " ".join(self.small[verb.end : verb.end + 12])
+            if not any(a in preps or a in near or ("_" in a and a.replace("_", " ") in text) for a in frame.after):
                 return 0
             weight += 2
         return weight

@@ -76,6 +76,7 @@ class Grammar:
         self.aside = whole(rf"\A\s*(?:{words['aside']})(?!\w)")
         self.places = whole(rf"(?<!\w)(?:{words['to']}|{words['where']})(?!\w)")
         self.bodies = frozenset(words["bodies"].split("|"))
+        self.many = rf"(?:(?:{words['many']}){_ENDS}(?:{words['of']}){_ENDS})?"
         self.people = frozenset(words["people"].split("|"))
         self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
         self.clause = whole(rf"(?<!\w)(?:{words['joins']})\s+{clitic}(?:{words['finite']})(?!\w)")

@@ -122,7 +122,8 @@ def _agents(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     sectors = {word: row["sector"] for row in rows if row["language"] == language for word in row["words"].split("|")}
     sectors = {**dict.fromkeys(grammars()[language].people, "CVL"), **sectors}
     likely = sorted((word for word in sectors if _PLURAL.search(word) or word in _bodies()), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, likely))})(?!\w)", re.IGNORECASE), sectors
+    nouns = "|".join(map(re.escape, likely))
+    return re.compile(rf"(?<!\w){grammars()[language].many}(?P<noun>{nouns})(?!\w)", re.IGNORECASE), sectors
 
 
 @cache
@@ -137,7 +138,7 @@ def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Menti
         is_taken = any(m.start < match.end() and match.start() < m.end for m in named)
         is_title = any(_NAME_NEAR.fullmatch(text[match.end() : m.start]) for m in named if m.start > match.end())
         if not is_taken and not is_title and not _ONE.search(text[: match.start()]):
-            yield Mention(*match.span(), f"?{sectors[match[0].lower()]}:{match.start()}:{match.end()}")
+            yield Mention(*match.span(), f"?{sectors[match['noun'].lower()]}:{match.start('noun')}:{match.end()}")
 
 
 def _known(id_: str, where: tuple[str, Field], cast: Cast, home: str | None) -> str:

@@ -218,7 +218,7 @@ class Scene:
         if act.type in _BY_SOMEBODY:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
             is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
-            return is_somebody and (act.weight > 0 or named[1] or self._is_body(act.target, told.sentence))
+            return is_somebody and (act.weight > 0 or named[1])
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
@@ -241,8 +241,8 @@ class Scene:
 
     @property
     def home(self) -> str | None:
-        """Return the country whose "the army" and "the police" are: that written of, or of dateline or last place."""
-        place = self.dateline or self.where.neighbour
+        """Return the country whose "the army" and "the police" are: written of, or of dateline, last or first place."""
+        place = self.dateline or self.where.neighbour or next(iter(self.where.places), None)
         return self.abroad or (place.country if place else None)
 
     def _is_body(self, side: Side, sentence: Sentence) -> bool:

@@ -20,8 +20,8 @@ from enrich.events.code import make_coder
 from wire.article import Actor, Article, Event
 
 GOLD = tomllib.loads((Path(__file__).parent / "fortnight.toml").read_text(encoding="utf-8"))
-# a little under what was reached when they were set (actors .775, types .80, sides .59, places .81)
-FLOORS = {"actors": 0.75, "types": 0.78, "sides": 0.56, "places": 0.76, "countries": 0.86, "sectors": 0.78}
+# a little under what was reached when they were set (actors .78, types .82, sides .60, places .775)
+FLOORS = {"actors": 0.75, "types": 0.80, "sides": 0.57, "places": 0.76, "countries": 0.86, "sectors": 0.78}
 
 
 class Wanted(NamedTuple):

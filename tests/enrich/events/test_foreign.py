@@ -52,6 +52,14 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("ASSAULT", ("Perú",), ("Chile",), "negated"),
         ),
         (
+            "fr", "Les autorités maliennes ont expulsé Paz", (("Paz", "person", "FRA"),),
+            ("SANCTION", ("Q912",), ("Paz",), "asserted"),
+        ),
+        (
+            "es", "Un juez condenó al general Paz a nueve años de cárcel", (("Paz", "person", "PER"),),
+            ("SANCTION", (), ("Paz",), "asserted"),
+        ),
+        (
             "de", "Nach dem Besuch in Chile warf Peru dem Sudan Verrat vor",
             (("Chile", "country", "CHL"), ("Peru", "country", "PER"), ("Sudan", "country", "SDN")),
             ("ACCUSE", ("Peru",), ("Sudan",), "asserted"),
