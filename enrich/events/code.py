@@ -26,6 +26,7 @@ from enrich.events.place import places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.salience import raised
 from enrich.events.scene import Scene, Told
+from enrich.events.sport import is_played, is_sport
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
 from enrich.events.unnamed import with_unnamed
@@ -81,6 +82,8 @@ class Coder:
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = particular(with_countries(with_tolls(told, scene.lede), everybody.by_id), scene.own)
+        if is_sport(article):
+            told = [event for event in told if not is_played(event)]
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
         things = {actor.id for actor in actors if actor.kind == "facility"}
