@@ -109,11 +109,15 @@ class Frames:
                 return 0
             weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
-            near, text = self.small[verb.end : verb.end + 6], " ".join(self.small[verb.end : verb.end + 12])
-            if not any(a in preps or a in near or ("_" in a and a.replace("_", " ") in text) for a in frame.after):
+            near = self.small[verb.end : verb.end + 6]
+            if not any(a in preps or a in near or ("_" in a and self._reads(a, verb)) for a in frame.after):
                 return 0
             weight += 2
         return weight
+
+    def _reads(self, phrase: str, verb: Verb) -> bool:
+        """Say whether words joined by "_" stand behind a verb."""
+        return phrase.replace("_", " ") in " ".join(self.small[verb.end : verb.end + 12])
 
     def _has_object(self, verb: Verb, companions: Companions, frame: Frame) -> bool:
         """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""

@@ -5,6 +5,7 @@ tells of a weapon, an attack or armed people, or where somebody is named as the 
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from enrich.events.act import Act
@@ -15,6 +16,8 @@ from enrich.events.wordsets import words
 _MISHAPS = words("mishaps")
 _SOURCES = words("mishap_sources") | _MISHAPS
 _DELIBERATE = words("deliberate")
+_GROUND = frozenset({"ground", "runway", "mountainside", "hillside", "sea", "water", "tree", "trees", "pole"})
+_WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = ("ar", "de", "es", "fr")
 _HARMS = frozenset(
     form
@@ -49,15 +52,22 @@ def _foreign() -> dict[str, str]:
     return {name: rf"(?<!\w)(?:ال|و|ب|بال)?(?:{'|'.join(sorted(found))})" for name, found in sets.items()}
 
 
-def is_mishap(act: Act, sentence: Sentence) -> bool:
-    """Say whether an act of harm is a mishap: "floods killed 21", "killed when their bus overturned"."""
+def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
+    """Say whether an act of harm is a mishap: "floods killed 21", "killed when their bus overturned".
+
+    `lede` is what was told so far: who "was injured" there, after a stampede, was so by it.
+    """
     if act.type != "ASSAULT" or sentence.small[act.trigger[0]] not in _HARMS:
         return False
     if _DELIBERATE & set(sentence.small):
         return False
+    if act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target):
+        return True  # "turning back when it struck the ground"
     if act.source:
         return any(head in _SOURCES for head in _heads(sentence, act))
-    return bool(_MISHAPS & set(sentence.small)) or _is_burnt(sentence)
+    told = {word for each in lede for word in _WORD.findall(each.lower())}
+    is_of_one = bool(_MISHAPS & told) and not _DELIBERATE & told
+    return is_of_one or bool(_MISHAPS & set(sentence.small)) or _is_burnt(sentence)
 
 
 def _heads(sentence: Sentence, act: Act) -> set[str]:

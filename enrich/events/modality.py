@@ -32,6 +32,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
     before = sentence.small[max(0, verb.start - 1) : verb.start]
     rules: tuple[tuple[bool, Modality], ...] = (
         ("DENY" in act.operators or _is_denied(sentence, verb.start), "denied"),
+        (_is_untrue(sentence, act.trigger[0]), "negated"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
@@ -70,6 +71,15 @@ def _is_denied(sentence: Sentence, at: int) -> bool:
             between = small[i + 1 : at]
             return not between or between[0] in _REPORTS | {"having", "any"} or "that" in between[:3]
     return False
+
+
+def _is_untrue(sentence: Sentence, at: int) -> bool:
+    """Say whether what follows is said not to be so: "it is impossible that", "there is no evidence that"."""
+    small = sentence.small[:at]
+    if "that" not in small:
+        return False
+    that = len(small) - 1 - small[::-1].index("that")
+    return small[that - 1] in words("untrue") or (small[that - 1] in words("proof") and small[that - 2] == "no")
 
 
 def _is_if(sentence: Sentence, at: int) -> bool:

@@ -211,7 +211,7 @@ class Scene:
 
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""
-        if is_mishap(act, told.sentence):
+        if is_mishap(act, told.sentence, self.lede):
             return False
         source, target = sides
         named = self.cast.is_political(source), self.cast.is_political(target)

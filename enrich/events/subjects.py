@@ -18,7 +18,7 @@ _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both",
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _SPEAKS = words("speaking")
-_LIGHT = frozenset({",", ")", "(", "-", "–", "—", "also", "then", "both"})
+_LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = words("object_control")
 
@@ -281,7 +281,7 @@ class Subjects(Rows):
             above = self.endings.get(at + 1, -1)
             if not joins or above < 0 or not isinstance(self.phrases[above], Noun):
                 break
-            if joins == ("and",) and self._is_object(above):
+            if joins in {("and",), (",", "and")} and self._is_object(above):
                 break  # "met the king and his minister said": two clauses
             if len(found) == 1 and not any(x in {"and", "&", "or"} for x in joins) and not self._is_headline_row(above):
                 break

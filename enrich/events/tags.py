@@ -30,6 +30,7 @@ _ALWAYS = {
     "nationwide": "RB",
 }
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
+_CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
@@ -186,6 +187,8 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "POS"
     if tag in {"VBN", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with rifles, shot"
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
+    if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
+        return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
 
 

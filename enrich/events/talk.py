@@ -51,7 +51,8 @@ def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> 
     head = sentence.small[verb.head]
     if head in _TELLS and not verb.passive:
         return clause.link != "to"
-    return clause.link == "that" and (operator in {"DO", "TRY"} or head in HAVE)
+    is_told = operator == "TRY" and "that" in sentence.small[verb.end :]  # "called the radio to report that"
+    return clause.link == "that" and (operator == "DO" or is_told or head in HAVE)
 
 
 def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:

@@ -70,7 +70,7 @@ def with_unnamed(
             if not (event.main or event.type in {"ASSAULT", "PROTEST"}) or said is None:
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
-                actor = _thing(span, changed) if side == "target" else None
+                actor = _thing(span, changed, added.values()) if side == "target" else None
                 who = _body(span) if side == "source" else span
                 actor = actor or (None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, home))
                 if actor and (actor.id in by_id or len(added) < _MOST):
@@ -82,14 +82,24 @@ def with_unnamed(
     return found, (*actors, *added.values())
 
 
-def _thing(span: Span, event: Event) -> Actor | None:
-    """Return a thing that an attack hits as an actor of its own: "the Spanish embassy", "a power line"."""
+def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
+    """Return a thing that an attack hits as an actor of its own: "the Spanish embassy", "a power line".
+
+    "The plane" is the airliner that was told before.
+    """
     said = _BARE.sub("", span.text)
     if event.type != "ASSAULT" or len(said) > _LONGEST:
         return None
     core = _BEHIND.split(said)[0].split()
     if not core or not is_thing(core[-1].lower().strip(_MARKS)):
         return None
+    if len(core) == 1 and span.text.lower().startswith("the "):
+        heads = {core[0].lower(), *next((kind for kind in _kinds() if core[0].lower() in kind), ())}
+        known = next(
+            (each for each in told if each.kind == "facility" and each.name.split()[-1].lower() in heads), None
+        )
+        if known:
+            return known
     country = next((code for word in core if (code := country_of(word))), None)
     country = country or (event.place.country if event.place else None)
     name = " ".join(word.strip(_MARKS) for word in said.split())
@@ -102,6 +112,11 @@ def _thing(span: Span, event: Event) -> Actor | None:
         id=f"x:{slug(name)}", name=name, kind="facility", country=country,
         known=False, salience=0.3, confidence=0.5, mentions=(mention,),
     )  # fmt: skip
+
+
+def _kinds() -> tuple[frozenset[str], ...]:
+    """Return words for things that mean the same when one was told before."""
+    return words("planes"), words("ships")
 
 
 def _is_anyone(span: Span, event: Event, side: str) -> bool:

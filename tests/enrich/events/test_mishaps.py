@@ -6,9 +6,18 @@ from enrich.events.mishaps import is_mishap, is_told_mishap
 from tests.enrich.events.conftest import Reader
 
 
-def _mishaps(reader: Reader, text: str) -> list[bool]:
+def _mishaps(reader: Reader, text: str, *lede: str) -> list[bool]:
     sentence = reader.sentence(text)
-    return [is_mishap(act, sentence) for act in Acts(sentence, load()).read() if act.type == "ASSAULT"]
+    return [is_mishap(act, sentence, lede) for act in Acts(sentence, load()).read() if act.type == "ASSAULT"]
+
+
+def test_is_mishap_what_strikes_the_ground(reader: Reader) -> None:
+    assert _mishaps(reader, "The aircraft turned back and struck the ground.") == [True]
+
+
+@pytest.mark.parametrize(("before", "expected"), [("A stampede killed 32 people.", True), ("A bomb killed 32.", False)])
+def test_is_mishap_what_follows_one(reader: Reader, before: str, *, expected: bool) -> None:
+    assert set(_mishaps(reader, "About 190 people were injured.", before)) == {expected}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ NOW = When(None, is_past=False)
         ("The army used planes to bomb the town.", "ASSAULT", "asserted"),
         ("Rebels prepared the raid on the town.", "ASSAULT", "hypothetical"),
         ("Iran will deploy troops near Basra.", "MOBILIZE", "future"),
+        ("It is impossible that Iran attacked the base.", "ASSAULT", "negated"),
+        ("There is no evidence that Iran attacked the base.", "ASSAULT", "negated"),
+        ("There is no doubt that Iran attacked the base.", "ASSAULT", "asserted"),
     ],
 )
 def test_modality_by_rule(reader: Reader, text: str, type_: str, expected: str) -> None:

@@ -32,6 +32,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
         ("A telephone booth in Lima burned .", "booth", "NN"),
         ("Norway flew the wounded to Oslo .", "wounded", "NNS"),
         ("Rebels shelled a camp housing Chilean soldiers .", "housing", "VBG"),
+        ("Two engineers , held captive in Mali , were freed .", "held", "VBN"),
     ],
 )
 def test_tagged_mends_by_neighbours_and_capitals(tagger: Tagger, text: str, word: str, tag: str) -> None:

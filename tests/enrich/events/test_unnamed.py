@@ -92,3 +92,11 @@ def test_with_unnamed_takes_no_clause_for_a_thing() -> None:
     span = told(f"the house of {'the brother of ' * 6}the mayor").target_span
     attack = Event(id="1", type="ASSAULT", quad=4, main=True, target_span=span)
     assert with_unnamed([attack], ())[1] == ()
+
+
+def test_with_unnamed_takes_the_plane_for_the_airliner_told_before() -> None:
+    said = ("a Chilean airliner", "the plane", "a plane", "the bridge")
+    acts = [replace(told(words), id=words, type="ASSAULT") for words in said]
+    first, same, other, bridge = with_unnamed(acts, ())[0]
+    assert first.target == same.target == ("x:chilean-airliner",)
+    assert len({first.target, other.target, bridge.target}) == 3
