@@ -323,9 +323,10 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             type_, source = inner.type, inner.source
         if operator in _ADDRESSED:
             addressed = self._ranges(self._addressed(clause, inner.verb))
-            if addressed and self.small[addressed[0][0]] in _OWN:
+            if operator == "ORDER" and addressed and self.small[addressed[0][0]] in _OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
-            type_ = self._asked(operator, inner, type_) if addressed else type_
+            is_told_to = addressed or (operator == "DEMAND" and inner.source)
+            type_ = self._asked(operator, inner, type_) if is_told_to else type_
             is_own = operator == "PERMIT" and inner.type in _OWN_FORCE  # "let the government deploy troops"
             target = (() if is_own else addressed or inner.source) or target
         if verb.passive and operator not in {"TRY", "PROMISE"}:
@@ -356,8 +357,10 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
 
     def _asked(self, operator: str, inner: Act, type_: str) -> str:
         """Return the type where somebody is told or allowed to act."""
-        if operator == "ORDER":
-            return "REQUEST"
+        verb = self.sentence.phrases[inner.verb]
+        is_asked = operator == "DEMAND" and not (isinstance(verb, Verb) and verb.passive)
+        if operator == "ORDER" or is_asked:
+            return "REQUEST"  # "asked the union to ban oil"; "demanded that Iran be punished" threatens Iran
         return "CONCEDE" if operator == "PERMIT" and inner.type not in _OWN_FORCE else type_
 
 

@@ -22,6 +22,12 @@ _NEGATIONS = {
     "ar": r"\b(?:لم|لا|لن|ما)\s+$",
     "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
+_CONDITIONS = {  # in the clause of the verb: "si Irán ataca"
+    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z",
+    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z",
+    "de": r"\b(?:wenn|falls|sollten?)\b[^,;:]*\Z",
+    "ar": r"(?<!\w)(?:إذا|لو)(?!\w)[^،؛:]*\Z",
+}
 _DENIALS = {
     "es": r"\b(?:negó|desmintió|niega) (?:\w+\s+){0,3}$",
     "fr": r"\b(?:nié|dément\w*) (?:\w+\s+){0,3}$",
@@ -99,4 +105,6 @@ def modality_of(before: str, language: str) -> Modality:
     """Return what the words before a verb say of whether it was so."""
     if re.search(_DENIALS[language], before, re.IGNORECASE):
         return "denied"
+    if re.search(_CONDITIONS[language], before, re.IGNORECASE):
+        return "hypothetical"
     return "negated" if re.search(_NEGATIONS[language], before, re.IGNORECASE) else "asserted"

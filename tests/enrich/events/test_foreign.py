@@ -25,6 +25,15 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("SANCTION", ("Bolivia",), ("México",), "asserted"),
         ),
         (
+            "es", "Habrá guerra si Bolivia ataca a México",
+            (("Bolivia", "country", "BOL"), ("México", "country", "MEX")),
+            ("ASSAULT", ("Bolivia",), ("México",), "hypothetical"),
+        ),
+        (
+            "fr", "L'ambassade prise d'assaut par le Mali", (("Mali", "country", "MLI"),),
+            ("ASSAULT", ("Mali",), ("x:ambassade",), "asserted"),
+        ),
+        (
             "fr", "La CFDT a salué une marque d'ouverture", (("CFDT", "organization", "FRA"),),
             ("SUPPORT", ("CFDT",), (), "asserted"),
         ),
