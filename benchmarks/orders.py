@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from desk import setup
 from desk.articles import article_of
-from desk.tellings import gather
+from desk.tellings import ends
 from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from enrich.sift.stage import make_sift
@@ -58,8 +58,7 @@ def last_told(given: list[Article]) -> Said:
     for each in given:
         told = tell(sift(each))
         said |= {one.id: one for one in (told.article, *told.again)}
-    last = {name: story.id for story in gather(said.values()) for name in story.ids}
-    return {each.id: last[each.story or ""] for each in said.values()}
+    return ends(said.values())
 
 
 def parted(wanted: Said, filed: Said, said: Said) -> float:

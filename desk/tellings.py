@@ -118,6 +118,11 @@ def gather(articles: Iterable[Article], order: Order = "size") -> list[Story]:
     return sorted(stories, key=lambda story: (*_rank(story, order), story.id))
 
 
+def ends(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the story that each article is in when all merges are done; those without a story are left out."""
+    return {article.id: story.id for story in gather(articles) for article in story.tellings}
+
+
 def told_at(article: Article) -> datetime:
     """Return when an article was published, or fetched where it does not say."""
     return article.published_at or article.fetched_at

@@ -28,7 +28,7 @@ def stories(file: str, as_json: bool) -> int:
     """
     from desk.articles import article_of
     from desk.setup import knowledge
-    from desk.tellings import gather
+    from desk.tellings import ends
     from enrich.actors.tag import make_tagger
     from enrich.events.code import make_coder
     from enrich.sift.stage import make_sift
@@ -54,15 +54,14 @@ def stories(file: str, as_json: bool) -> int:
         return {"id": article.id}
 
     faults = answer_lines(file, answer, lines.append)
-    last = {name: story.id for story in gather(told.values()) for name in story.ids}
+    last = ends(told.values())
     for line in lines:
         (emit if as_json else _say)(line if "error" in line else _answer(told[line["id"]], last))
     return 1 if faults else 0
 
 
 def _answer(article: Article, last: Mapping[str, str]) -> Json:
-    story = article.story and last[article.story]
-    return {"id": article.id, "story": story, "relation": article.relation, "of": article.of}
+    return {"id": article.id, "story": last.get(article.id), "relation": article.relation, "of": article.of}
 
 
 def _say(line: Json) -> None:

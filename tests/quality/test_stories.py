@@ -8,14 +8,13 @@ from statistics import fmean
 import pytest
 from msgspec.structs import replace
 
+from benchmarks.orders import last_told
 from desk.demo.press import FIRST, outlets
-from desk.tellings import gather
 from enrich.actors.knowledge import load
 from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from enrich.sift.language import identify
 from enrich.sift.stage import make_sift
-from enrich.stories.stage import make_stories
 from tests.quality.bcubed import bcubed
 from wire.article import SAME_TEXT, Article
 
@@ -75,14 +74,7 @@ def test_stories_of_the_demo_across_languages_in_twenty_orders(coded: list[Artic
     wanted = wanted_stories()
     scores: list[float] = []
     for seed in range(20):
-        given = random.Random(seed).sample(coded, len(coded))
-        sift, tell = make_sift([]), make_stories([])
-        said: dict[str, Article] = {}
-        for each in given:
-            told = tell(sift(each))
-            said |= {one.id: one for one in (told.article, *told.again)}
-        last = {name: story.id for story in gather(said.values()) for name in story.ids}
-        precision, _, f1 = bcubed(wanted, {each.id: last[each.story or ""] for each in said.values()})
+        precision, _, f1 = bcubed(wanted, last_told(random.Random(seed).sample(coded, len(coded))))
         assert precision >= FLOOR_PRECISION
         scores.append(f1)
     assert fmean(scores) >= FLOOR_MEAN
