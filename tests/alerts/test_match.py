@@ -14,6 +14,7 @@ from alerts.tables import outbox, states, subscriptions
 from tests.alerts.conftest import Hands
 from tests.alerts.samples import NAMES, article, subscription
 from tests.alerts.ways import enrol, match, rows
+from wire.article import Move
 from wire.database import open_database
 from wire.outcome import Retry
 
@@ -54,6 +55,18 @@ def test_story_alerts_once_however_often_it_is_told(engine: sa.Engine, clock: Ha
     match(engine, clock, *tellings)
     match(engine, clock, article("a9", relation="updated"))
     assert [each["article"]["id"] for each in messages(engine)] == ["a0"]
+
+
+def test_article_that_moves_is_told_by_its_new_story_once(engine: sa.Engine, clock: Hands) -> None:
+    enrol(engine, clock, subscription("soleimani", "log:"))
+    moved = (Move(story="s1", by="a9", likeness=0.4, before=0.2),)
+    match(engine, clock, article("a1", story="s1"), article("a2", story="s1"))
+    match(engine, clock, article("a1", story="s2", moved=moved))  # it told s1: its subscriber knows it
+    match(engine, clock, article("a3", story="s2"))
+    assert len(messages(engine)) == 1
+    match(engine, clock, article("a2", story="s3", moved=moved))  # it was suppressed under s1
+    match(engine, clock, article("a4", story="s3"))
+    assert [each["article"]["id"] for each in messages(engine)] == ["a1", "a2"]
 
 
 def test_each_channel_has_its_own_message(engine: sa.Engine, clock: Hands) -> None:
