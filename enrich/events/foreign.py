@@ -7,7 +7,7 @@ these languages the act is told by its stem alone, so only sentences with an act
 import re
 from collections.abc import Iterator
 
-from enrich.events import romance_lede
+from enrich.events import arabic, romance_lede
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
@@ -18,7 +18,6 @@ _GOVERNED = re.compile(
 )
 _AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
-_NEAR = 120  # characters: farther off, an actor belongs to another act
 
 
 def resolved(telling: Telling, last: Event | None) -> Telling:
@@ -45,15 +44,16 @@ def tellings(
         match = pattern.search(text, start, end)
         if not match or type_ in said:
             continue
-        before, after = _around(named, match.start(), match.end())
         if language == "de":
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
             source, target = _in_german(text, named, (start, match.end()), is_passive=is_suffered)
-        elif is_passive:
-            people = {i for i in (*before, *after) if cast.by_id[i].kind == "person"}
-            source, target = _suffered(before, after, people)
-        else:  # Arabic tells the verb first
-            source, target = after[:1], after[1:2]
+        else:
+            peoples = {(land.start, land.end) for land in lands(text, bounds, language) if land.is_adjective}
+            mentions = [
+                arabic.Mention(s, e, i, is_person=cast.by_id[i].kind == "person", is_adjective=(s, e) in peoples)
+                for s, e, i in named
+            ]
+            source, target = arabic.sides(text[:end], mentions, match.span(), is_passive=is_passive)
         if not source and not target:
             continue
         said.add(type_)
@@ -75,20 +75,6 @@ def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: C
         id_ = cast.country(land.country, span)
         found += [(land.start, land.end, id_)] if id_ else []
     return found
-
-
-def _around(named: Named, first: int, last: int) -> tuple[Ids, Ids]:
-    """Return the actors before the trigger, nearest first, and after it; then countries by capital and adjective."""
-    before = [i for _, e, i in reversed(named) if e <= first and first - e < _NEAR]
-    after = [i for s, _, i in named if s >= last and s - last < _NEAR]
-    return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))
-
-
-def _suffered(before: Ids, after: Ids, people: set[str]) -> tuple[Ids, Ids]:
-    """Return the sides of a passive: the people named first suffer, somebody else named last did it."""
-    order = (*after, *before)
-    victims = tuple(i for i in order if i in people)[:2] or order[:1]
-    return tuple(i for i in order if i not in victims and i not in people)[-1:], victims
 
 
 def _in_german(text: str, named: Named, opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:

@@ -37,7 +37,7 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             "fr", "La CFDT a salué une marque d'ouverture", (("CFDT", "organization", "FRA"),),
             ("SUPPORT", ("CFDT",), (), "asserted"),
         ),
-        ("ar", "وهدد خامنئي واشنطن", (("خامنئي", "person", "IRN"),), ("THREATEN", ("خامنئي",), (), "asserted")),
+        ("ar", "وهدد خامنئي واشنطن", (("خامنئي", "person", "IRN"),), ("THREATEN", ("خامنئي",), ("Q30",), "asserted")),
         (
             "fr", "Macron a réuni les chefs du Mali", (("Macron", "person", "FRA"), ("Mali", "country", "MLI")),
             ("CONSULT", ("Macron",), ("Mali",), "asserted"),
