@@ -132,7 +132,7 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
                 break
         elif tag in {"DT", "PRP$", "PDT"} and last >= 0:
             break
-        elif (tag in {"VBN", "VBG"} and _is_premodifier(tags, at)) or (small[at] in {"&", "/"} and last == at - 1):
+        elif _goes_on(small, tags, (start, at, last)):
             pass
         elif tag not in _INSIDE and not (tag in {"RB", "RBR", "RBS"} and _grades(small, tags, (start, at))):
             break
@@ -142,6 +142,18 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
         if last < 0 or (at - start < 2 and tags[start] == "JJ"):
             return None
     return Noun(start, last + 1, last)
+
+
+def _goes_on(small: Sequence[str], tags: Sequence[str], place: tuple[int, int, int]) -> bool:
+    """Say whether a noun phrase goes on: "the captured soldiers", "Smith & Co", "American and Kenyan forces"."""
+    start, at, last = place
+    if tags[at] in {"VBN", "VBG"}:
+        return _is_premodifier(tags, at)
+    if small[at] in {"&", "/"}:
+        return last == at - 1
+    after = list(tags[at + 1 : at + 3])
+    is_adjective = last < 0 and at > start and tags[at - 1] == "JJ" and after in (["JJ", "NN"], ["JJ", "NNS"])
+    return is_adjective and small[at] in {"and", "or"}
 
 
 def _is_given(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:

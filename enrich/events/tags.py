@@ -23,6 +23,8 @@ _BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {
     "to": "TO",
     "says": "VBZ",
+    "appears": "VBZ",
+    "seems": "VBZ",
     "including": "IN",
     "drug": "NN",
     "loyal": "JJ",

@@ -17,6 +17,11 @@ def test_read_takes_an_adverb_that_grades_into_its_noun_phrase(reader: Reader) -
     assert sentence.words[last.start : last.end] == ("heavily", "armed", "men")
 
 
+def test_read_takes_two_adjectives_of_one_noun_for_one_phrase(reader: Reader) -> None:
+    sentence = reader.sentence("Gunmen attacked an airfield used by Chadian and Malian forces.")
+    assert "chadian and malian forces" in [" ".join(sentence.small[p.start : p.end]) for p in sentence.phrases]
+
+
 def test_read_keeps_offsets_of_the_text(reader: Reader) -> None:
     text = "On Friday “rebels” fled."
     sentence = reader.sentence(text)

@@ -33,6 +33,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
         ("Norway flew the wounded to Oslo .", "wounded", "NNS"),
         ("Rebels shelled a camp housing Chilean soldiers .", "housing", "VBG"),
         ("Two engineers , held captive in Mali , were freed .", "held", "VBN"),
+        ("Chad says Mali appears to be standing down .", "appears", "VBZ"),
     ],
 )
 def test_tagged_mends_by_neighbours_and_capitals(tagger: Tagger, text: str, word: str, tag: str) -> None:
