@@ -12,6 +12,7 @@ from enrich.events.wordsets import words
 _NAMES = frozenset(form for verb in ("call", "label", "brand", "term", "dub", "deem") for form in verb_forms(verb))
 _TELLS = frozenset({"tell", "tells", "told", "telling", "advise", "advises", "advised", "advising"})
 _EXPECTS = frozenset({"expect", "expects", "expected", "expecting"})
+_WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautions", "cautioned"})
 _AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
@@ -60,6 +61,8 @@ def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bo
     head = sentence.small[verb.head]
     if (head in _NAMES and clause.second) or (head in _EXPECTS and clause.object and not verb.passive):
         return True
+    if head in _WARNS and sentence.small[verb.end : verb.end + 1] == ("against",):
+        return not words("harm") & set(sentence.small[verb.end : verb.end + _FAR])  # "warned against guesses"
     is_blast = head in words("goes_off")  # "blew himself up at a mosque"
     if not is_blast and any(sentence.small[sentence.phrases[i].head] in _REFLEXIVE for i in clause.object):
         return True

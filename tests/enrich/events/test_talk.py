@@ -34,6 +34,8 @@ def test_naming_judges(reader: Reader, text: str, judged: str, talks: bool) -> N
         ("Chile told reporters that rebels had attacked Lima.", ["ASSAULT"]),
         ("Officials told the paper the army had killed three rebels.", ["ASSAULT"]),
         ("The minister told a news conference in Lima.", []),
+        ("Chile cautioned against guesses about the crash.", []),
+        ("Chile warned against any attack on its soil.", ["THREATEN"]),
         ("Chile told Peru to free the prisoners.", ["REQUEST"]),
         ("The premier called three days of mourning.", []),
         ('The spokesman called the numbers "precise".', []),
