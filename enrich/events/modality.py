@@ -18,6 +18,8 @@ _DENIALS = frozenset(
     ["denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "dismissed", "refuted"]
 )
 _REPORTS = words("reports")
+_WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
+_FAR = 9  # words behind a warning in which it names what it is of
 _NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
 _TRIED = ATTEMPTS | {"bid", "effort", "efforts"}
@@ -36,6 +38,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
+        (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
         (act.tense == "future" and act.type not in _PROMISES, "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
@@ -80,6 +83,12 @@ def _is_untrue(sentence: Sentence, at: int) -> bool:
         return False
     that = len(small) - 1 - small[::-1].index("that")
     return small[that - 1] in words("untrue") or (small[that - 1] in words("proof") and small[that - 2] == "no")
+
+
+def _is_feared(sentence: Sentence, at: int) -> bool:
+    """Say whether somebody warns of what is told: "warned that attacks that harmed them would be answered"."""
+    small = sentence.small[max(0, at - _FAR) : at]
+    return any(word in _WARNS and "that" in small[i:] for i, word in enumerate(small))
 
 
 def _is_if(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both",
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _SPEAKS = words("speaking")
+_CLAUSAL = words("subordinate") - {"after", "before", "once", "since", "that", "where", "whether"}  # no prepositions
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = words("object_control")
@@ -223,8 +224,8 @@ class Subjects(Rows):
             while before > 1 and self._leads_on(before - 1):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
-            if not isinstance(verb, Verb):
-                return j
+            if not isinstance(verb, Verb) or self.small[start - 1] in _CLAUSAL:
+                return j  # "two killed as rebels raid an airfield"
             verb = self._first_of_row(verb)
             left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
             if before != start and verb.participle == "VBN" and left in self.endings:

@@ -31,6 +31,7 @@ NOW = When(None, is_past=False)
         ("The army used planes to bomb the town.", "ASSAULT", "asserted"),
         ("Rebels prepared the raid on the town.", "ASSAULT", "hypothetical"),
         ("Iran will deploy troops near Basra.", "MOBILIZE", "future"),
+        ("Chile warned Peru that raids by it that killed guards would be answered.", "ASSAULT", "hypothetical"),
         ("It is impossible that Iran attacked the base.", "ASSAULT", "negated"),
         ("There is no evidence that Iran attacked the base.", "ASSAULT", "negated"),
         ("There is no doubt that Iran attacked the base.", "ASSAULT", "asserted"),

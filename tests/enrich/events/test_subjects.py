@@ -25,6 +25,8 @@ from tests.enrich.events.test_clauses import subject_of
         ("Ana Gil, a teacher, and Juan Rey were killed.", "killed", "Ana Gil + a teacher + Juan Rey"),
         ("Norway, Chile and Peru formally accused Chad of theft.", "accused", "Norway + Chile + Peru"),
         ("Dozens of judges from across Chile joined a march.", "joined", "Dozens"),
+        ("Three Peruvians killed as rebels raid a town", "raid", "rebels"),
+        ("The men arrested after the raid were freed.", "freed", "The men"),
         ("Nurses from all over Peru marched.", "marched", "Nurses"),
         ("Workers from across Chile protested.", "protested", "Workers"),
         ("Two ministers, one of them a close ally of Gil, resigned.", "resigned", "Two ministers"),
