@@ -4,7 +4,7 @@ In: a Sentence and its clauses. Out: Acts, the outermost of each chain of operat
 vocabulary does not hold and that governs no act gives none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from enrich.events.act import Act
 from enrich.events.appositions import Appositions
@@ -17,6 +17,7 @@ from enrich.events.frames import MUST, Found, Side
 from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
+from enrich.events.rows import Group
 from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
 from enrich.events.tenses import Tenses
@@ -36,6 +37,7 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
+_ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _COMES = frozenset({"come", "comes", "came"})
@@ -243,8 +245,19 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             for i in group:
                 type_ = self.noun_act(i)
                 if type_:
-                    return self._nominal(i, type_, clause)
+                    inner = self._nominal(i, type_, clause)
+                    is_ended = group == dict(clause.preps).get("to") and self._has_end(groups)
+                    return self._stopped(inner, self._ranges(clause.subject)) if is_ended else inner
         return None
+
+    def _has_end(self, groups: Sequence[Group]) -> bool:
+        """Say whether one of some phrases is the end of something: "ordered an end to the march"."""
+        return any(self.small[self.sentence.phrases[i].head] in _ENDINGS for group in groups for i in group)
+
+    def _stopped(self, inner: Act, source: Side) -> Act:
+        """Return what ending an act comes to: the police end a rally; those who hold it call it off."""
+        is_ended = inner.type == "PROTEST" and self._has_word(source, _AUTHORITY)
+        return inner._replace(type="COERCE" if is_ended else under("STOP", inner.type))
 
     def _nominal(self, i: int, type_: str, clause: Clause) -> Act:
         """Return the act that a noun phrase names, its sides from the phrases around it."""
@@ -315,8 +328,8 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             return self._said(inner, clause, verb)
         source, target = self._ranges(clause.subject), inner.target
         type_ = under(operator, inner.type)
-        if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST" and self._has_word(source, _AUTHORITY):
-            type_ = "COERCE"  # the police end a rally; those who hold it call it off
+        if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":
+            type_ = self._stopped(inner, source).type
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
         if operator == "DENY" and clause.complement is not None:

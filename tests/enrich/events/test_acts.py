@@ -50,6 +50,8 @@ from tests.enrich.events.conftest import Reader
         ("The premier resigned, hours after the king proposed a vote.", ("The premier", "RETREAT", "")),
         ("Norway warned Chile that any attack would be avenged.", ("Norway", "THREATEN", "Chile")),
         ("Poland asked Norway to ban oil imports.", ("Poland", "REQUEST", "Norway")),
+        ("Norway called for an end to sanctions against Chile.", ("Norway", "REQUEST", "Chile")),
+        ("The police ordered an end to the march.", ("The police", "COERCE", "")),
         ("Deputies demanded that Norway expel the diplomats.", ("Deputies", "REQUEST", "Norway")),
         ("Chad demanded that Norway be punished with sanctions.", ("Chad", "THREATEN", "Norway")),
         ("The union accused him of beating two guards.", ("The union", "ACCUSE", "him")),
