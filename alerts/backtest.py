@@ -1,9 +1,9 @@
 """What subscriptions would have said of some articles: the same matching and the same policy, no server, no state.
 
 In: subscriptions, coded articles in the order of arrival, and what each changed: articles told again in another story,
-and event records. Out: a line for each
-match, and for each news of a story that matched before, with its action and why. Refuses: nothing; the clock is each
-article's own time of publication, so that an hour of the throttle is one of theirs.
+and event records. Out: a line for each match, and for each news of a story that matched before, with its action and
+why. Refuses: nothing; the clock is each article's own time of publication, so that an hour of the throttle is one of
+theirs.
 """
 
 from collections.abc import Iterable, Iterator

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from enrich.events import arabic, romance_lede
+from enrich.events.arabic import Ids, Mention
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
@@ -48,12 +49,7 @@ def tellings(
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
             source, target = _in_german(text, named, (start, match.end()), is_passive=is_suffered)
         else:
-            peoples = {(land.start, land.end) for land in lands(text, bounds, language) if land.is_adjective}
-            mentions = [
-                arabic.Mention(s, e, i, is_person=cast.by_id[i].kind == "person", is_adjective=(s, e) in peoples)
-                for s, e, i in named
-            ]
-            source, target = arabic.sides(text[:end], mentions, match.span(), is_passive=is_passive)
+            source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
         if not source and not target:
             continue
         said.add(type_)
@@ -62,31 +58,31 @@ def tellings(
         )
 
 
-Ids = tuple[str, ...]
-Named = list[tuple[int, int, str]]  # start, end, id
-
-
-def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> Named:
+def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:
     """Return the actors that a sentence names; then countries by capital and adjective."""
     field, language = place
     found = cast.within(field, *bounds)
+    peoples: set[tuple[int, int]] = set()
     for land in lands(text, bounds, language):
         span = Span(field=field, start=land.start, end=land.end, text=text[land.start : land.end])
         id_ = cast.country(land.country, span)
         found += [(land.start, land.end, id_)] if id_ else []
-    return found
+        peoples |= {(land.start, land.end)} if land.is_adjective else set()
+    return [
+        Mention(s, e, i, is_person=cast.by_id[i].kind == "person", is_adjective=(s, e) in peoples) for s, e, i in found
+    ]
 
 
-def _in_german(text: str, named: Named, opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:
+def _in_german(text: str, named: list[Mention], opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:
     """Return the sides of a German clause: who acts stands before whom, wherever the verb is; an agent behind "von".
 
     `opens` is where the sentence begins, and what is behind the verb.
     """
     order = sorted(named)
-    leads = [(text[opens[s >= opens[1]] : s], i) for s, _, i in order]
+    leads = [(text[opens[each.start >= opens[1]] : each.start], each.id) for each in order]
     agents = tuple(i for lead, i in leads if _AGENT.search(lead))
     free = tuple(dict.fromkeys(i for lead, i in leads if not _GOVERNED.search(lead)))
-    every = tuple(dict.fromkeys(i for *_, i in order))
+    every = tuple(dict.fromkeys(each.id for each in order))
     if is_passive:
         victims = free[:1] or every[:1]
         return tuple(i for i in agents if i not in victims)[:1], victims

@@ -65,9 +65,10 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
         return True  # "turning back when it struck the ground"
     if act.source:
         return any(head in _SOURCES for head in _heads(sentence, act))
+    if _MISHAPS & set(sentence.small) or _is_burnt(sentence):
+        return True
     told = {word for each in lede for word in _WORD.findall(each.lower())}
-    is_of_one = bool(_MISHAPS & told) and not _DELIBERATE & told
-    return is_of_one or bool(_MISHAPS & set(sentence.small)) or _is_burnt(sentence)
+    return bool(_MISHAPS & told) and not _DELIBERATE & told
 
 
 def _heads(sentence: Sentence, act: Act) -> set[str]:
