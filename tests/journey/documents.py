@@ -15,7 +15,7 @@ from index.store import Store
 from wire.article import SAME_TEXT
 
 ORDER_FIELDS = {"relation", "of"}  # of a text that is no copy: which telling of a story is the "new" one
-STORY_FIELDS = {"story", "merged", "opened", "severity"}
+STORY_FIELDS = {"story", "merged", "moved", "opened", "severity"}
 CLOCK_FIELDS = {"fetched_at", "first_seen_at"}  # when this run saw it; all others follow from the feeds
 
 

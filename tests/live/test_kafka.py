@@ -160,6 +160,28 @@ def test_a_share_of_nothing_left_by_a_dead_leader_is_put_right(
         assert values(take(worker, 3)) == expected(3)
 
 
+def test_a_worker_whose_fetch_the_client_forgot_joins_afresh(belt: KafkaBelt, kafka_settings: BeltSettings) -> None:
+    belt.publish(some(3))
+    settings = msgspec.structs.replace(kafka_settings, session_timeout=3.0)
+    with KafkaBelt(settings) as other, other.worker("g", IN.name) as worker:
+        assert values(take(worker, 3)) == expected(3)
+        worker.commit()
+        # A request that is neither answered nor failed: the client sends no other to that broker.
+        worker._consumer._fetcher._nodes_with_pending_fetch_requests.add(1)
+        belt.publish([Outgoing(IN.name, "k", b"v3")])
+        assert values(take(worker, 1)) == ["v3"]
+
+
+def test_a_worker_whose_joining_the_client_forgot_joins_afresh(
+    belt: KafkaBelt, kafka_settings: BeltSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    belt.publish(some(3))
+    settings = msgspec.structs.replace(kafka_settings, session_timeout=3.0)
+    with KafkaBelt(settings) as other, other.worker("g", IN.name) as worker:
+        monkeypatch.setattr(worker._consumer._coordinator, "poll", lambda timeout_ms: time.sleep(timeout_ms / 1000))
+        assert values(take(worker, 3)) == expected(3)
+
+
 class Stubborn(Transactions):
     """Uses its producer again after a failure, as one would expect to be able to."""
 

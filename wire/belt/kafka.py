@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from wire.belt import BeltError, Lag, Message, Outgoing
 from wire.belt.kafka_client import access, to_datetime
-from wire.belt.kafka_look import behind, looking, partitions_of, read
+from wire.belt.kafka_look import looking, partitions_of, read, waiting
 from wire.belt.kafka_producer import Publisher
 from wire.belt.kafka_topics import Directory
 from wire.belt.kafka_worker import KafkaWorker
@@ -71,11 +71,8 @@ class KafkaBelt:
         self._directory.check({topic})
         with self._access.clear_errors(group), looking(self._access) as consumer:
             partitions = partitions_of(consumer, self._access.name(topic))
-            return {each.partition: offset for each, offset in self._committed(group, partitions).items()}
-
-    def _committed(self, group: str, partitions: Sequence[Any]) -> dict[Any, int]:
-        found = self._directory.committed(self._access.name(group), partitions)
-        return {each: found[each].offset for each in partitions if each in found and found[each].offset >= 0}
+            committed = self._directory.committed(self._access.name(group), partitions)
+        return {each.partition: offset for each, offset in committed.items()}
 
     def lags(self, pairs: Sequence[tuple[str, str]]) -> list[Lag]:
         self._directory.check({topic for _, topic in pairs})
@@ -84,10 +81,9 @@ class KafkaBelt:
 
     def _lag(self, consumer: Any, group: str, topic: str) -> Lag:
         partitions = partitions_of(consumer, self._access.name(topic))
-        ends, first = consumer.end_offsets(partitions), consumer.beginning_offsets(partitions)
-        committed = self._committed(group, partitions)
-        starts = {each: max(committed.get(each, 0), first[each]) for each in partitions}
-        messages, oldest = behind(consumer, starts, ends)
+        messages, oldest = waiting(
+            consumer, self._directory.committed(self._access.name(group), partitions), partitions
+        )
         return Lag(group, topic, messages, None if oldest is None else to_datetime(oldest))
 
     def close(self) -> None:

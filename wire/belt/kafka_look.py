@@ -4,7 +4,7 @@ In: a topic, a start by time or by offset. Out: messages, or a count and the age
 comes later, or for a cluster that says nothing for STALL seconds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from time import monotonic
@@ -53,12 +53,14 @@ def read(access: Access, topic: str, since: datetime | None) -> Iterator[Message
             yield to_message(topic, record)
 
 
-def behind(consumer: Any, starts: Mapping[Any, int], ends: Mapping[Any, int]) -> tuple[int, int | None]:
-    """Return how many messages lie between offsets, and when the first was put there, in milliseconds.
+def waiting(consumer: Any, committed: Mapping[Any, int], partitions: Sequence[Any]) -> tuple[int, int | None]:
+    """Return how many messages lie after what was committed, and when the first was put there, in milliseconds.
 
     Offsets count the marks of transactions too, so each partition's first message is looked at; between later messages
     marks still count, one a transaction.
     """
+    ends, oldest_kept = consumer.end_offsets(partitions), consumer.beginning_offsets(partitions)
+    starts = {each: max(committed.get(each, 0), oldest_kept[each]) for each in partitions}
     first: dict[Any, Any] = {}
     for record in _records(consumer, starts, ends, first_only=True):
         first.setdefault(TopicPartition(record.topic, record.partition), record)

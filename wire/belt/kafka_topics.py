@@ -91,17 +91,27 @@ class Directory:
                 if (value := configs[key]["value"]) != wanted:
                     yield f"{name} has {key}={value}, {wanted} wanted"
 
-    def committed(self, group: str, partitions: Sequence[Any]) -> dict[Any, Any]:
+    def committed(self, group: str, partitions: Sequence[Any]) -> dict[Any, int]:
         """Return what a group has committed, by partition; on a new cluster the first answer takes a second or two."""
         deadline = monotonic() + TIMEOUT
         with self._asking() as admin:
             while True:
                 try:
-                    return dict(admin.list_group_offsets({group: list(partitions)})[group])
+                    found = admin.list_group_offsets({group: list(partitions)})[group]
+                    return {
+                        each: found[each].offset for each in partitions if each in found and found[each].offset >= 0
+                    }
                 except errors.RetriableError:
                     if monotonic() > deadline:
                         raise
                     sleep(0.1)
+
+    def left_to(self, slot: str, group: str, topic: str) -> list[int]:
+        """Return a topic's partitions that no other slot of a group holds: those of this one, and nobody's."""
+        with self._asking() as admin:
+            _, shares = _shares(admin, group, topic)
+            taken = {each for holder, share in shares for each in share if holder != slot}
+            return [each for each in range(_partitions(admin, [topic]).get(topic, 0)) if each not in taken]
 
     def reassign(self, group: str, topic: str, slot: str) -> bool:
         """Have a group share out its topic anew where it left partitions to nobody; returns whether it had.
@@ -110,19 +120,24 @@ class Directory:
         killed: its successor in the slot inherits the empty share, and so does that one's.
         """
         with self._asking() as admin:
-            described = admin.describe_groups([group])[group]
-            shares = [
-                part["partitions"]
-                for member in described["members"]
-                if isinstance(member["member_assignment"], dict)
-                for part in member["member_assignment"]["assigned_partitions"]
-                if part["topic"] == topic
-            ]
-            whole = sum(map(len, shares)) >= _partitions(admin, [topic]).get(topic, 0)
-            if whole or described["group_state"] != "Stable":
+            state, shares = _shares(admin, group, topic)
+            whole = sum(len(share) for _, share in shares) >= _partitions(admin, [topic]).get(topic, 0)
+            if whole or state != "Stable":
                 return False
             admin.remove_group_members(group, [MemberToRemove(group_instance_id=slot)])
             return True
+
+
+def _shares(admin: Any, group: str, topic: str) -> tuple[str, list[tuple[str, list[int]]]]:
+    """Return a group's state, and the slot of each member with its partitions of a topic."""
+    described = admin.describe_groups([group])[group]
+    return described["group_state"], [
+        (member["group_instance_id"], part["partitions"])
+        for member in described["members"]
+        if isinstance(member["member_assignment"], dict)
+        for part in member["member_assignment"]["assigned_partitions"]
+        if part["topic"] == topic
+    ]
 
 
 def _configs(topic: Topic) -> dict[str, str]:

@@ -10,11 +10,12 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any, Self
 
-from kafka import KafkaConsumer, OffsetAndMetadata, errors
+import structlog
+from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition, errors
 
 from wire.belt import Message, Outgoing, Unavailable
 from wire.belt.kafka_client import TIMEOUT, to_message
-from wire.belt.kafka_look import READ_COMMITTED
+from wire.belt.kafka_look import READ_COMMITTED, looking, waiting
 from wire.belt.kafka_producer import CLOSE, Transactions
 from wire.belt.kafka_topics import Directory
 from wire.settings import BeltSettings
@@ -22,6 +23,7 @@ from wire.watchdog import Watchdog
 
 MILLISECONDS = int(TIMEOUT * 1000)
 FETCH_BYTES = 4_000_000  # a partition; default 1 MB, two hundred messages: no more than a batch, so never ahead
+log = structlog.get_logger()
 
 
 class KafkaWorker:
@@ -36,23 +38,24 @@ class KafkaWorker:
         self._astray: set[Any] = set()  # partitions whose position is not where the group stands
         self._membership: Any = None
         self._patience, self._heard = settings.session_timeout, monotonic()
+        self._overlooked = False  # whether messages waited for us when we last asked, and none came
         try:
             with self._access.clear_errors(self._what):
                 self._transactions = Transactions(self._access, slot, settings.transaction_timeout)
-                self._consumer = self._join(self._access.name(group), slot, settings)
+                self._consumer = self._join()
         except BaseException:
             self.close()
             raise
 
-    def _join(self, group: str, slot: str, settings: BeltSettings) -> Any:
-        session = settings.session_timeout
+    def _join(self) -> Any:
+        session = self._patience
         return self._access.open(
             KafkaConsumer,
             self._access.name(self._topic),
             **READ_COMMITTED,
             max_partition_fetch_bytes=FETCH_BYTES,
-            group_id=group,
-            group_instance_id=slot,
+            group_id=self._access.name(self._group),
+            group_instance_id=self._slot,
             session_timeout_ms=int(session * 1000),
             heartbeat_interval_ms=int(min(3.0, session / 4) * 1000),
         )
@@ -70,15 +73,34 @@ class KafkaWorker:
         return [to_message(self._topic, record) for records in batches.values() for record in records]
 
     def _check_quiet(self, *, heard: bool) -> None:
-        """Tell an idle topic from a lost cluster, and from a share of nothing: the client waits for ever on either."""
+        """Tell an idle topic from a lost cluster, and from messages that never come: the client waits on, whatever."""
         if heard:
-            self._heard = monotonic()
+            self._heard, self._overlooked = monotonic(), False
         elif monotonic() - self._heard > self._patience:
             self._heard = monotonic()
             self._access.check()
-            if not self._consumer.assignment():
-                name = self._access.name
-                self._directory.reassign(name(self._group), name(self._topic), self._slot)
+            if not self._next:
+                self._check_overlooked()
+
+    def _check_overlooked(self) -> None:
+        """Have the group share out anew where we got nothing; where messages wait for us still, join it afresh."""
+        group, topic = self._access.name(self._group), self._access.name(self._topic)
+        with self._access.clear_errors(self._what), looking(self._access) as consumer:
+            mine = [TopicPartition(topic, each) for each in self._directory.left_to(self._slot, group, topic)]
+            waits, _ = waiting(consumer, self._directory.committed(group, mine), mine)
+        if waits and self._overlooked:
+            log.warning("belt.rejoin", worker=self._what, waiting=waits)
+            self._rejoin()
+        elif waits and not self._consumer.assignment():
+            self._directory.reassign(group, topic, self._slot)
+        self._overlooked = bool(waits) and not self._overlooked
+
+    def _rejoin(self) -> None:
+        with suppress(errors.KafkaError):
+            self._consumer.close(autocommit=False, timeout_ms=int(CLOSE * 1000))
+        self._next, self._astray = {}, set()
+        with self._access.clear_errors(self._what):
+            self._consumer = self._join()
 
     def commit(self, outgoing: Sequence[Outgoing] = ()) -> None:
         if not outgoing and not self._next:
