@@ -61,7 +61,7 @@ class BeltSettings(Room, frozen=True, kw_only=True):
     batch: Count = 200  # messages a transaction
     transaction_timeout: Seconds = 30.0
     session_timeout: Seconds = 45.0
-    watchdog: Seconds = 60.0  # a transaction that hangs longer ends the process (exit 75)
+    watchdog: Seconds = 60.0  # a call to Kafka that hangs longer ends the process (exit 75)
 
 
 class DatabaseSettings(Room, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Ends the process when a guarded step hangs: kafka-python's transactional calls can block for ever.
+"""Ends the process when a guarded step hangs: some of kafka-python's calls can block for ever.
 
 In: a bound in seconds, and the steps to guard. Out: nothing, or exit 75 (EX_TEMPFAIL: a supervisor is to start it
 again) with a line on stderr. Refuses: to unwind; what hangs cannot be interrupted, and aborting would hang as well.

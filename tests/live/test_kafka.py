@@ -235,7 +235,7 @@ def test_a_transaction_that_hangs_ends_the_process_and_the_next_goes_on(
     program = [sys.executable, "-c", HANG, kafka_settings.url.reveal(), kafka_settings.prefix]
     done = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (HUNG, ""), done.stderr
-    assert "a transaction of g-0 has hung for 2 s" in done.stderr
+    assert "a call to Kafka of g-0 has hung for 2 s" in done.stderr
     with belt.worker("g", IN.name) as worker:
         worker.commit([Outgoing(OUT.name, "k", b"v0")])
     assert values(there(belt, OUT, 1)) == ["v0"]

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from wire.belt import BeltError, Lag, Message, Outgoing
 from wire.belt.kafka_client import access, to_datetime
-from wire.belt.kafka_look import looking, partitions_of, read, waiting
+from wire.belt.kafka_look import looking, read, waiting
 from wire.belt.kafka_producer import Publisher
 from wire.belt.kafka_topics import Directory
 from wire.belt.kafka_worker import KafkaWorker
@@ -61,16 +61,14 @@ class KafkaBelt:
         return KafkaWorker(self._directory, self._settings, group, topic, instance)
 
     def read(self, topic: str, since: datetime | None = None) -> Iterator[Message]:
-        self._directory.check({topic})
-        return read(self._access, topic, since)
+        return read(self._access, topic, self._directory.partitions(topic), since)
 
     def trim(self, topics: Sequence[Topic]) -> None:
         """Do nothing: brokers forget what is older than a topic's retention."""
 
     def positions(self, group: str, topic: str) -> dict[int, int]:
-        self._directory.check({topic})
-        with self._access.clear_errors(group), looking(self._access) as consumer:
-            partitions = partitions_of(consumer, self._access.name(topic))
+        partitions = self._directory.partitions(topic)
+        with self._access.clear_errors(group):
             committed = self._directory.committed(self._access.name(group), partitions)
         return {each.partition: offset for each, offset in committed.items()}
 
@@ -80,7 +78,7 @@ class KafkaBelt:
             return [self._lag(consumer, group, topic) for group, topic in pairs]
 
     def _lag(self, consumer: Any, group: str, topic: str) -> Lag:
-        partitions = partitions_of(consumer, self._access.name(topic))
+        partitions = self._directory.partitions(topic)
         messages, oldest = waiting(
             consumer, self._directory.committed(self._access.name(group), partitions), partitions
         )

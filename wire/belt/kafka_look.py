@@ -16,6 +16,7 @@ from wire.belt import Message
 from wire.belt.kafka_client import Access, to_message, to_milliseconds
 
 STALL = 15.0
+STEP = 200  # milliseconds
 READ_COMMITTED = {
     "enable_auto_commit": False,
     "auto_offset_reset": "earliest",
@@ -35,15 +36,9 @@ def looking(access: Access) -> Iterator[Any]:
         consumer.close(autocommit=False, timeout_ms=1_000)
 
 
-def partitions_of(consumer: Any, topic: str) -> list[Any]:
-    """Return a topic's partitions."""
-    return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-
-
-def read(access: Access, topic: str, since: datetime | None) -> Iterator[Message]:
+def read(access: Access, topic: str, partitions: Sequence[Any], since: datetime | None) -> Iterator[Message]:
     """Yield what was put on a topic since, up to its end as of now."""
     with access.clear_errors(topic), looking(access) as consumer:
-        partitions = partitions_of(consumer, access.name(topic))
         ends = consumer.end_offsets(partitions)  # of what is committed: an open transaction is not waited for
         starts = consumer.beginning_offsets(partitions)
         if since:
@@ -77,13 +72,17 @@ def _records(
         consumer.seek(partition, starts[partition])
     heard = monotonic()
     while left:
-        batches = consumer.poll(timeout_ms=200, max_records=500)
+        batches = consumer.poll(timeout_ms=STEP, max_records=500)
         for partition, records in batches.items():
             heard = monotonic()
             yield from (each for each in records if each.offset < ends[partition])
         # The position also moves past marks of transactions, which are no records.
-        done = {each for each in left if (first_only and each in batches) or consumer.position(each) >= ends[each]}
+        done = {each for each in left if (first_only and each in batches) or _position(consumer, each) >= ends[each]}
         left -= done
         consumer.pause(*done)
         if monotonic() - heard > STALL:
             raise errors.KafkaTimeoutError(f"no answer for {STALL:g} s")
+
+
+def _position(consumer: Any, partition: Any) -> int:
+    return consumer.position(partition, timeout_ms=STEP) or 0

@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
-from kafka import KafkaAdminClient, errors
+from kafka import KafkaAdminClient, TopicPartition, errors
 from kafka.admin import ConfigResource, ConfigResourceType, MemberToRemove
 
 from wire.belt import BeltError
@@ -28,7 +28,7 @@ class Directory:
     def __init__(self, access: Access) -> None:
         self.access = access
         self._lock = Lock()
-        self._known: set[str] = set()
+        self._known: dict[str, int] = {}  # topic → partitions
 
     @contextmanager
     def _asking(self) -> Iterator[Any]:
@@ -42,14 +42,19 @@ class Directory:
     def check(self, topics: Collection[str]) -> None:
         """Raise BeltError where a topic is missing; the client would wait for it half a minute, then time out."""
         with self._lock:
-            unknown = sorted(set(topics) - self._known)
+            unknown = sorted(set(topics) - self._known.keys())
             if not unknown:
                 return
             with self._asking() as admin:
                 there = _partitions(admin, [self.access.name(topic) for topic in unknown])
             if missing := [topic for topic in unknown if self.access.name(topic) not in there]:
                 raise BeltError(f"no topic {', '.join(missing)}; `create_topics` makes those of wire/topics.py")
-            self._known.update(unknown)
+            self._known |= {topic: there[self.access.name(topic)] for topic in unknown}
+
+    def partitions(self, topic: str) -> list[Any]:
+        """Return a topic's partitions; a consumer that is asked for them waits for its broker without a limit."""
+        self.check({topic})
+        return [TopicPartition(self.access.name(topic), each) for each in range(self._known[topic])]
 
     def create(self, topics: Sequence[Topic], replication: int) -> None:
         """Make missing topics, then compare all of them; raises BeltError."""
@@ -106,12 +111,13 @@ class Directory:
                         raise
                     sleep(0.1)
 
-    def left_to(self, slot: str, group: str, topic: str) -> list[int]:
+    def left_to(self, slot: str, group: str, topic: str) -> list[Any]:
         """Return a topic's partitions that no other slot of a group holds: those of this one, and nobody's."""
+        partitions = self.partitions(topic)
         with self._asking() as admin:
-            _, shares = _shares(admin, group, topic)
-            taken = {each for holder, share in shares for each in share if holder != slot}
-            return [each for each in range(_partitions(admin, [topic]).get(topic, 0)) if each not in taken]
+            _, shares = _shares(admin, group, self.access.name(topic))
+        taken = {each for holder, share in shares for each in share if holder != slot}
+        return [each for each in partitions if each.partition not in taken]
 
     def reassign(self, group: str, topic: str, slot: str) -> bool:
         """Have a group share out its topic anew where it left partitions to nobody; returns whether it had.
@@ -119,10 +125,10 @@ class Directory:
         That happens where a group's leader joins before it knows the topic, as just after a broker's restart, and is
         killed: its successor in the slot inherits the empty share, and so does that one's.
         """
+        partitions = self.partitions(topic)
         with self._asking() as admin:
-            state, shares = _shares(admin, group, topic)
-            whole = sum(len(share) for _, share in shares) >= _partitions(admin, [topic]).get(topic, 0)
-            if whole or state != "Stable":
+            state, shares = _shares(admin, group, self.access.name(topic))
+            if state != "Stable" or sum(len(share) for _, share in shares) >= len(partitions):
                 return False
             admin.remove_group_members(group, [MemberToRemove(group_instance_id=slot)])
             return True

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, Self
 
 import structlog
-from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition, errors
+from kafka import KafkaConsumer, OffsetAndMetadata, errors
 
 from wire.belt import Message, Outgoing, Unavailable
 from wire.belt.kafka_client import TIMEOUT, to_message
@@ -33,7 +33,7 @@ class KafkaWorker:
         self._directory, self._access, self._topic = directory, directory.access, topic
         self._group, self._slot = group, (slot := f"{self._access.name(group)}-{instance}")
         self._what = f"{group}-{instance}"
-        self._watchdog = Watchdog(settings.watchdog, f"a transaction of {self._what}")
+        self._watchdog = Watchdog(settings.watchdog, f"a call to Kafka of {self._what}")
         self._next: dict[Any, int] = {}  # by partition: the offset after what was polled and not committed
         self._astray: set[Any] = set()  # partitions whose position is not where the group stands
         self._membership: Any = None
@@ -61,13 +61,13 @@ class KafkaWorker:
         )
 
     def poll(self, most: int, timeout: float) -> Sequence[Message]:
-        with self._access.clear_errors(self._what):
+        with self._access.clear_errors(self._what), self._watchdog:
             self._find_back()
             batches = self._consumer.poll(timeout_ms=int(timeout * 1000), max_records=most)
             if batches and not self._next:
                 # As of now, not of the commit: the broker must refuse what was read before a rebalance.
                 self._membership = self._consumer.group_metadata()
-        self._check_quiet(heard=bool(batches))
+            self._check_quiet(heard=bool(batches))
         for partition, records in batches.items():
             self._next[partition] = records[-1].offset + 1
         return [to_message(self._topic, record) for records in batches.values() for record in records]
@@ -84,23 +84,22 @@ class KafkaWorker:
 
     def _check_overlooked(self) -> None:
         """Have the group share out anew where we got nothing; where messages wait for us still, join it afresh."""
-        group, topic = self._access.name(self._group), self._access.name(self._topic)
-        with self._access.clear_errors(self._what), looking(self._access) as consumer:
-            mine = [TopicPartition(topic, each) for each in self._directory.left_to(self._slot, group, topic)]
+        group = self._access.name(self._group)
+        with looking(self._access) as consumer:
+            mine = self._directory.left_to(self._slot, group, self._topic)
             waits, _ = waiting(consumer, self._directory.committed(group, mine), mine)
         if waits and self._overlooked:
             log.warning("belt.rejoin", worker=self._what, waiting=waits)
             self._rejoin()
         elif waits and not self._consumer.assignment():
-            self._directory.reassign(group, topic, self._slot)
+            self._directory.reassign(group, self._topic, self._slot)
         self._overlooked = bool(waits) and not self._overlooked
 
     def _rejoin(self) -> None:
         with suppress(errors.KafkaError):
             self._consumer.close(autocommit=False, timeout_ms=int(CLOSE * 1000))
         self._next, self._astray = {}, set()
-        with self._access.clear_errors(self._what):
-            self._consumer = self._join()
+        self._consumer = self._join()
 
     def commit(self, outgoing: Sequence[Outgoing] = ()) -> None:
         if not outgoing and not self._next:
