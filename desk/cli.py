@@ -15,9 +15,9 @@ from desk.lazy import LazyGroup
 COMMANDS = {
     "run": ("desk.commands.run:run", "the whole pipeline in one process"),
     "pull": ("desk.commands.pull:pull", "one polling pass, published to the first topic"),
-    "stage": ("desk.commands.stage:stage", "one long-running worker on Kafka"),
-    "feeds": ("desk.commands.feeds:feeds", "the feed list: add, list, show, remove"),
-    "actors": ("desk.commands.actors:actors", "the knowledge base: list, show"),
+    "stage": ("desk.commands.stage:stage", "one long-running worker of a stage"),
+    "feeds": ("desk.commands.feeds:feeds", "the feed list: add, find, import, check"),
+    "actors": ("desk.commands.actors:actors", "the knowledge base: look up, import, watch"),
     "search": ("desk.commands.search:search", "search what was indexed"),
     "stories": ("desk.commands.stories:stories", "stories by size, growth or time"),
     "events": ("desk.commands.events:events", "acts: who did what to whom, with their sources"),

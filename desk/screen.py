@@ -4,7 +4,11 @@ In: text with styles. Out: the same on stdout, plain where that is no terminal. 
 is a BrokenPipeError as everywhere (desk/lazy.py), where rich would exit with 1.
 """
 
+from typing import Any
+
 from rich.console import Console
+
+from desk.terminal import printable
 
 
 class Screen(Console):
@@ -12,6 +16,10 @@ class Screen(Console):
 
     def __init__(self, *, soft_wrap: bool) -> None:
         super().__init__(highlight=False, soft_wrap=soft_wrap)
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print as rich does, but nothing that would steer the terminal."""
+        super().print(*(printable(each) if isinstance(each, str) else each for each in objects), **options)
 
     def on_broken_pipe(self) -> None:
         """Let the command end as any other does."""

@@ -4,6 +4,7 @@ In: objects to print, names of files. Out: lines. Refuses: an input line that ca
 `{"id": …, "error": …}` in its place while the rest goes on.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -19,6 +20,8 @@ from wire.outcome import Reason
 
 Json = Mapping[str, Any]  # one line as users see it: the edge of the program, where shapes are the contract's
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what a terminal obeys, all but tab and line feed
+
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout.")
 
 
@@ -26,6 +29,16 @@ def emit(line: object) -> None:
     """Print one object as a line of JSON."""
     sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
     sys.stdout.flush()
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal would obey: news and files are shown, and steer nothing."""
+    return _STEERING.sub("", text)
+
+
+def say(text: str) -> None:
+    """Print words that are not our own alone."""
+    click.echo(printable(text))
 
 
 def http_address(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -41,7 +54,7 @@ def plain(value: object) -> str:
         return ", ".join(map(plain, value)) or "–"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M} UTC"
-    return "–" if value is None else str(value)
+    return "–" if value is None else printable(str(value))
 
 
 def read_lines(file: str) -> Iterator[tuple[str, Json | str]]:

@@ -3,6 +3,7 @@
 In: names and ids. Out: plain words, or a line of JSON each. Refuses: nothing; an unknown id is answered `known: false`.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,12 +47,17 @@ def list_actors(
     from enrich.actors.fold import fold_name
 
     wanted = fold_name(" ".join(words))
+    country, sector = country and country.upper(), sector and sector.upper()
+    entries = list(map(setup.knowledge().entry, range(len(setup.knowledge()))))
+    _check_known("kind", kind, {entry.kind for entry in entries})
+    _check_known("country", country, {entry.country for entry in entries})
+    _check_known("sector", sector, {entry.sector for entry in entries})
     found = [
         entry
-        for entry in map(setup.knowledge().entry, range(len(setup.knowledge())))
+        for entry in entries
         if (not kind or entry.kind == kind)
-        and (not country or entry.country == country.upper())
-        and (not sector or entry.sector == sector.upper())
+        and (not country or entry.country == country)
+        and (not sector or entry.sector == sector)
         and (not wanted or wanted in fold_name(f"{entry.name}|{entry.aliases}"))
     ]
     found.sort(key=lambda entry: (-entry.popularity, entry.name))
@@ -64,6 +70,14 @@ def list_actors(
         click.echo("no such actors")
     if not as_json and len(found) > limit:
         click.echo(f"… and {len(found) - limit} more; --limit {len(found)} shows all")
+
+
+def _check_known(option: str, value: str | None, known: Iterable[str]) -> None:
+    """Raise BadParameter where nobody in the base has such a value."""
+    known = sorted(filter(None, known))
+    if value and value not in known:
+        shown = ", ".join(known[:40]) + (" …" if len(known) > 40 else "")
+        raise click.BadParameter(f"{value[:100]!r}: one of {shown}", param_hint=f"--{option}")
 
 
 @actors.command("show", short_help="one actor or several: names, codes, roles with dates")

@@ -9,7 +9,7 @@ import re
 import click
 import msgspec
 
-from desk.terminal import Json, answer_lines, emit, json_option
+from desk.terminal import Json, answer_lines, emit, json_option, say
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,8 +59,8 @@ def actor(file: str, as_json: bool) -> None:
 
 def _say(line: Json) -> None:
     if "error" in line:
-        click.echo(f"{line['id']}: error: {line['error']}")
+        say(f"{line['id']}: error: {line['error']}")
         return
     codes = " ".join(filter(None, (line["country"], line["sector"]))) or "no codes"
     who = f"{line['name']} ({line['actor']})" if line["actor"] else "nobody in particular"
-    click.echo(f"{line['id']}: {who}, {codes}" + (f", {line['role']}" if line["role"] else ""))
+    say(f"{line['id']}: {who}, {codes}" + (f", {line['role']}" if line["role"] else ""))

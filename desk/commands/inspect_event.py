@@ -6,7 +6,7 @@ line without text, or with a side that is not in it: an error in its place.
 
 import click
 
-from desk.terminal import Json, answer_lines, emit, json_option
+from desk.terminal import Json, answer_lines, emit, json_option, say
 
 
 @click.command("event", short_help="who did what to whom in a sentence")
@@ -50,9 +50,9 @@ def event(file: str, as_json: bool) -> int:
 def _show(line: Json) -> None:
     """Print an answer as a person reads it."""
     if "error" in line:
-        click.echo(f"{line['id']}: {line['error']}", err=True)
+        say(f"{line['id']}: error: {line['error']}")
         return
     sides = [", ".join(f"“{span['text']}”" for span in line[name]) or "?" for name in ("sources", "targets")]
     modes = f" [{', '.join(line['modes'])}]" if line["modes"] else ""
     told = f"{line['type']}{modes} ({line['modality']}, {line['confidence']:.2f})" if line["type"] else "no act"
-    click.echo(f"{line['id']}: {sides[0]} → {told} → {sides[1]}")
+    say(f"{line['id']}: {sides[0]} → {told} → {sides[1]}")

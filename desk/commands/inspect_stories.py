@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import click
 import structlog
 
-from desk.terminal import Json, answer_lines, emit, json_option
+from desk.terminal import Json, answer_lines, emit, json_option, say
 from wire.article import Article
 
 log = structlog.get_logger()
@@ -66,8 +66,8 @@ def _answer(article: Article, last: Mapping[str, str]) -> Json:
 
 def _say(line: Json) -> None:
     if "error" in line:
-        click.echo(f"{line['id']}: error: {line['error']}")
+        say(f"{line['id']}: error: {line['error']}")
     elif line["of"]:
-        click.echo(f"{line['id']}: {line['relation']}, of {line['of']}; story {line['story']}")
+        say(f"{line['id']}: {line['relation']}, of {line['of']}; story {line['story']}")
     else:
-        click.echo(f"{line['id']}: new; story {line['story']}")
+        say(f"{line['id']}: new; story {line['story']}")

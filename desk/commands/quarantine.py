@@ -14,13 +14,15 @@ from desk.terminal import emit, json_option
 from wire import envelope
 from wire.belt import Belt, Message
 from wire.envelope import Case
+from wire.outcome import Reason
 from wire.topics import BY_NAME, STAGES
 
 GROUP = "replay"  # what this group has passed of a quarantine topic was replayed
 Chosen = Callable[[Case], bool]
 READERS = [stage.name for stage in STAGES if stage.reads]
 stage_option = click.option("--stage", "stages", type=click.Choice(READERS), multiple=True, help="Only of this stage.")
-reason_option = click.option("--reason", help="Only with this reason, as `undecodable`.")
+REASONS = [reason.value for reason in Reason if reason is not Reason.NONE]
+reason_option = click.option("--reason", type=click.Choice(REASONS), help="Only with this reason.")
 
 
 @click.group()

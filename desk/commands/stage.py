@@ -16,7 +16,7 @@ from wire.topics import STAGES
 @click.option("--instance", type=click.IntRange(min=0), default=0, show_default=True, help="The worker's slot.")
 @click.option("--worker", is_flag=True, hidden=True, help="Be the worker itself, without a supervisor.")
 def stage(name: str, instance: int, *, worker: bool) -> None:
-    r"""One long-running worker on Kafka; a second one in the same slot takes the place of the first.
+    r"""One long-running worker of a stage; a second one in the same slot takes the place of the first.
 
     \b
     Example:

@@ -75,9 +75,9 @@ def _shown_on_terminal() -> Callable[[Json], None]:
 
     def show(line: Json) -> None:
         if "error" in line:
-            console.print(f"[bold]{line['id']}[/]: [red]error:[/] {_escape(line['error'])}")
+            console.print(f"[bold]{_escape(line['id'])}[/]: [red]error:[/] {_escape(line['error'])}")
             return
-        console.print(f"[bold]{_escape(line['id'])}[/] ({line['language'] or 'language unknown'})")
+        console.print(f"[bold]{_escape(line['id'])}[/] ({_escape(line['language'] or 'language unknown')})")
         _show_actors(console, line["actors"])
         _show_events(console, line["events"], {actor["id"]: actor["name"] for actor in line["actors"]})
         if line["places"]:

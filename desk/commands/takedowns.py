@@ -25,7 +25,7 @@ def takedowns() -> None:
     """
 
 
-@takedowns.command()
+@takedowns.command(short_help="take articles out of everything, for good")
 @click.argument("names", metavar="ID...", nargs=-1, required=True)
 @click.option("--why", default="", metavar="TEXT", help="The reason, for `takedowns list`.")
 @json_option
@@ -73,7 +73,7 @@ def list_all(*, as_json: bool) -> None:
         click.echo("nothing is taken down")
 
 
-@takedowns.command()
+@takedowns.command(short_help="let articles in again")
 @click.argument("names", metavar="ID...", nargs=-1, required=True)
 @json_option
 def lift(names: Sequence[str], *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from enrich.actors import arabic, elision, german, romance
+from enrich.actors.agencies import without_agency
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
 from enrich.actors.codes import Code
 from enrich.actors.entry import Entry
@@ -81,6 +82,7 @@ class Gathering:
         read = list(reader.candidates())
         if self.language == "de":
             read = list(german.names(read, hits, self.tools.knowledge.given_names, self.tools.knowledge.forms))
+        read = without_agency(read, text)
         found = self.tools.linker.owned([self._initialled(each) for each in read], text)
         self._adjectives[field] = reader.adjectives
         return found

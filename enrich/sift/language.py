@@ -18,6 +18,9 @@ ENGLISH = frozenset(
         "should", "being",
     )
 )  # fmt: skip
+PIDGIN = frozenset(
+    ("abi", "dat", "dem", "dey", "di", "dis", "na", "pesin", "pipol", "sey", "tok", "una", "wetin", "wey")
+)
 KINDS = 3  # of those words in the beginning: no other language has so many of them, not even in a quotation
 SURE = 0.3  # the model is careful: right headlines of four words have .34 and more; tickers, names and noise up to .22
 
@@ -49,6 +52,8 @@ def identify(text: str, claimed: str | None = None) -> str | None:
     code, sure = _identifier().classify(words)
     if code == "zxx" or float(sure) < SURE:
         return said
+    if code == "pcm" and not PIDGIN.intersection(words.lower().split()):
+        return "en"  # a headline in English; Nigerian Pidgin has small words of its own
     return _SAME.get(code, code)
 
 

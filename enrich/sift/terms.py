@@ -58,14 +58,11 @@ def weights_of(packed: Packed) -> Weights:
     return weights
 
 
-def take_terms(title: Wide, body: Wide) -> tuple[Terms, Buckets]:
-    """Return what an article is about, and the rarest of it, rarest first, as keys to look stories up by."""
-    edges = np.array([0, len(title), len(title) + len(body)])
-    return take_terms_each(Words(np.concatenate((title, body)), edges))[0]
-
-
 def take_terms_each(words: Words) -> list[tuple[Terms, Buckets]]:
-    """Return the same for articles, of each of which the title and then the body was hashed."""
+    """Return what each article is about, and the rarest of it, rarest first, as keys to look stories up by.
+
+    Of each article the title and then the body was hashed.
+    """
     titles, bodies, ends = words.edges[:-1:2], words.edges[1::2], words.edges[2::2]
     article = np.repeat(np.arange(len(ends)), ends - titles)
     place = np.arange(len(words.values)) - bodies.take(article)

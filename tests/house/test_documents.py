@@ -42,6 +42,11 @@ def test_decisions_have_one_number_each() -> None:
     assert sorted(numbers) == sorted(set(numbers))
 
 
+def test_decisions_are_all_in_their_list() -> None:
+    listed = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(path.rpartition("/")[2] for path in DECISIONS)
+
+
 def test_makefile_lists_itself() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))

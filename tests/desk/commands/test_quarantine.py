@@ -42,6 +42,12 @@ def test_list_filters_by_stage_and_reason(wirewatch: Wirewatch) -> None:
     assert "sift:0:0" in wirewatch("quarantine", "list").stdout
 
 
+def test_a_reason_that_there_is_not_is_wrong_use(wirewatch: Wirewatch) -> None:
+    shown = wirewatch("quarantine", "replay", "--reason", "bogus")
+    assert shown.exit_code == 2
+    assert "undecodable" in shown.stderr
+
+
 def test_show_has_the_bytes_as_they_came(wirewatch: Wirewatch) -> None:
     _put("sift", Reason.BUG)
     (case,) = lines(wirewatch("quarantine", "show", "sift:0:0", "--json"))

@@ -47,6 +47,18 @@ def test_tag_shows_sides_without_a_name_in_their_words_with_when_and_where(
     assert "Iran → COERCE.seize → “two foreign tankers”" in shown
 
 
+def test_tag_shows_hostile_ids_and_titles_as_words(wirewatch: Wirewatch, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    title = "Iran \x1b]0;mine\x07seizes two tankers"
+    lines = [{"id": "[/x]"}, {"id": "[red]", "language": "[/]", "title": title, "text": TEXT}]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    shown = wirewatch("tag", str(file))
+    assert "[/x]: error:" in shown.stdout
+    assert "[red] (" in shown.stdout
+    assert not {"\x1b", "\x07"} & set(shown.stdout)
+    assert shown.exit_code == 1
+
+
 def test_inspect_actor_looks_roles_up_as_of_the_date(wirewatch: Wirewatch, tmp_path: Path) -> None:
     lines = [
         {"id": "p1", "text": "Mike Pompeo", "date": "2017-06-01"},

@@ -48,3 +48,15 @@ def test_claim(said: str | None, expected: str | None) -> None:
 )
 def test_identify_by_small_words_of_english_but_not_by_a_quotation(text: str, expected: str) -> None:
     assert identify(text) == identify(text, "en-GB") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nigerian troops kill 30 militants in Borno", "en"),
+        ("Ghana president swears in new ministers after vote", "en"),
+        ("Wetin we know about di attack wey soldiers do for Kaduna market", "pcm"),
+    ],
+)
+def test_identify_english_of_west_africa_from_pidgin(text: str, expected: str) -> None:
+    assert identify(text) == expected
