@@ -5,6 +5,7 @@ vocabulary does not hold and that governs no act gives none.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from enrich.events.act import Act
 from enrich.events.appositions import Appositions
@@ -16,7 +17,7 @@ from enrich.events.fates import Fates
 from enrich.events.frames import MUST, Found, Side
 from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
-from enrich.events.phrases import Verb
+from enrich.events.phrases import HAVE, Verb
 from enrich.events.rows import Group
 from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
@@ -31,15 +32,20 @@ _SUBORDINATING = words("subordinate") - {"that", "whether"}
 _GOING_ON = words("going_on")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
-_ASIDE = NO_TARGET | {"following"}  # "began after the attack" is no attack
+_ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came out over it" are no attacks
+_LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})  # to have them is no act
+_PERSONS = frozenset({"him", "her", "them"})
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
+_DOCUMENTS = frozenset({"resolution", "motion", "declaration", "statement", "petition", "decree"})
+_WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
+_MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
 _COMES = frozenset({"come", "comes", "came"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
@@ -61,10 +67,26 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             if act:
                 found.append(act._replace(inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
+        found = self._adopted(found)
+        found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
         found = [act for act in found if act.verb not in {verb for verb, *_ in self.rejections()}]
         return [self._accused(act) for act in found] + [
             self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
         ]
+
+    def _adopted(self, found: list[Act]) -> list[Act]:
+        """Read what an adopted document says as its adopters' act: "passed a resolution that condemns the raid"."""
+        for act, then in pairwise(found):
+            is_said = then.clause == "relative" and then.type in _SPOKEN | {"ACCUSE"} and then.source == act.target
+            if is_said and act.type == "SUPPORT" and self._has_word(act.target, _DOCUMENTS):
+                said = then._replace(source=act.source, clause=act.clause)
+                return [said if each is then else each for each in found if each is not act]
+        return found
+
+    def _is_again(self, act: Act, before: Act) -> bool:
+        """Say whether a pronoun only takes up what the verb before it did something to: "condemned it and called it"."""
+        same = (act.type, act.source) == (before.type, before.source)
+        return same and len(act.target) == 1 and self.small[act.target[0][0]] == "it" and act.target != before.target
 
     def _rejection(self, i: int, source: Side, target: Side) -> Act:
         head = self.sentence.phrases[i].head
@@ -130,8 +152,15 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         before = self.small[max(0, start - 1) : start]
         if before and before[0] in _SUBORDINATING:
             return "after"
-        near = self.sentence.tags[max(0, verb.start - 2) : verb.start]
-        return "relative" if {"WDT", "WP", "WP$"} & set(near) else "main"
+        near = (*self.sentence.tags[max(0, verb.start - 2) : verb.start], *self.sentence.tags[max(0, start - 1) : start])
+        return "relative" if {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) else "main"
+
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a verb is joined to that of a relative clause: "which is close to X and was armed by Y,"."""
+        before = next((j for j in reversed(self.clauses) if j < i), None)
+        joins = self.small[max(0, self.sentence.phrases[i].start - 2) : self.sentence.phrases[i].start]
+        is_joined = before is not None and joins[-1:] in {("and",), ("or",)} and joins[:1] != (",",)
+        return is_joined and self.clauses[before].subject == self.clauses[i].subject and self._kind(before) == "relative"
 
     # ------------------------------------------------------------------ one verb
     def act(self, i: int, depth: int = 0) -> Act | None:
@@ -140,13 +169,19 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         verb = self.sentence.phrases[i]
         assert isinstance(verb, Verb)
         frame = self._frame(clause, verb)
+        if (frame and frame.meaning == "ASSAULT" and self._is_walkout(clause)) or self._is_slogan(verb):
+            return None
         operator = self._operator(verb)
         if is_report(self.sentence, clause, verb, operator):
             operator = "SAY"
+        if operator == "DENY" and clause.object and self._is_actor(clause.second or dict(clause.preps).get("to", ())):
+            operator = ""  # "denied the envoy a visa", "denies entry to tourists"
         said = self.clauses.get(clause.complement) if operator == "SAY" and clause.complement is not None else None
         judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
             source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
+            is_person = len(clause.object) == 1 and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
+            target = self._ranges(clause.object) if is_person else target
             return self._tensed(
                 Act(
                     judged,
@@ -177,21 +212,31 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             return self._tensed(self._plain(clause, verb, frame), verb)
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
 
+    def _is_walkout(self, clause: Clause) -> bool:
+        """Say whether the subject is a protest that harms nobody: "a rail strike hit commuters"."""
+        return len(clause.subject) == 1 and self.noun_act(clause.subject[0]) == "PROTEST"
+
+    def _is_slogan(self, verb: Verb) -> bool:
+        """Say whether a participle begins what somebody wrote: "sprayed "closed by the people" on the gate"."""
+        return self.sentence.tags[verb.start] in {"VBD", "VBN"} and self.small[max(0, verb.start - 1)] in _WRITES
+
     def _as_relief(self, act: Act, clause: Clause) -> Act:
-        """Read troops sent to help, or to keep a peace, as aid."""
+        """Read troops sent to help, or to keep a peace, as aid; those who are sent are not helped."""
         below = self.sentence.phrases[clause.complement] if clause.complement is not None else None
         helps = isinstance(below, Verb) and below.infinitive and self.small[below.head] in _HELP
         comes = act.type == "CONSULT" and self.small[act.trigger[0]] in _ARRIVES
         first = min((start for start, _ in act.source), default=0)
         keeps = any(word.startswith("peacekeep") for word in self.small[first:])
         is_relief = (act.type == "MOBILIZE" and (helps or keeps)) or (comes and keeps)
-        return act._replace(type="AID", inner="AID") if is_relief else act
+        target = tuple(part for part in act.target if part not in self._ranges(clause.object))
+        return act._replace(type="AID", inner="AID", target=target) if is_relief else act
 
     def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
         if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1:
             return None
-        if clause.object and "between" not in self._preps_after(clause.subject[0]):
+        is_held = self.small[verb.head + 1 : verb.head + 2] == ("place",)  # "took place"
+        if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
             return None  # "clashes between farmers and herders left 40 dead"
         type_ = self.noun_act(clause.subject[0])
         if not type_ or TYPES[type_].name == "AGREE":
@@ -238,6 +283,9 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         verb = self.sentence.phrases[clause.verb]
         if isinstance(verb, Verb) and self.small[verb.head] in _REPORTING:
             return None
+        below = self.clauses.get(clause.complement) if clause.complement is not None else None
+        if isinstance(verb, Verb) and (self._is_linked(clause, verb) or _is_made(clause, below, self.small[verb.head])):
+            return None
         groups = [clause.object, clause.second, *(group for prep, group in clause.preps if prep not in _ASIDE)]
         if isinstance(verb, Verb) and verb.passive:
             groups.insert(0, clause.subject)
@@ -249,6 +297,11 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
                     is_ended = group == dict(clause.preps).get("to") and self._has_end(groups)
                     return self._stopped(inner, self._ranges(clause.subject)) if is_ended else inner
         return None
+
+    def _is_linked(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a verb only says how things stand: "has close ties with"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        return self.small[verb.head] in HAVE and bool(_LINKS & heads)
 
     def _has_end(self, groups: Sequence[Group]) -> bool:
         """Say whether one of some phrases is the end of something: "ordered an end to the march"."""
@@ -294,11 +347,15 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if verb.passive or is_bare or self._is_killed(clause, verb):
             by = dict(clause.preps).get("by", ()) or self.joint_agent(clause)
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
+            by_arms = clause.subject if self._is_weapon(clause.subject) else ()
             source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
+            source = source or self._ranges(by_arms)  # "Syrian shells were fired at"
             if frame.meaning == "MOBILIZE" and not source:
                 source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
             elif frame.objects and frame.target and not self._is_actor(clause.subject):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
+        if found.meaning == "ASSAULT" and (struck := self._struck(clause)):
+            target = self._ranges(struck)
         last = (
             verb.head
             + 1
@@ -318,8 +375,11 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         )
 
     def _is_killed(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether a headline leaves out "was": "president shot dead at rally", not "police shot at somebody"."""
+        """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at somebody"."""
         aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
+        after = self.small[verb.head : verb.head + 2]
+        if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
+            return not clause.second
         return not clause.object and self.small[verb.head] in _KILLED and not self._is_actor(aim)
 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
@@ -375,6 +435,11 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if operator == "ORDER" or is_asked:
             return "REQUEST"  # "asked the union to ban oil"; "demanded that Iran be punished" threatens Iran
         return "CONCEDE" if operator == "PERMIT" and inner.type not in _OWN_FORCE else type_
+
+
+def _is_made(clause: Clause, below: Clause | None, verb: str) -> bool:
+    """Say whether a verb only makes its object do or seem something: "made the sanctions look tame"."""
+    return verb in _MAKES and below is not None and bool(clause.object) and below.subject == clause.object
 
 
 def _calls_for(clause: Clause, operator: str) -> bool:

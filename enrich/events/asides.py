@@ -28,6 +28,7 @@ _DIRECTIONS = frozenset(
         "away",
     ]
 ) - {"", "ern"}
+_SEQUENCE = frozenset({"order", "turn"})  # "testimony by, in order, a nurse and a driver"
 _BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
 _LONGEST_NAMER = 8  # words from "what" to "called"
 _CALLS = frozenset({"called", "calls", "call", "described", "describes", "termed", "labelled", "labeled", "branded"})
@@ -64,6 +65,8 @@ def kept(words: Sequence[Word]) -> list[int]:
     for i, word in enumerate(small):
         if word == "what":
             drop.update(range(i, _so_called(small, i)))
+        elif word in _SEQUENCE and small[i - 1] == "in" and small[i + 1 : i + 2] not in (["to"], ["that"], ["of"]):
+            drop.update({i - 1, i})
     at = 0
     while at < len(words):
         end = (

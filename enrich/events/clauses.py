@@ -14,6 +14,8 @@ from enrich.events.wordsets import words
 _SUBORDINATE = words("subordinate")
 _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
+_OBJECTS = frozenset({"whom", "which", "that"})  # pronouns that a relative clause may act on
+_ASKS = words("asking")  # verbs under which "if" is "whether"
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 
@@ -45,7 +47,25 @@ class Reader(Subjects):
         for i, right in self.right.items():
             self.subjects[i] = subject = self._subject(i)
             self.clauses[i] = Clause(i, subject, *right)
+        self.clauses = {i: self._with_fronted(self._with_relative(clause)) for i, clause in self.clauses.items()}
         return self.clauses
+
+    def _with_fronted(self, clause: Clause) -> Clause:
+        """Return a sentence's first clause with what stands before its subject: "To the widows he offered money"."""
+        first = next(iter(self.clauses), None) == clause.verb and self.small[0] == "to" and self.owner.get(1)
+        is_led = first and clause.subject and not isinstance(self.phrases[first], Verb)
+        if not is_led or self.tags[self.phrases[clause.subject[0]].head] != "PRP":
+            return clause
+        return clause._replace(preps=(("to", self.group(first)), *clause.preps)) if first else clause
+
+    def _with_relative(self, clause: Clause) -> Clause:
+        """Return a relative clause with its antecedent as object: "the leader, whom Spain deported"."""
+        verb = self.phrases[clause.verb]
+        at = self.phrases[clause.subject[0]].start - 1 if clause.subject else -1
+        is_open = isinstance(verb, Verb) and not (clause.object or verb.passive or verb.infinitive or verb.participle)
+        if not is_open or at < 0 or self.small[at] not in _OBJECTS or self.tags[at] not in {"WP", "WDT"}:
+            return clause
+        return clause._replace(object=self._antecedent(at))
 
     def _right(self, verb: int) -> Right:
         """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
@@ -60,6 +80,8 @@ class Reader(Subjects):
                     break
                 comma = comma or self.small[at] == ","
                 if self.small[at] in _COMPLEMENTISERS:
+                    if self.small[at] == "if" and self.small[self.phrases[verb].end - 1] not in _ASKS:
+                        break  # "will go if the rebels halt"
                     return right._replace(complement=self._finite_after(verb, verb), link="that")
                 prep = self._prep(at, prep)
                 at += 1
@@ -70,8 +92,8 @@ class Reader(Subjects):
                 complement, link = self._complement(verb, following, prep)
                 return right._replace(complement=complement, link=link)
             else:
-                if comma and not prep and self._opens_clause(at):
-                    break  # ", officials said", ", and most have left"
+                if comma and not prep and (self._opens_clause(at) or self.phrases[verb].end == at - 1):
+                    break  # ", officials said", ", and most have left", "one killed, several hurt"
                 group = self.group(following)
                 grown = self._with(right, group, prep, at)
                 if grown is None:

@@ -81,7 +81,7 @@ class Coder:
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
-        told = particular(with_countries(with_tolls(told, scene.lede), everybody.by_id), scene.own)
+        told = particular(with_countries(with_tolls(told, scene.lede, scene.own), everybody.by_id), scene.own)
         if is_sport(article):
             told = [event for event in told if not is_played(event)]
         known = {actor.id for actor in article.actors}

@@ -6,6 +6,7 @@ followed: police act against the crowd that protests; revenge is for the attack 
 answers who did what the answer takes up ("welcomed the truce"), else the act before that was no answer itself.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -23,13 +24,18 @@ _TOLD_AS: dict[str, tuple[str, ...]] = {
     "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT",), "COERCE": ("COERCE", "SANCTION"), "SANCTION": ("SANCTION", "COERCE"),
     "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"), "AID": ("AID", "AGREE", "MOBILIZE"),
 }  # fmt: skip
+_REVENGE = re.compile(
+    r"(?:promis|vow|swor|swear|pledg)\w*\s+(?:[\w-]+\s+){0,2}?(?:revenge|vengeance|retaliation)\b|aveng|retaliat|reveng",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset({"it", "them", "him", "her", "that", "this"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
     """Return the events with the targets that the article's other events give them."""
     crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
-    attacker = next((event.source for event in events if event.type == "ASSAULT" and event.source), ())
+    attacker = next((event.source for event in events if event.type == "ASSAULT" and _did_harm(event)), ())
     found: list[Event] = []
     for event in sorted(events, key=_begin):
         target = event.target
@@ -56,7 +62,8 @@ def _answered(event: Event, before: Sequence[Event], themes: Mapping[str, str]) 
     told = _taken_up(event, before, theme) if theme else None
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
-    return event.target or _spoken_to(event, before, themes)
+    is_told = event.target_span is not None and event.target_span.text.lower() not in _PRONOUNS
+    return event.target or (() if is_told else _spoken_to(event, before, themes))
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
@@ -67,8 +74,10 @@ def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None
 
 
 def _is_revenge(event: Event) -> bool:
-    words = event.trigger.text.lower() if event.trigger else ""
-    return event.type == "THREATEN" and (words.startswith(("aveng", "retaliat", "reveng")) or not event.target)
+    if event.type != "THREATEN" or not event.target:
+        return event.type == "THREATEN"
+    at = event.trigger.start - event.sentence.start if event.trigger and event.sentence else 0
+    return bool(event.sentence and _REVENGE.match(event.sentence.text, at))
 
 
 def _did_harm(event: Event) -> bool:
@@ -80,7 +89,7 @@ def _spoken_to(event: Event, before: Sequence[Event], themes: Mapping[str, str])
 
     Answers to "the move" are no moves themselves: all are to the act before the first of them.
     """
-    told = [other for other in before if other.main]
+    told = [other for other in before if other.main or (event.type == "REJECT" and other.type == "REQUEST")]
     harms = [other for other in before if event.type == "ACCUSE" and _did_harm(other)]
     harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]

@@ -26,7 +26,7 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
-        if act.type in _SAID:
+        if act.type in _SAID and act.inner != "ASSAULT":  # "threatened to bomb sites in Chad" threatens Chad
             sides = [part for part in sides if not _is_spot(sentence, part)]
         if act.type == "MOBILIZE":
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]

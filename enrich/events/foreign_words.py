@@ -16,6 +16,7 @@ from wire.article import Modality
 
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 _WORD = re.compile(r"[^\W\d_]+")
+_BACKING = re.compile(r"\b(?:pro|anti)-\Z", re.IGNORECASE)
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
     "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
@@ -23,8 +24,8 @@ _NEGATIONS = {
     "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
 _CONDITIONS = {  # in the clause of the verb: "si Irán ataca"
-    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z",
-    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z",
+    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z|\b(?:llam|instó|exhort|convoc)\w*\s+a[^,;:.]*\sa\s+\w+[aei]r(?:se)?\s+(?:en\s+)?\Z",
+    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z|\b(?:appel|invit|exhort)\w*\s[^,;:.]*\s(?:à|de)\s+(?:se\s+)?\w+(?:er|ir|re)\s+\Z",
     "de": r"\b(?:wenn|falls|sollten?)\b[^,;:]*\Z",
     "ar": r"(?<!\w)(?:إذا|لو)(?!\w)[^،؛:]*\Z",
 }
@@ -67,7 +68,8 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
     pattern = _peoples().get(language)
     for match in pattern.finditer(text, *bounds) if pattern else ():
         assert match.lastgroup
-        yield Land(match.start(), match.end(), match.lastgroup[:3], is_adjective=True)
+        if not _BACKING.search(text[: match.start()]):  # "pro-iraniens" are not Iran's
+            yield Land(match.start(), match.end(), match.lastgroup[:3], is_adjective=True)
 
 
 @cache

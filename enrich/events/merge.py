@@ -8,7 +8,8 @@ import msgspec
 
 from enrich.events.retold import are_same, is_one
 from enrich.events.roles import Cast
-from wire.article import Event, Place
+from enrich.events.wordsets import words
+from wire.article import Event, Place, Span
 
 _PEOPLE = frozenset({"person", "group"})
 MERGED = frozenset({"asserted", "historical"})
@@ -39,7 +40,7 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
-    if _strike_others(a, b, cast):
+    if _strike_others(a, b, cast) or _are_halves(a, b):
         return False
     loose = (a.type == "ASSAULT" and not (a.source_span and b.source_span)) or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
@@ -54,11 +55,25 @@ def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether others harm others: who shot a president, and who shot the gunman."""
     if a.type != "ASSAULT" or set(a.source) & set(b.source):
         return False
+    if len({_is_attacker(each.target_span) for each in (a, b) if each.target_span}) > 1:
+        return True
     harmed = [{actor for i in event.target if (actor := cast.by_id[i]).kind in _PEOPLE} for event in (a, b)]
     if not any(actor.kind == "person" for people in harmed for actor in people):
         return False
     alike = any((x.country, x.sector) == (y.country, y.sector) for x in harmed[0] for y in harmed[1])
     return all(harmed) and not alike
+
+
+def _are_halves(a: Event, b: Event) -> bool:
+    """Say whether one of a sentence's attacks has only a doer and the other only a victim, with nothing to join them."""
+    if a.sentence != b.sentence or any((a.source_span, a.target_span, b.source_span, b.target_span)):
+        return False
+    return (bool(a.source), bool(a.target)) == (bool(b.target), bool(b.source)) and bool(a.source) != bool(a.target)
+
+
+def _is_attacker(span: Span) -> bool:
+    """Say whether who is harmed is said to have attacked: "the gunman"."""
+    return span.text.lower().split()[-1] in words("attackers")
 
 
 def joint(a: Event, b: Event, cast: Cast) -> Event:

@@ -15,7 +15,7 @@ from wire.article import Modality
 _IF = frozenset({"if", "unless", "whether"})
 _PROMISES = frozenset({"AGREE", "THREATEN", "REQUEST"})
 _DENIALS = frozenset(
-    ["denied", "denies", "deny", "denying", "disputed", "disputes", "rejected", "dismissed", "refuted"]
+    form for verb in ("deny", "dispute", "reject", "dismiss", "refute", "rebut") for form in verb_forms(verb)
 )
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
@@ -92,13 +92,13 @@ def _is_feared(sentence: Sentence, at: int) -> bool:
 
 
 def _is_if(sentence: Sentence, at: int) -> bool:
-    """Say whether the clause of a verb is a condition: "if X bombs Y", "had X been killed"."""
+    """Say whether the clause of a verb is a condition: "if X bombs Y", "should X bomb Y", "had X been killed"."""
     small = sentence.small
     if small[:1] == ("had",) and "," in small[at:] and at < 12:
         return True
     for i in range(at - 1, max(-1, at - 14), -1):
-        if small[i] in _IF:
-            return True
+        if small[i] in _IF or (small[i] == "should" and _verb_at(sentence, i) is None):
+            return True  # "should rebels strike"
         if small[i] in {",", ";", "that"} or (isinstance(_verb_at(sentence, i), Verb) and small[i] != "to"):
             return False
     return False

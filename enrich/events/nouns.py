@@ -34,11 +34,18 @@ def is_actor(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether words[start:end], a noun phrase with its "of"-phrases, may be a side."""
     for at in range(start, end):
         tag, word = sentence.tags[at], sentence.small[at]
+        if word == "state" and _is_condition(sentence, at):
+            continue
         if sentence.words[at] in adjectives() or word in agent_heads():
             return True
         if tag in {"NNP", "NNPS"} and sentence.words[at] != word and word not in MONTHS and word not in DAYS:
             return True
     return False
+
+
+def _is_condition(sentence: Sentence, at: int) -> bool:
+    """Say whether a state is how things are: "a state of emergency", not "the state of Kano"."""
+    return sentence.small[at + 1 : at + 2] == ("of",) and sentence.words[at + 2 : at + 3] == sentence.small[at + 2 : at + 3]
 
 
 def is_thing(sentence: Sentence, noun: Noun) -> bool:

@@ -52,11 +52,11 @@ _PEOPLE = (
     r"journalists?|diplomats?|prisoners|Palestinians|Israelis|Americans|Iraqis|Afghans|[A-Z]\w+s)"
 )
 _ONE = (
-    r"(?P<one>an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
+    r"(?P<one>(?<!no\s)an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
     r"journalist|teenager|priest|farmer|leader|commander|protester|demonstrator|driver|sailor|guerrilla|citizen|employee|bystander)\b|"
     r"(?:US|American|Iraqi|British|[A-Z]\w+)\s+(?:contractor|soldier|civilian|policeman|officer|journalist|woman|man)\b)"
 )
-_GAP = r"(?:[\w'’-]+\s+){0,3}?"
+_GAP = rf"(?:(?!(?:dead|{NUMBER})\b)[\w'’-]+\s+){{0,3}}?"
 _KILLED = (
     re.compile(rf"\bkill(?:ed|ing|s)\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE),
     re.compile(
@@ -93,6 +93,9 @@ _NOT_PEOPLE = re.compile(
     r"^\s*(?:years?|days?|hours?|per\s?cent|percent|%|miles?|km|kilomet|st\b|th\b|nd\b|rd\b|rockets|missiles|cars|vehicles|a\.?m|p\.?m|of\s+the\s+month)",
     re.IGNORECASE,
 )
+
+
+_CODE = re.compile(r"\d-\d")  # "the Airbus 320-200" counts nobody
 
 
 def number_of(words: str) -> int | None:
@@ -138,7 +141,7 @@ def _count(patterns: tuple[re.Pattern[str], ...], words: str) -> int | None:
             if groups.get("one"):
                 return 1
             if groups.get("n") and not _NOT_PEOPLE.match(words[found.end("n") :]):
-                number = number_of(groups["n"])
+                number = None if _CODE.search(groups["n"]) else number_of(groups["n"])
                 if number and not _is_year(groups["n"], words, found.start("n")):
                     return number
     return None

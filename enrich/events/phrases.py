@@ -189,6 +189,8 @@ def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
     while at < len(small):
         tag, word = tags[at], small[at]
         if tag == "MD":
+            if main >= 0 and small[main] not in _AUXILIARY:
+                break  # "would be hit | should rebels strike"
             modal = word
         elif tag in _VERB:
             if (main >= 0 and small[main] not in _AUXILIARY) or (

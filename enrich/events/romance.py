@@ -79,6 +79,8 @@ class Grammar:
         self.many = rf"(?:(?:{words['many']}){_ENDS}(?:{words['of']}){_ENDS})?"
         self.people = frozenset(words["people"].split("|"))
         self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
+        self.infinitive = whole(rf"(?<!\w)(?:{words['infinitive']})\s+$")
+        self.whom = whole(rf"(?<!\w)(?:{words['whom']})\s+")
         self.clause = whole(rf"(?<!\w)(?:{words['joins']})\s+{clitic}(?:{words['finite']})(?!\w)")
         self.earlier = whole(rf"(?<!\w)(?:{words['earlier']})\s+(?:(?:{words['been']})\s+)?$")
         self.phrase = whole(rf"(?<!\w)(?:{words['article']}|{words['to']}){_ENDS}")
@@ -180,6 +182,8 @@ class Clause:
 
     # ------------------------------------------------------------------ active
     def _done(self) -> Sides:
+        if whom := self._whom():
+            return whom
         if self.grammar.topic.search(self.lead) and self.grammar.clitic.search(self.lead):
             return Sides(self._ids(self._unled(self.after)[:1]), self._ids(self.before[:1]))  # "A Morales lo acusa X"
         is_inverted = self._is_inverted()
@@ -194,6 +198,19 @@ class Clause:
         source = self._ids(self._row(subject, self.before))
         target = self._ids(self._row(objects[:1], objects))
         return Sides(source, tuple(i for i in target if i not in source), (by, of))
+
+    def _whom(self) -> Sides | None:
+        """Return the sides of "X, a quien Y reconoce", "X, que Y a fait libérer"; None for other clauses."""
+        led = next((m for m in reversed(list(self.grammar.whom.finditer(self.lead)))), None)
+        if led is None or "," in self.lead[led.end() :] or self.grammar.finite.search(self.lead, led.end()):
+            return None
+        at = self.start + led.start()
+        before = [m for m in self.before if m.end <= at]
+        objects = self._row(before[-1:], before)
+        if not self.lead[led.end() :].strip():  # "a los que acusa": who acts is the sentence's subject
+            return Sides((), self._ids(objects), (True, False))
+        subject = [m for m in self.before if m.start >= at] or self._unled(self.after)[:1]
+        return Sides(self._ids(subject), self._ids(objects))
 
     def _is_inverted(self) -> bool:
         """Say whether the subject follows: "…», a dénoncé X", ", denunció X"."""
@@ -228,6 +245,9 @@ class Clause:
     # ------------------------------------------------------------------ passive
     def _suffered(self) -> Sides:
         free = self._subject()
+        if self.grammar.infinitive.search(self.lead):  # "avant d'être abattu": the sentence's subject
+            begin = self.grammar.finite.search(self.text, self.start, self.first)
+            free = [m for m in self._unled(self.before) if begin and m.end <= begin.start()][-1:]
         if not self.grammar.been.search(self.lead):  # "X, accusé de": a participle beside its noun
             free = [m for m in self.before if not self.text[m.end : self.first].strip(" ,")]
         opens = not self.grammar.been.sub("", self.lead).strip()  # "Fueron detenidos dos opositores"

@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from enrich.actors.fold import fold_name
 from enrich.actors.lexicon import lexicon
+from enrich.actors.romance import words_of
 from enrich.actors.slug import slug
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
@@ -58,7 +60,7 @@ def tellings(
         if sides is None or not any((*sides.source, *sides.target, *sides.is_taken_up)) or (verb.type, sides) in said:
             continue
         said.add((verb.type, sides))
-        known = [tuple(_known(i, (text, place[0]), cast, home) for i in side) for side in (sides.source, sides.target)]
+        known = [tuple(_known(i, (text, place), cast, home) for i in side) for side in (sides.source, sides.target)]
         yield Telling(
             verb.type, verb.start, verb.end, known[0], known[1],
             modality_of(text[start : verb.start], place[1]), sides.is_taken_up,
@@ -141,18 +143,19 @@ def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Menti
             yield Mention(*match.span(), f"?{sectors[match['noun'].lower()]}:{match.start('noun')}:{match.end()}")
 
 
-def _known(id_: str, where: tuple[str, Field], cast: Cast, home: str | None) -> str:
+def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str | None) -> str:
     """Return the id of an actor, a group without a name taken in."""
     if not id_.startswith("?"):
         return id_
-    text, field = where
+    text, (field, language) = where
     sector, start, end = id_[1:].split(":")
     span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
     country = None if sector in _OUTSIDE else home
     if sector == "GOV" and country in cast.countries:
         return cast.countries[country]
     people = lexicon().peoples.get(country or "", "")
-    name = f"{people} {span.text.lower()}".strip()
+    said = text[int(start) : int(end)].lower()
+    name = f"{people} {words_of(language).english.get(fold_name(said), said)}".strip()
     actor = Actor(
         id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
         confidence=0.5, mentions=(span,),

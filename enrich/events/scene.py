@@ -5,6 +5,7 @@ name (a recipe's attacks). Refuses: nothing.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -41,11 +42,17 @@ _SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in
 _HARMS = ATTEMPTS | _KILLS | _SEIZES | word_set("harm")
 _HARMED = word_set("harmed")
 _NEAR = 4
+_REASON = re.compile(
+    r"\b(?:anger|angry|rage|fury|furious|outrage|protest|retaliation|revenge|response|answer)\s(?:at|over|for|to)\s[^,;]*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # what a relative clause says of others
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _OFFICES = word_set("offices")
 _CAPTURES = frozenset(verb_forms("capture"))
 _CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
+_MOBS = frozenset({"mob", "mobs"})
 _PROTESTS = frozenset(verb_forms("protest"))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -265,7 +272,8 @@ class Scene:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
-        is_loud = act.type in {"ASSAULT", "PROTEST"}
+        before = told.text[told.sentence.start : told.sentence.bounds[act.trigger[0]][0]]
+        is_loud = act.type in {"ASSAULT", "PROTEST"} and not _REASON.search(before)
         return is_loud and (told.number <= 1 or act.clause == "after")
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:
@@ -276,7 +284,10 @@ class Scene:
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _CAPTURES and source & _CAPTORS:
             return "COERCE"  # police who capture somebody arrest him
         crowd = bool(source & _PROTESTING)
-        return "PROTEST" if act.type == "ASSAULT" and crowd and killed(words) is None else act.type
+        if source & _MOBS and act.target and not _is_authority(sentence, act.target):
+            return act.type  # "a mob beat two students"
+        is_deadly = crowd and killed(_OTHERS.sub(" ", words)) is not None
+        return "PROTEST" if act.type == "ASSAULT" and crowd and not is_deadly else act.type
 
     def _modes(self, type_: str, words: str, trigger: Span, target: Party) -> tuple[str, ...]:
         modes = modes_of(type_, words)
@@ -306,6 +317,12 @@ def _lasts(act: Act, sentence: Sentence) -> bool:
 def _has_crowd(sentence: Sentence, side: Side) -> bool:
     """Say whether several people act without a name, whom "they" takes up."""
     return any(sentence.tags[head_of(sentence, part)] == "NNS" and _has_people(sentence, (part,)) for part in side)
+
+
+def _is_authority(sentence: Sentence, side: Side) -> bool:
+    """Say whether a side is a thing or serves a state: what crowds go against who protest."""
+    heads = {sentence.small[head_of(sentence, part)] for part in side}
+    return any(is_thing(head) or head in word_set("authority") or head not in agent_heads() for head in heads)
 
 
 def _has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:

@@ -163,7 +163,7 @@ class Subjects(Rows):
             above = self._over_asides(j) if above == j else above
             if above == j and self._is_object(j):
                 return self._shared_by(i)
-            return self._named_first(self._with_earlier(above))
+            return self._as_one(self._named_first(self._with_earlier(above)), i)
         return self._with_earlier(j)
 
     def _over_parts(self, j: int) -> int:
@@ -180,6 +180,13 @@ class Subjects(Rows):
         first, *rest = (self.phrases[i].head for i in group)
         is_name = self.tags[first] in {"NNP", "NNPS"}
         return group[:1] if rest and is_name and all(self.tags[at] in {"NN", "CD"} for at in rest) else group
+
+    def _as_one(self, group: Group, i: int) -> Group:
+        """Return X of "X, the former head of A and B, has": a verb in the singular has one subject."""
+        verb = self.phrases[i]
+        first = verb.start if isinstance(verb, Verb) else 0
+        is_one = self.tags[first] == "VBZ" or self.small[first] in {"was", "has", "is"}
+        return group[:1] if is_one and self.small[self.extent(group[0])] == "," else group
 
     def _is_object(self, j: int) -> bool:
         """Say whether a noun phrase follows a finite verb, its particle at most between."""

@@ -13,7 +13,7 @@ from enrich.events.rows import Group
 from enrich.events.wordsets import words
 
 Preps = list[tuple[str, Group]]
-_PLATFORMS = words("platforms")
+_PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
@@ -32,6 +32,17 @@ class Targets(Frames):
             if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
                 return self._ranges(group[:1])
         return ()
+
+    def _is_weapon(self, group: Group) -> bool:
+        heads = (self.small[self.sentence.phrases[i].head] for i in group)
+        return any(self.lexicon.nouns.get(head, head) in _WEAPONS for head in heads)
+
+    def _struck(self, clause: Clause) -> Group:
+        """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""
+        if not clause.object or not self._is_weapon(clause.object):
+            return ()
+        after = (each for i, each in self.clauses.items() if i > clause.verb and each.subject == clause.object)
+        return next((each.object for each in after if self._is_actor(each.object)), ())
 
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [

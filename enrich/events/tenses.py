@@ -8,14 +8,16 @@ from enrich.events.act import Act
 from enrich.events.clauses import Clause
 from enrich.events.compose import negated_to_come, to_come
 from enrich.events.frames import MUST, Frames
-from enrich.events.ontology import COOPERATIVE, TYPES
+from enrich.events.ontology import COOPERATIVE, HOSTILE, TYPES
 from enrich.events.phrases import Verb
 from enrich.events.wordsets import words
 
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
+_ALLEGES = frozenset({"alleged", "alleges", "allege", "alleging"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_MANY, _OFFICES = frozenset({"they"}), words("offices")
 _OWN, _POSSESSED = frozenset({"its", "his", "her", "their"}), words("possessed")
 
 
@@ -29,6 +31,8 @@ class Tenses(Frames):
             return inner._replace(
                 type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
             )  # fmt: skip
+        if self.small[verb.head] in _ALLEGES and inner.type in HOSTILE and inner.source and inner.source != sayer:
+            return inner._replace(type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, tense="")
         is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
         type_, tense = inner.type, inner.tense
         if tense == "past" and not verb.perfect:
@@ -37,7 +41,8 @@ class Tenses(Frames):
             is_declared = self.small[verb.head] in _DECLARES and type_ in {"SANCTION", "RETREAT", "CONCEDE"}
             tense = "" if is_declared else "future"
             type_ = to_come(type_) if not is_declared else "CONCEDE" if type_ == "RETREAT" else type_
-        is_pronoun = all(self._is_sayer(*part) for part in inner.source)
+        is_many = self._has_word(inner.source, _MANY) and self._has_word(sayer, _OFFICES)
+        is_pronoun = all(self._is_sayer(*part) for part in inner.source) and not is_many  # "the minister said they had"
         is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
         is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
         return inner._replace(

@@ -6,20 +6,30 @@ the dead and injured that another sentence tells, acts at home with their countr
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from datetime import date, timedelta
+
 from msgspec.structs import replace
 
+from enrich.events.date import when
 from enrich.events.gazetteer import territories
 from enrich.events.numbers import injured, killed
 from wire.article import Actor, Event, Place
 
+_NIGHT = timedelta(days=1)
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AID"})
 
 
-def with_tolls(events: Sequence[Event], lede: Sequence[str]) -> list[Event]:
-    """Return the events, the first main attack with the lede's toll where its own sentences give none."""
+def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = None) -> list[Event]:
+    """Return the events, the first main attack with the lede's toll where its own sentences give none.
+
+    What was on a day well before it, `own` the article's, is another attack's.
+    """
     first = next((event for event in events if event.main and event.type == "ASSAULT"), None)
     if first is None:
         return list(events)
+    day = first.date or own
+    if day and own:
+        lede = [words for words in lede if not (on := when(words, own, is_future=False)).day or abs(on.day - day) <= _NIGHT]
     dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
     hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
     return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]

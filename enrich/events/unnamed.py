@@ -22,6 +22,7 @@ from wire.article import Actor, Event, Span
 
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
+_STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
 _FORCES = frozenset({"COP", "MIL"})
 _MEMBERS = re.compile(
     r"\b(?:agents|elements|members|men|officers|soldiers|troops|units)\s+(?:of|from)\s+(?:the\s+)?"
@@ -160,6 +161,8 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
         head = "protesters"  # "thousands poured into the streets"
     country = next((code for word in said if (code := country_of(word))), None)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
+    if country is None and _STRANGERS & set(small):
+        return None
     country = country or (home if own else None) or (event.place.country if event.place else None)
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
@@ -173,7 +176,8 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
         return None
     if head is None or country is None or head in lexicon().titles.get(head, ()):
         return None  # "a general" is somebody in particular, whom other words may name
-    noun = "protesters" if head in words("protesting") else "civilians" if head in words("anybody") else head
+    is_crowd = head in words("protesting") and (event.type == "PROTEST" or head not in words("followers"))
+    noun = "protesters" if is_crowd else "civilians" if head in words("anybody") else head
     noun = last if last.endswith(f" {noun}") else noun  # "air force"
     name = f"{lexicon().peoples.get(country, country)} {noun}"
     sector = _sectors().get(noun) or _sectors().get(head)
