@@ -19,6 +19,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _OPERATES = re.compile(r" (?:operations?|actions?|exercises?|responses?|aid|bases?|spending|coups?|rule)\b")
+_CONDITION = re.compile(r" of [a-z]")
 _GAP = re.compile(r"[ -]|['’]s? ")
 _STOP = word_set("not a noun") | word_set("in") | {"a", "an", "the"}
 _SAYS = word_set("says")
@@ -62,6 +63,8 @@ class Groups:
         noun = self._folded[spans[first][0] : spans[last][1]]
         if noun in _MODIFIERS and last + 1 < len(spans) and not self._is_verb(spans[last + 1]):
             return None  # "Tehran's military operations"
+        if noun == "state" and _CONDITION.match(self._text, spans[last][1]):
+            return None  # "Togo lifts state of emergency"
         return Group(counted(self._text, start), spans[last][1], noun, country, sector)
 
     def _word(self, span: tuple[int, int]) -> str:

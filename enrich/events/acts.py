@@ -5,7 +5,6 @@ vocabulary does not hold and that governs no act gives none.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from enrich.events.act import Act
 from enrich.events.appositions import Appositions
@@ -15,10 +14,13 @@ from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, under
 from enrich.events.fates import Fates
 from enrich.events.frames import MUST, Found, Side
+from enrich.events.kinds import Kinds
 from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
-from enrich.events.phrases import HAVE, Verb
+from enrich.events.phrases import Verb
 from enrich.events.rows import Group
+from enrich.events.sayers import Sayers
+from enrich.events.seeming import Seeming
 from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
 from enrich.events.tenses import Tenses
@@ -28,12 +30,10 @@ from enrich.events.wordsets import words
 _PREPOSITIONS = (
     "against", "on", "to", "with", "for", "from", "of", "upon", "into", "at", "in", "towards", "over", "between",
 )  # fmt: skip
-_SUBORDINATING = words("subordinate") - {"that", "whether"}
 _GOING_ON = words("going_on")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
 _ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came out over it" are no attacks
-_LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})  # to have them is no act
 _PERSONS = frozenset({"him", "her", "them"})
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -41,11 +41,8 @@ _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
-_DOCUMENTS = frozenset({"resolution", "motion", "declaration", "statement", "petition", "decree"})
-_WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
-_MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
 _COMES = frozenset({"come", "comes", "came"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
@@ -54,7 +51,7 @@ _KILLED = frozenset(
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
+class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -67,26 +64,12 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             if act:
                 found.append(act._replace(inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
-        found = self._adopted(found)
+        found = self._adopted(self.with_sayer(found))
         found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
         found = [act for act in found if act.verb not in {verb for verb, *_ in self.rejections()}]
         return [self._accused(act) for act in found] + [
             self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
         ]
-
-    def _adopted(self, found: list[Act]) -> list[Act]:
-        """Read what an adopted document says as its adopters' act: "passed a resolution that condemns the raid"."""
-        for act, then in pairwise(found):
-            is_said = then.clause == "relative" and then.type in _SPOKEN | {"ACCUSE"} and then.source == act.target
-            if is_said and act.type == "SUPPORT" and self._has_word(act.target, _DOCUMENTS):
-                said = then._replace(source=act.source, clause=act.clause)
-                return [said if each is then else each for each in found if each is not act]
-        return found
-
-    def _is_again(self, act: Act, before: Act) -> bool:
-        """Say whether a pronoun only takes up what the verb before it did something to: "condemned it and called it"."""
-        same = (act.type, act.source) == (before.type, before.source)
-        return same and len(act.target) == 1 and self.small[act.target[0][0]] == "it" and act.target != before.target
 
     def _rejection(self, i: int, source: Side, target: Side) -> Act:
         head = self.sentence.phrases[i].head
@@ -140,28 +123,6 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             found.add(i)
         return found
 
-    def _kind(self, i: int) -> str:
-        """Return what kind of clause a verb heads."""
-        verb = self.sentence.phrases[i]
-        assert isinstance(verb, Verb)
-        is_alone = len(self.clauses) == 1 and verb.participle == "VBN"
-        if (verb.infinitive or verb.participle) and not is_alone:
-            return "infinitive" if verb.infinitive else "participle"
-        start = min((self.sentence.phrases[j].start for j in self.clauses[i].subject), default=verb.start)
-        start = min(start, verb.start)
-        before = self.small[max(0, start - 1) : start]
-        if before and before[0] in _SUBORDINATING:
-            return "after"
-        near = (*self.sentence.tags[max(0, verb.start - 2) : verb.start], *self.sentence.tags[max(0, start - 1) : start])
-        return "relative" if {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) else "main"
-
-    def _goes_on(self, i: int) -> bool:
-        """Say whether a verb is joined to that of a relative clause: "which is close to X and was armed by Y,"."""
-        before = next((j for j in reversed(self.clauses) if j < i), None)
-        joins = self.small[max(0, self.sentence.phrases[i].start - 2) : self.sentence.phrases[i].start]
-        is_joined = before is not None and joins[-1:] in {("and",), ("or",)} and joins[:1] != (",",)
-        return is_joined and self.clauses[before].subject == self.clauses[i].subject and self._kind(before) == "relative"
-
     # ------------------------------------------------------------------ one verb
     def act(self, i: int, depth: int = 0) -> Act | None:
         """Return the act of a verb, with what it governs; None where the vocabulary has nothing for it."""
@@ -169,37 +130,14 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         verb = self.sentence.phrases[i]
         assert isinstance(verb, Verb)
         frame = self._frame(clause, verb)
-        if (frame and frame.meaning == "ASSAULT" and self._is_walkout(clause)) or self._is_slogan(verb):
-            return None
-        operator = self._operator(verb)
-        if is_report(self.sentence, clause, verb, operator):
-            operator = "SAY"
-        if operator == "DENY" and clause.object and self._is_actor(clause.second or dict(clause.preps).get("to", ())):
-            operator = ""  # "denied the envoy a visa", "denies entry to tourists"
+        operator = self._over(clause, verb)
         said = self.clauses.get(clause.complement) if operator == "SAY" and clause.complement is not None else None
         judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
-            source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
-            is_person = len(clause.object) == 1 and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
-            target = self._ranges(clause.object) if is_person else target
-            return self._tensed(
-                Act(
-                    judged,
-                    i,
-                    (verb.head, verb.head + 1),
-                    source,
-                    self._doers(said or clause) or target,
-                    (),
-                    judged,
-                    verb.negated,
-                    "",
-                    2,
-                ),
-                verb,
-            )
+            return self._tensed(self._judging(judged, clause, said), verb)
         came_under = self._come_under(clause, verb)
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
-        if came_under or is_said:
+        if came_under or is_said or self.is_nothing(clause, verb, frame):
             return came_under
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
@@ -212,13 +150,23 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
             return self._tensed(self._plain(clause, verb, frame), verb)
         return self._going_on(clause, verb) or self._alone(operator, clause, verb)
 
-    def _is_walkout(self, clause: Clause) -> bool:
-        """Say whether the subject is a protest that harms nobody: "a rail strike hit commuters"."""
-        return len(clause.subject) == 1 and self.noun_act(clause.subject[0]) == "PROTEST"
+    def _over(self, clause: Clause, verb: Verb) -> str:
+        """Return the operator that a verb is with what it governs."""
+        operator = self._operator(verb)
+        if is_report(self.sentence, clause, verb, operator):
+            return "SAY"
+        is_withheld = clause.object and self._is_actor(clause.second or dict(clause.preps).get("to", ()))
+        return "" if operator == "DENY" and is_withheld else operator  # "denied the envoy a visa", "entry to tourists"
 
-    def _is_slogan(self, verb: Verb) -> bool:
-        """Say whether a participle begins what somebody wrote: "sprayed "closed by the people" on the gate"."""
-        return self.sentence.tags[verb.start] in {"VBD", "VBN"} and self.small[max(0, verb.start - 1)] in _WRITES
+    def _judging(self, judged: str, clause: Clause, said: Clause | None) -> Act:
+        """Return what naming somebody or something, or saying what it is, comes to."""
+        verb = self.sentence.phrases[clause.verb]
+        assert isinstance(verb, Verb)
+        source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
+        is_person = len(clause.object) == 1 and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
+        target = self._doers(said or clause) or (self._ranges(clause.object) if is_person else target)
+        trigger = (verb.head, verb.head + 1)
+        return Act(judged, clause.verb, trigger, source, target, (), judged, verb.negated, "", 2)
 
     def _as_relief(self, act: Act, clause: Clause) -> Act:
         """Read troops sent to help, or to keep a peace, as aid; those who are sent are not helped."""
@@ -235,7 +183,8 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
         if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1:
             return None
-        is_held = self.small[verb.head + 1 : verb.head + 2] == ("place",)  # "took place"
+        is_place = self.small[verb.head + 1 : verb.head + 2] == ("place",)
+        is_held = is_place and clause.verb in self.reader.governor  # "denied that a raid had taken place"
         if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
             return None  # "clashes between farmers and herders left 40 dead"
         type_ = self.noun_act(clause.subject[0])
@@ -284,7 +233,7 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if isinstance(verb, Verb) and self.small[verb.head] in _REPORTING:
             return None
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
-        if isinstance(verb, Verb) and (self._is_linked(clause, verb) or _is_made(clause, below, self.small[verb.head])):
+        if isinstance(verb, Verb) and (self._is_linked(clause, verb) or self._is_made(clause, below)):
             return None
         groups = [clause.object, clause.second, *(group for prep, group in clause.preps if prep not in _ASIDE)]
         if isinstance(verb, Verb) and verb.passive:
@@ -297,11 +246,6 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
                     is_ended = group == dict(clause.preps).get("to") and self._has_end(groups)
                     return self._stopped(inner, self._ranges(clause.subject)) if is_ended else inner
         return None
-
-    def _is_linked(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether a verb only says how things stand: "has close ties with"."""
-        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
-        return self.small[verb.head] in HAVE and bool(_LINKS & heads)
 
     def _has_end(self, groups: Sequence[Group]) -> bool:
         """Say whether one of some phrases is the end of something: "ordered an end to the march"."""
@@ -375,7 +319,7 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         )
 
     def _is_killed(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at somebody"."""
+        """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at X"."""
         aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
         after = self.small[verb.head : verb.head + 2]
         if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
@@ -385,11 +329,13 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
-            return self._said(inner, clause, verb)
+            return self._said(self.must(inner, self._ranges(clause.subject)), clause, verb)
         source, target = self._ranges(clause.subject), inner.target
         type_ = under(operator, inner.type)
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":
             type_ = self._stopped(inner, source).type
+        if operator == "DEMAND" and inner.type == "SANCTION" and inner.verb == clause.verb:
+            type_ = "REQUEST"  # "called for the expulsion of": of those who may do it
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
         if operator == "DENY" and clause.complement is not None:
@@ -435,11 +381,6 @@ class Acts(Appositions, Claims, Fates, Targets, Tenses, Themes):
         if operator == "ORDER" or is_asked:
             return "REQUEST"  # "asked the union to ban oil"; "demanded that Iran be punished" threatens Iran
         return "CONCEDE" if operator == "PERMIT" and inner.type not in _OWN_FORCE else type_
-
-
-def _is_made(clause: Clause, below: Clause | None, verb: str) -> bool:
-    """Say whether a verb only makes its object do or seem something: "made the sanctions look tame"."""
-    return verb in _MAKES and below is not None and bool(clause.object) and below.subject == clause.object
 
 
 def _calls_for(clause: Clause, operator: str) -> bool:

@@ -5,6 +5,7 @@ particular ("murders of peasants"), attacks that are feared, planned or said not
 than an attack ("fire", "war", "battle").
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ _CRIMES = _HARM | words("crimes")
 _DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
 _DOERS = words("doers")  # "the killers of X"
 _HARMED = words("harmed")  # "the murdered priest"
+REASON = re.compile(  # what follows was before: "in anger at the strikes that killed"
+    r"\b(?:anger|angry|rage|fury|furious|outrage|protest|retaliation|revenge|response|answer)\s(?:at|over|for|to)\s[^,;]*$",
+    re.IGNORECASE,
+)
 ATTEMPTS = frozenset({"attempt", "attempts"})
 _TELLING = ATTEMPTS | _HARM | _DOERS | _HARMED
 _UNREAL = words("unreal")

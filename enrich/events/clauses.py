@@ -14,7 +14,7 @@ from enrich.events.wordsets import words
 _SUBORDINATE = words("subordinate")
 _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
-_OBJECTS = frozenset({"whom", "which", "that"})  # pronouns that a relative clause may act on
+_OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
@@ -52,11 +52,11 @@ class Reader(Subjects):
 
     def _with_fronted(self, clause: Clause) -> Clause:
         """Return a sentence's first clause with what stands before its subject: "To the widows he offered money"."""
-        first = next(iter(self.clauses), None) == clause.verb and self.small[0] == "to" and self.owner.get(1)
-        is_led = first and clause.subject and not isinstance(self.phrases[first], Verb)
-        if not is_led or self.tags[self.phrases[clause.subject[0]].head] != "PRP":
+        first = self.owner.get(1) if self.small[0] == "to" and next(iter(self.clauses)) == clause.verb else None
+        if first is None or isinstance(self.phrases[first], Verb) or not clause.subject:
             return clause
-        return clause._replace(preps=(("to", self.group(first)), *clause.preps)) if first else clause
+        is_led = self.tags[self.phrases[clause.subject[0]].head] == "PRP"
+        return clause._replace(preps=(("to", self.group(first)), *clause.preps)) if is_led else clause
 
     def _with_relative(self, clause: Clause) -> Clause:
         """Return a relative clause with its antecedent as object: "the leader, whom Spain deported"."""

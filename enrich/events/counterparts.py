@@ -28,6 +28,7 @@ _REVENGE = re.compile(
     r"(?:promis|vow|swor|swear|pledg)\w*\s+(?:[\w-]+\s+){0,2}?(?:revenge|vengeance|retaliation)\b|aveng|retaliat|reveng",
     re.IGNORECASE,
 )
+_HIM = re.compile(r"\w+ (?:him|her)\b(?! \w+(?:ship|s)\b)")  # what the verb before it is done to
 _PRONOUNS = frozenset({"it", "them", "him", "her", "that", "this"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -58,6 +59,9 @@ def _begin(event: Event) -> tuple[bool, int]:
 
 def _answered(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:
     """Return whom an answer is to: its own target, unless that suffered what is condemned."""
+    if event.type == "ACCUSE" and event.trigger and event.sentence and _HIM.match(event.sentence.text, _at(event)):
+        blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
+        return blamed if len(blamed) == 1 else event.target
     theme = themes.get(event.id)
     told = _taken_up(event, before, theme) if theme else None
     if told and (not event.target or set(event.target) <= set(told.target)):
@@ -76,8 +80,13 @@ def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None
 def _is_revenge(event: Event) -> bool:
     if event.type != "THREATEN" or not event.target:
         return event.type == "THREATEN"
-    at = event.trigger.start - event.sentence.start if event.trigger and event.sentence else 0
-    return bool(event.sentence and _REVENGE.match(event.sentence.text, at))
+    said = event.sentence.text[_at(event) :] if event.sentence else event.trigger.text if event.trigger else ""
+    return bool(_REVENGE.match(said))
+
+
+def _at(event: Event) -> int:
+    """Return where in its sentence an act's trigger stands."""
+    return event.trigger.start - event.sentence.start if event.trigger and event.sentence else 0
 
 
 def _did_harm(event: Event) -> bool:
@@ -94,6 +103,7 @@ def _spoken_to(event: Event, before: Sequence[Event], themes: Mapping[str, str])
     harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
     if event.id in themes:
-        likely = [other for other in likely if other.id not in themes] or likely
+        fresh = [other for other in likely if other.id not in themes]
+        likely = [other for other in fresh if other.type not in {"SUPPORT", "REJECT"}] or fresh or likely
     last = harm or next(reversed(likely), None)
     return tuple(i for i in last.source if i not in event.source) if last else ()

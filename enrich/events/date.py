@@ -48,10 +48,9 @@ _NUMBERS = {
 _AGO = re.compile(
     r"\b(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) days? (?:ago|earlier|before)\b", re.IGNORECASE
 )
-_BEHIND = re.compile(
-    r"\b(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s? after (?=[^,;]*$)",
-    re.IGNORECASE,
-)
+_APART = r"(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s?"
+_BEHIND = re.compile(rf"\b{_APART} after (?=[^,;]*$)", re.IGNORECASE)
+_AHEAD = re.compile(rf"[^,;]*\b{_APART} (?:earlier|before)\b(?! that\b)", re.IGNORECASE)
 _FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
@@ -81,6 +80,8 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     words = words[:2_000]
     if own and (behind := _BEHIND.search(words, 0, at)):
         return _earlier(behind, words, own)
+    if own and (ahead := _AHEAD.match(words, at)):
+        return _earlier(ahead, words[: ahead.start("n")], own)
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
     found = [each for each in found if not (lasts and each.is_past and not _reaches(words, at, each))]
     return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
@@ -90,7 +91,7 @@ def _earlier(behind: re.Match[str], words: str, own: date) -> When:
     """Return when something was after which the news came: "two days after rebels raided", told of Friday."""
     if behind["unit"].lower() != "day":
         return When(None, is_past=True, start=behind.start())
-    told = [each.day for each in _all(words[: behind.start()], own, is_future=False) if each.day]
+    told = [each.day for each in _all(words[: behind.start("n")], own, is_future=False) if each.day]
     days = _NUMBERS.get(behind["n"].lower()) or int(behind["n"])
     day = (told[-1] if told else own) - timedelta(days=days)
     return When(day, _is_before(day, own), behind.start())

@@ -48,7 +48,15 @@ def _is_spot(sentence: Sentence, part: Range) -> bool:
     """Say whether words are only where something was: "rallied in Lima", "signed at Oslo"."""
     head = head_of(sentence, part)
     is_name = sentence.tags[head] == "NNP" and sentence.small[head] not in agent_heads()
-    return is_name and sentence.small[max(0, part[0] - 1)] in _AT
+    return is_name and _led_by(sentence, part[0]) in _AT
+
+
+def _led_by(sentence: Sentence, at: int) -> str:
+    """Return the word before a phrase, over the names of its row: "in" of Togo in "in Benin and Togo"."""
+    at -= 1
+    while at > 0 and (sentence.small[at] in {"and", ","} or sentence.tags[at] == "NNP"):
+        at -= 1
+    return sentence.small[max(0, at)]
 
 
 def _is_sent(sentence: Sentence, part: Range, cast: Cast) -> bool:
@@ -79,5 +87,7 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
     if is_thing(head):
         return True
     acts = head in agent_heads() and head not in words("not_people")
-    is_where = sentence.small[max(0, part[0] - 1)] in _WHERE and not acts
+    is_name = sentence.tags[part[0]] == "NNP"
+    before = _led_by(sentence, part[0]) if is_name else sentence.small[max(0, part[0] - 1)]
+    is_where = before in _WHERE and not acts
     return not is_where and head not in _NOBODY and _is_side(sentence, part, field, cast)

@@ -24,10 +24,14 @@ _NEGATIONS = {
     "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
 _CONDITIONS = {  # in the clause of the verb: "si Irán ataca"
-    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z|\b(?:llam|instó|exhort|convoc)\w*\s+a[^,;:.]*\sa\s+\w+[aei]r(?:se)?\s+(?:en\s+)?\Z",
-    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z|\b(?:appel|invit|exhort)\w*\s[^,;:.]*\s(?:à|de)\s+(?:se\s+)?\w+(?:er|ir|re)\s+\Z",
+    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z",
+    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z",
     "de": r"\b(?:wenn|falls|sollten?)\b[^,;:]*\Z",
     "ar": r"(?<!\w)(?:إذا|لو)(?!\w)[^،؛:]*\Z",
+}
+_CALLS = {  # over an infinitive: "appelé les marins à se mettre en grève"
+    "es": r"\b(?:llam|instó|exhort|convoc)\w*\s+a[^,;:.]*\sa\s+\w+[aei]r(?:se)?\s+(?:en\s+)?\Z",
+    "fr": r"\b(?:appel|invit|exhort)\w*\s[^,;:.]*\s(?:à|de)\s+(?:se\s+)?\w+(?:er|ir|re)\s+\Z",
 }
 _DENIALS = {
     "es": r"\b(?:negó|desmintió|niega) (?:\w+\s+){0,3}$",
@@ -107,6 +111,7 @@ def modality_of(before: str, language: str) -> Modality:
     """Return what the words before a verb say of whether it was so."""
     if re.search(_DENIALS[language], before, re.IGNORECASE):
         return "denied"
-    if re.search(_CONDITIONS[language], before, re.IGNORECASE):
+    called = _CALLS.get(language)
+    if re.search(_CONDITIONS[language], before, re.IGNORECASE) or (called and re.search(called, before, re.IGNORECASE)):
         return "hypothetical"
     return "negated" if re.search(_NEGATIONS[language], before, re.IGNORECASE) else "asserted"

@@ -37,6 +37,9 @@ _WITHIN = re.compile(
     r" (?:of|with))\s+(?:the\s+)?(?:(?:north|south|east|west|central|neighbou?ring|war)[\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\bsince (?:he|she|it|they|\w+ had)\b")
+_ARTICLE = re.compile(r"\b(?:el|la|los|las)\s+\Z", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _SEAT = re.compile(rf"\b(?:{'|'.join(sorted(words('seated')))})\s+(?:in|at|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}$")
 _SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('soil')))})\b")
@@ -52,7 +55,11 @@ class Geolocator:
     """The places of one article, and the one that its lede named last."""
 
     def __init__(self, article: Article, mapped: Sequence[Place], dateline: Place | None, abroad: str | None) -> None:
-        others = [place for place in unmapped(article.places, mapped) if place.name not in _countries()]
+        others = [
+            place
+            for place in unmapped(article.places, mapped)
+            if place.name not in _countries() and not _is_body(article, place)
+        ]
         self.places, self.dateline, self.abroad = [*mapped, *others], dateline, abroad
         self.lands = {place.name for place in mapped if place.lat is None and place.name in _countries()}
         self._wide = {place.name for place in mapped if place.lat is None}
@@ -73,6 +80,8 @@ class Geolocator:
         near = sorted(self._near(type_, trigger, text, sentence))
         towns = [(apart, self.places[at]) for apart, is_land, at in near if not is_land]
         found = next((place for apart, place in towns if apart < _FAR), None)
+        if found is None and type_ == "MOBILIZE":
+            found = self._goal(text, trigger, sentence)
         if found is None and number is not None:
             found = self.neighbour if is_physical and number > 1 else self.dateline
             land = self._land(text, (sentence.start, sentence.end), trigger.field) if type_ in _SEEN else None
@@ -80,13 +89,26 @@ class Geolocator:
                 found = land
             if type_ in _SEEN and number <= 1 and found and (found is land or self.is_doubtful):
                 found = self._ahead(number, land) or found
-        if found is None and near:
+        if found is None and near and (is_physical or not _is_elsewhere(text, trigger, self.places[near[0][2]])):
             found = towns[0][1] if towns else self.places[near[0][2]]
         if found is None and number is not None and is_physical:
             found = self.neighbour
         if found and number is not None and found.name not in self.lands:
             self.neighbour = found
         return replace(found, mentions=()) if found else None
+
+    def _goal(self, text: str, trigger: Span, sentence: Sentence) -> Place | None:
+        """Return the country to which troops move: "moved 500 soldiers from Chad to Niger"."""
+        end = sentence.bounds[-1][1]
+        for place in self.places:
+            for span in place.mentions if place.name in self.lands else ():
+                if (
+                    span.field == trigger.field
+                    and trigger.end < span.start < end
+                    and _TO.search(text[: span.start][-_BEFORE:])
+                ):
+                    return place
+        return None
 
     def _near(self, type_: str, trigger: Span, text: str, sentence: Sentence) -> Iterator[tuple[int, bool, int]]:
         """Yield the places of a sentence that may be the act's: how far they stand, whether a country, which."""
@@ -162,6 +184,20 @@ def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
         between = 0  # "were killed when a bomb went off in Basra"
     far = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
     return far + _FAR * (between > 0 and span.start > trigger.start)
+
+
+def _is_body(article: Article, place: Place) -> bool:
+    """Say whether a Spanish article before a name that no map has makes it a body or a time: "en la Asamblea"."""
+    if article.language != "es":
+        return False
+    texts = {"title": article.title, "text": article.body, "summary": article.body}
+    return any(_ARTICLE.search(texts[span.field][: span.start]) for span in place.mentions)
+
+
+def _is_elsewhere(text: str, trigger: Span, place: Place) -> bool:
+    """Say whether a clause of its own holds a place: "accused the bank, in his first speech since he fled Lima"."""
+    spans = [span for span in place.mentions if span.field == trigger.field and span.start > trigger.end]
+    return any(_CLAUSE.search(text, trigger.end, span.start) for span in spans[:1])
 
 
 def as_land(code: str) -> Place:

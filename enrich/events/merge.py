@@ -4,6 +4,8 @@ In: the events of an article in order, its Cast. Out: each act once, in the word
 nothing. Tellings are of one act when type, modality and day agree and neither side contradicts the other's.
 """
 
+import re
+
 import msgspec
 
 from enrich.events.retold import are_same, is_one
@@ -12,6 +14,10 @@ from enrich.events.wordsets import words
 from wire.article import Event, Place, Span
 
 _PEOPLE = frozenset({"person", "group"})
+_MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:similar|other|earlier|previous|past|(?:string|series|spate) of)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+)
 MERGED = frozenset({"asserted", "historical"})
 
 
@@ -40,7 +46,7 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
-    if _strike_others(a, b, cast) or _are_halves(a, b):
+    if _ask_others(a, b) or _strike_others(a, b, cast) or _are_halves(a, b):
         return False
     loose = (a.type == "ASSAULT" and not (a.source_span and b.source_span)) or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
@@ -64,9 +70,17 @@ def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
     return all(harmed) and not alike
 
 
+def _ask_others(a: Event, b: Event) -> bool:
+    """Say whether somebody else asks, of whom nothing but a noun is known: "the union" is not "the mayor"."""
+    spans = [event.source_span for event in (a, b)]
+    if a.type != "REQUEST" or bool(a.source) == bool(b.source) or spans[0] is None or spans[1] is None:
+        return False
+    return not are_same(spans[0].text, spans[1].text)
+
+
 def _are_halves(a: Event, b: Event) -> bool:
-    """Say whether one of a sentence's attacks has only a doer and the other only a victim, with nothing to join them."""
-    if a.sentence != b.sentence or any((a.source_span, a.target_span, b.source_span, b.target_span)):
+    """Say whether one attack has only a doer and the other only a victim, with no words to join them."""
+    if a.type != "ASSAULT" or any((a.source_span, a.target_span, b.source_span, b.target_span)):
         return False
     return (bool(a.source), bool(a.target)) == (bool(b.target), bool(b.source)) and bool(a.source) != bool(a.target)
 
@@ -119,6 +133,8 @@ def with_named(told: list[Event], by_noun: list[Event], cast: Cast) -> list[Even
     """
     found = list(told)
     for event in by_noun:
+        if any(_is_means(event, other) for other in told) or _is_one_of_many(event):
+            continue
         at = _taken_up(found, event, cast)
         if at is not None:
             found[at] = _completed(found[at], event)
@@ -159,6 +175,22 @@ def _taken_up(told: list[Event], event: Event, cast: Cast) -> int | None:
     assert event.sentence
     before = [at for at in attacks if (said := told[at].sentence) and said.start <= event.sentence.start]
     return before[-1] if before else attacks[0] if attacks else None
+
+
+def _is_means(event: Event, harm: Event) -> bool:
+    """Say whether a noun tells how somebody was harmed: "killed 20 in an attack on a market"."""
+    is_here = event.sentence == harm.sentence and harm.type == "ASSAULT"
+    if not is_here or event.sentence is None or event.trigger is None or harm.trigger is None:
+        return False
+    before = event.sentence.text[: event.trigger.start - event.sentence.start]
+    return harm.trigger.start < event.trigger.start and bool(_MEANS.search(before))
+
+
+def _is_one_of_many(event: Event) -> bool:
+    """Say whether a noun means other attacks: "blamed the rebels for a string of similar incidents"."""
+    if event.sentence is None or event.trigger is None or event.target or event.target_span:
+        return False
+    return bool(_MANY.search(event.sentence.text[: event.trigger.start - event.sentence.start]))
 
 
 def _retold(told: list[Event], event: Event, cast: Cast) -> int | None:

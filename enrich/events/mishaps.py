@@ -61,10 +61,9 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
         return False
     if _DELIBERATE & set(sentence.small):
         return False
-    first, second = (*sentence.small[act.trigger[1] : act.trigger[1] + 2], "", "")[:2]
-    if first == "the" and second in _GROUND:
-        return True
-    if act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target):
+    after = sentence.small[act.trigger[1] : act.trigger[1] + 2]
+    is_down = after[:1] == ("the",) and bool(_GROUND & set(after))
+    if is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
         return True  # "turning back when it struck the ground"
     if act.source:
         return any(head in _SOURCES for head in _heads(sentence, act))

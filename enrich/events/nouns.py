@@ -45,7 +45,10 @@ def is_actor(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_condition(sentence: Sentence, at: int) -> bool:
     """Say whether a state is how things are: "a state of emergency", not "the state of Kano"."""
-    return sentence.small[at + 1 : at + 2] == ("of",) and sentence.words[at + 2 : at + 3] == sentence.small[at + 2 : at + 3]
+    return (
+        sentence.small[at + 1 : at + 2] == ("of",)
+        and sentence.words[at + 2 : at + 3] == sentence.small[at + 2 : at + 3]
+    )
 
 
 def is_thing(sentence: Sentence, noun: Noun) -> bool:

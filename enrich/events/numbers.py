@@ -40,7 +40,7 @@ _WORDS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _MOST = 10_000_000  # nothing that news reports killed or wounded more in one act
 NUMBER = r"(?:\d[\d.,٬٫]*\d|\d|" + "|".join([*_WORDS, "hundred", "thousand", "a dozen", "a hundred"]) + r")"
-_PHRASE = rf"(?P<n>{NUMBER}(?:[\s-]+(?:and\s+)?{NUMBER})*(?:\s+dozen)?)"
+_PHRASE = rf"(?<![^\W\d])(?P<n>{NUMBER}(?:[\s-]+(?:and\s+)?{NUMBER})*(?:\s+dozen)?)"
 _SOFT = (
     r"(?:(?:at\s+least|more\s+than|over|about|around|some|nearly|almost|as\s+many\s+as|up\s+to|an\s+estimated|another"
     r"|all|the|least)\s+)*"
@@ -52,8 +52,8 @@ _PEOPLE = (
     r"journalists?|diplomats?|prisoners|Palestinians|Israelis|Americans|Iraqis|Afghans|[A-Z]\w+s)"
 )
 _ONE = (
-    r"(?P<one>(?<!no\s)an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
-    r"journalist|teenager|priest|farmer|leader|commander|protester|demonstrator|driver|sailor|guerrilla|citizen|employee|bystander)\b|"
+    r"(?<!\bno\s)(?P<one>an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
+    r"journalist|teenager|priest|farmer|leader|commander|protester|demonstrator|driver|sailor|guerrilla|citizen|employee|bystander|member)\b|"
     r"(?:US|American|Iraqi|British|[A-Z]\w+)\s+(?:contractor|soldier|civilian|policeman|officer|journalist|woman|man)\b)"
 )
 _GAP = rf"(?:(?!(?:dead|{NUMBER})\b)[\w'’-]+\s+){{0,3}}?"
@@ -77,11 +77,16 @@ _KILLED = (
     re.compile(r"(?:مقتل|قتل)\s+(?P<n>\d+)"),
 )
 _INJURED = (
+    re.compile(rf"\bamong\s+{_SOFT}{_PHRASE}\s+(?:wounded|injured|hurt)\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?)\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE
     ),
     re.compile(rf"{_PHRASE}\s+{_GAP}(?:were|was|been)?\s*(?:wounded|injured|hurt)\b", re.IGNORECASE),
     re.compile(rf"{_ONE}\s+(?:was|were)\s+(?:wounded|injured|hurt)\b", re.IGNORECASE),
+)
+_MORE = re.compile(
+    rf"(?:\s+(?!and\b|were\b|was\b|dead\b|killed\b|{NUMBER}\b)[\w'’.-]+){{0,4}}?\s+and\s+(?:{_PHRASE}\s+(?:[\w'’.-]+\s+){{0,2}}?{_PEOPLE}|{_ONE})\b"
+    r"(?!\s+(?:\w+\s+)?(?:wounded|injured|hurt|missing|arrested|detained))"
 )
 # a look at the words before the long patterns
 _OF_DEATH = re.compile(
@@ -139,12 +144,18 @@ def _count(patterns: tuple[re.Pattern[str], ...], words: str) -> int | None:
         for found in pattern.finditer(words):
             groups = found.groupdict()
             if groups.get("one"):
-                return 1
+                return 1 + _also(words[found.end("one") :])
             if groups.get("n") and not _NOT_PEOPLE.match(words[found.end("n") :]):
                 number = None if _CODE.search(groups["n"]) else number_of(groups["n"])
                 if number and not _is_year(groups["n"], words, found.start("n")):
-                    return number
+                    return number + _also(words[found.end("n") :])
     return None
+
+
+def _also(behind: str) -> int:
+    """Return how many more "and" joins to those counted: "killed a guard | and two drivers"."""
+    found = _MORE.match(behind)
+    return (1 if found["one"] else number_of(found["n"]) or 0) if found else 0
 
 
 def _is_year(number: str, words: str, at: int) -> bool:

@@ -281,7 +281,9 @@ class Cast:
         """Return whose strike it is: "an American drone strike", "Israel's raid", "the attack by militants"."""
         first, head = part
         start, end = sentence.bounds[first][0], sentence.bounds[head][1]
-        found = self.within(field, start, end)
+        found = [
+            m for m in self.within(field, start, end) if m[1] <= sentence.bounds[head][0] or self.by_id[m[2]].known
+        ]
         if found:
             s, e, i = found[0]
             return [i], (s, e)

@@ -14,7 +14,7 @@ import msgspec
 
 from enrich.events.act import Act
 from enrich.events.antecedents import OBJECTS
-from enrich.events.background import ATTEMPTS
+from enrich.events.background import ATTEMPTS, REASON
 from enrich.events.date import When, when
 from enrich.events.dateline import abroad
 from enrich.events.eligible import with_eligible
@@ -42,10 +42,6 @@ _SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in
 _HARMS = ATTEMPTS | _KILLS | _SEIZES | word_set("harm")
 _HARMED = word_set("harmed")
 _NEAR = 4
-_REASON = re.compile(
-    r"\b(?:anger|angry|rage|fury|furious|outrage|protest|retaliation|revenge|response|answer)\s(?:at|over|for|to)\s[^,;]*$",
-    re.IGNORECASE,
-)
 _OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # what a relative clause says of others
 _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
@@ -63,6 +59,7 @@ _BY_SOMEBODY = frozenset(
 _MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
+Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
 _HAS = frozenset({"has", "have", "'ve"})
 
@@ -117,6 +114,8 @@ class Scene:
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
+        if said == "asserted" and type_ == "ASSAULT" and REASON.search(words[: start - sentence.start]):
+            said = "historical"
         modes = self._modes(type_, words, trigger, target)
         if source.span is None and target.span:  # "accused him of killing Ana Gil": he is not she
             source = source._replace(ids=tuple(i for i in source.ids if i not in target.ids))
@@ -142,13 +141,26 @@ class Scene:
             target_span=target.span,
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
-            place=self.where.of_act(type_, trigger, text, sentence, told.number if told.is_lede else None)
-            or self._at_home(type_, parties),
+            place=self._where((type_, said), trigger, told, parties),
             date=self._date(day, said),
             killed=killed(words) if is_harm else None,
             injured=injured(words) if is_harm else None,
             confidence=self._confidence(act, source, target),
         )
+
+    def _where(self, act: tuple[str, Modality], trigger: Span, told: Told, sides: Ids) -> Place | None:
+        """Return where an act was; what others say was not said in the correspondent's town.
+
+        Where something was long ago, the news is not.
+        """
+        (type_, said), before = act, self.where.neighbour
+        number = told.number if told.is_lede else None
+        found = self.where.of_act(type_, trigger, told.text, told.sentence, number) or self._at_home(type_, sides)
+        self.where.neighbour = before if said == "historical" else self.where.neighbour
+        codes = {self.cast.by_id[i].country for side in sides for i in side} - {None}
+        is_ours = found is None or self.dateline is None or found.name != self.dateline.name
+        is_there = is_ours or type_ in PHYSICAL or not codes or self.dateline is None or self.dateline.country in codes
+        return found if is_there else None
 
     def _with_users(self, target: Party, act: Act, told: Told) -> Party:
         """Return whom an attack hits with those who are in the place: "a base used by American troops"."""
@@ -272,8 +284,7 @@ class Scene:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
-        before = told.text[told.sentence.start : told.sentence.bounds[act.trigger[0]][0]]
-        is_loud = act.type in {"ASSAULT", "PROTEST"} and not _REASON.search(before)
+        is_loud = act.type in {"ASSAULT", "PROTEST"}
         return is_loud and (told.number <= 1 or act.clause == "after")
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:

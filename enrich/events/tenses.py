@@ -15,6 +15,7 @@ from enrich.events.wordsets import words
 WILL = frozenset({"will", "'ll", "wo", "shall", "to"})
 MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
+_ADMITS = frozenset({"admit", "admits", "admitted", "admitting", "claim", "claims", "claimed", "claiming"})
 _ALLEGES = frozenset({"alleged", "alleges", "allege", "alleging"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _MANY, _OFFICES = frozenset({"they"}), words("offices")
@@ -33,6 +34,13 @@ class Tenses(Frames):
             )  # fmt: skip
         if self.small[verb.head] in _ALLEGES and inner.type in HOSTILE and inner.source and inner.source != sayer:
             return inner._replace(type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, tense="")
+        if (
+            self.small[verb.head] in _ADMITS
+            and inner.type == "ASSAULT"
+            and inner.verb == clause.verb
+            and not inner.source
+        ):
+            return inner._replace(source=sayer, negated=verb.negated, tense="past")  # of what was done before
         is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
         type_, tense = inner.type, inner.tense
         if tense == "past" and not verb.perfect:

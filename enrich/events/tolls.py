@@ -5,11 +5,11 @@ the dead and injured that another sentence tells, acts at home with their countr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from enrich.events.background import REASON
 from enrich.events.date import when
 from enrich.events.gazetteer import territories
 from enrich.events.numbers import injured, killed
@@ -29,7 +29,10 @@ def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = 
         return list(events)
     day = first.date or own
     if day and own:
-        lede = [words for words in lede if not (on := when(words, own, is_future=False)).day or abs(on.day - day) <= _NIGHT]
+        lede = [
+            words for words in lede if not (on := when(words, own, is_future=False)).day or abs(on.day - day) <= _NIGHT
+        ]
+    lede = [REASON.sub("", words) for words in lede]
     dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
     hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
     return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]

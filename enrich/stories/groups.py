@@ -67,7 +67,8 @@ class Groups:
             links, story = self._links[signature], self._stories[signature]
             best, most = len(groups), 0.0
             for at in sorted({joined[each] for each in links if each in joined}):  # no other group can agree
-                compared = [each for each in groups[at] if self._stories[each] == story] or groups[at]
+                asserted = [each for each in groups[at] if not self.nodes[each].told.contradicts] or groups[at]
+                compared = [each for each in asserted if self._stories[each] == story] or asserted
                 agreement = [links[each] for each in compared if each in links]
                 if len(agreement) >= HALF * len(compared) and sum(agreement) / len(compared) > most:
                     best, most = at, sum(agreement) / len(compared)

@@ -26,7 +26,7 @@ def score(a: Told, b: Told) -> float:
     apart = abs(a.day - b.day)
     if a.family == "ASSAULT" and _persons(a.target) & _persons(b.target):
         return KILLED_ONCE if apart <= AGE else 0.0  # whoever is said to have done it, wherever it is told
-    if apart.days > 1:
+    if apart.days > 1 or _are_halves(a, b):
         return 0.0
     place = _where(a, b)
     material = a.event.quad in _MATERIAL
@@ -43,6 +43,12 @@ def score(a: Told, b: Told) -> float:
     else:
         enough = _is_proven(a, b, (source, target, place))
     return 1.0 + source + target + max(0, place) + (not apart.days) if enough else 0.0
+
+
+def _are_halves(a: Told, b: Told) -> bool:
+    """Say whether one article tells of a doer here and of a victim there, with no word to join them."""
+    parts = (bool(a.source), bool(a.target)), (bool(b.source), bool(b.target))
+    return a.article == b.article and sorted(parts) == [(False, True), (True, False)]
 
 
 def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
@@ -113,6 +119,8 @@ def _alike(a: Who, b: Who, *, loose: bool) -> int:
     sectors = {a.sector, b.sector}
     same_kind = len(sectors) == 1 or None in sectors or sectors <= _STATE
     if not (a.known and b.known):
+        if a.sector == b.sector and a.sector in _STATE and not (a.is_person or b.is_person):
+            return COUNTRY  # "Omani lawmakers" are Oman's parliament
         return LOOSE if same_kind or not (a.is_person or b.is_person) else CONFLICT
     return LOOSE if loose and sectors <= _STATE else CONFLICT
 

@@ -31,7 +31,7 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
         ),
         (
             "fr", "L'ambassade prise d'assaut par le Mali", (("Mali", "country", "MLI"),),
-            ("ASSAULT", ("Mali",), ("x:ambassade",), "asserted"),
+            ("ASSAULT", ("Mali",), ("x:embassy",), "asserted"),
         ),
         (
             "fr", "La CFDT a salué une marque d'ouverture", (("CFDT", "organization", "FRA"),),

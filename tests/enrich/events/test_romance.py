@@ -35,13 +35,13 @@ def test_sides_of_a_clause(language: str, text: str, names: tuple[Row, ...], exp
 @pytest.mark.parametrize(
     ("language", "text", "source", "target"),
     [
-        ("es", "La policía detuvo a dos sindicalistas.", "x:peruvian-policia", "x:peruvian-sindicalistas"),
-        ("es", "Hombres armados mataron a tres campesinos.", "x:hombres-armados", "x:peruvian-campesinos"),
-        ("fr", "Trois soldats ont été tués par des djihadistes.", "x:djihadistes", "x:peruvian-soldats"),
+        ("es", "La policía detuvo a dos sindicalistas.", "x:peruvian-police", "x:peruvian-sindicalistas"),
+        ("es", "Hombres armados mataron a tres campesinos.", "x:gunmen", "x:peruvian-campesinos"),
+        ("fr", "Trois soldats ont été tués par des djihadistes.", "x:jihadists", "x:peruvian-soldiers"),
         (
             "fr",
             "Les opposants ont été interpellés par la gendarmerie.",
-            "x:peruvian-gendarmerie",
+            "x:peruvian-gendarmes",
             "x:peruvian-opposants",
         ),
     ],

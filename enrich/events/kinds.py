@@ -1,0 +1,50 @@
+"""What kind of clause a verb heads: the sentence's own, one of time or reason, one that describes.
+
+In: a verb's place among the phrases of a sentence. Out: "main", "after", "relative", "participle" or "infinitive".
+Refuses: nothing. What "and" joins to a clause is of its kind.
+"""
+
+from enrich.events.frames import Frames
+from enrich.events.phrases import Verb
+from enrich.events.wordsets import words
+
+_SUBORDINATING = words("subordinate") - {"that", "whether"}
+
+
+class Kinds(Frames):
+    """Tells the kinds of one sentence's clauses."""
+
+    def _kind(self, i: int) -> str:
+        """Return what kind of clause a verb heads."""
+        verb = self.sentence.phrases[i]
+        assert isinstance(verb, Verb)
+        is_alone = len(self.clauses) == 1 and verb.participle == "VBN"
+        if (verb.infinitive or verb.participle) and not is_alone:
+            return "infinitive" if verb.infinitive else "participle"
+        start = min((self.sentence.phrases[j].start for j in self.clauses[i].subject), default=verb.start)
+        start = min(start, verb.start)
+        before = self.small[max(0, start - 1) : start]
+        if before and (before[0] in _SUBORDINATING or (before[0] == "and" and self._is_led_on(i))):
+            return "after"
+        near = (
+            *self.sentence.tags[max(0, verb.start - 2) : verb.start],
+            *self.sentence.tags[max(0, start - 1) : start],
+        )
+        return "relative" if {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) else "main"
+
+    def _is_led_on(self, i: int) -> bool:
+        """Say whether a clause is joined to one that opens the sentence: "Since rebels fled and Chad swore to, …"."""
+        opens = self.small[1] if self.small[0] in {"but", "and"} else self.small[0]
+        earlier = [j for j in self.clauses if j < i]
+        return opens in _SUBORDINATING and len(earlier) == 1 and self._kind(earlier[0]) == "after"
+
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a verb is joined to that of a relative clause: "which is close to X and was armed by Y,"."""
+        before = next((j for j in reversed(self.clauses) if j < i), None)
+        joins = self.small[max(0, self.sentence.phrases[i].start - 2) : self.sentence.phrases[i].start]
+        if before is None:
+            return False
+        is_joined = joins[-1:] in {("and",), ("or",)} and joins[:1] != (",",)
+        return (
+            is_joined and self.clauses[before].subject == self.clauses[i].subject and self._kind(before) == "relative"
+        )

@@ -1,0 +1,51 @@
+"""What only looks like an act: a walkout that "hits" commuters, a crowd at a wedding, a slogan, how things stand.
+
+In: a clause with its verb and frame. Out: whether it tells no act. Refuses: nothing.
+"""
+
+from enrich.events.clauses import Clause
+from enrich.events.frames import Found, Frames
+from enrich.events.phrases import HAVE, Verb
+from enrich.events.wordsets import words
+
+_LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
+_FOR = frozenset({"for", "at", "in", "to"})
+_OCCASIONS = words("occasions")
+_WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
+_MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
+
+
+class Seeming(Frames):
+    """Tells what is no act in one sentence."""
+
+    def is_nothing(self, clause: Clause, verb: Verb, found: Found | None) -> bool:
+        """Say whether a verb tells no act for one of the reasons here."""
+        is_other = found is not None and (self._is_walkout(clause, found) or self._is_occasion(clause, found))
+        return is_other or self._is_slogan(verb)
+
+    def _is_walkout(self, clause: Clause, found: Found) -> bool:
+        """Say whether the subject is a protest that harms nobody: "a rail strike hit commuters"."""
+        is_harm = found.meaning == "ASSAULT" and len(clause.subject) == 1
+        return is_harm and self.noun_act(clause.subject[0]) == "PROTEST"
+
+    def _is_occasion(self, clause: Clause, found: Found) -> bool:
+        """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""
+        heads = (
+            self.small[self.sentence.phrases[i].head] for prep, group in clause.preps if prep in _FOR for i in group
+        )
+        return found.meaning == "PROTEST" and any(head in _OCCASIONS for head in heads)
+
+    def _is_slogan(self, verb: Verb) -> bool:
+        """Say whether a participle begins what somebody wrote: "sprayed "closed by the people" on the gate"."""
+        return self.sentence.tags[verb.start] in {"VBD", "VBN"} and self.small[max(0, verb.start - 1)] in _WRITES
+
+    def _is_linked(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a verb only says how things stand: "has close ties with"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        return self.small[verb.head] in HAVE and bool(_LINKS & heads)
+
+    def _is_made(self, clause: Clause, below: Clause | None) -> bool:
+        """Say whether a verb only makes its object do or seem something: "made the sanctions look tame"."""
+        verb = self.sentence.phrases[clause.verb]
+        is_making = isinstance(verb, Verb) and self.small[verb.head] in _MAKES
+        return is_making and below is not None and bool(clause.object) and below.subject == clause.object
