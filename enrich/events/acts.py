@@ -163,8 +163,9 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
         verb = self.sentence.phrases[clause.verb]
         assert isinstance(verb, Verb)
         source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
-        is_person = len(clause.object) == 1 and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
-        target = self._doers(said or clause) or (self._ranges(clause.object) if is_person else target)
+        named = self.small[self.sentence.phrases[clause.object[0]].head] if len(clause.object) == 1 else ""
+        target = self._ranges(clause.object) if named in _PERSONS else () if named == "it" else target
+        target = self._doers(said or clause) or target
         trigger = (verb.head, verb.head + 1)
         return Act(judged, clause.verb, trigger, source, target, (), judged, verb.negated, "", 2)
 
@@ -176,7 +177,8 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
         first = min((start for start, _ in act.source), default=0)
         keeps = any(word.startswith("peacekeep") for word in self.small[first:])
         is_relief = (act.type == "MOBILIZE" and (helps or keeps)) or (comes and keeps)
-        target = tuple(part for part in act.target if part not in self._ranges(clause.object))
+        helped = tuple(part for part in act.target if part not in self._ranges(clause.object))
+        target = helped or self._ranges(self._target(clause._replace(object=()), ()))
         return act._replace(type="AID", inner="AID", target=target) if is_relief else act
 
     def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
@@ -296,7 +298,7 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
             source = source or self._ranges(by_arms)  # "Syrian shells were fired at"
             if frame.meaning == "MOBILIZE" and not source:
                 source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
-            elif frame.objects and frame.target and not self._is_actor(clause.subject):
+            elif frame.objects and frame.target and (by_arms or not self._is_actor(clause.subject)):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         if found.meaning == "ASSAULT" and (struck := self._struck(clause)):
             target = self._ranges(struck)

@@ -36,7 +36,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
     """Return the events with the targets that the article's other events give them."""
     crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
-    attacker = next((event.source for event in events if event.type == "ASSAULT" and _did_harm(event)), ())
+    told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
+    attacker = next((event.source for event in told if event.source), ())
     found: list[Event] = []
     for event in sorted(events, key=_begin):
         target = event.target

@@ -46,7 +46,7 @@ class Sayers(Frames):
     def _is_again(self, act: Act, before: Act) -> bool:
         """Say whether a pronoun only takes up what the verb before it was about: "condemned it and called it"."""
         same = (act.type, act.source) == (before.type, before.source)
-        return same and len(act.target) == 1 and self.small[act.target[0][0]] == "it" and act.target != before.target
+        return same and not act.target and self.small[act.trigger[1] : act.trigger[1] + 1] == ("it",)
 
     def _sayer_at(self, i: int) -> Group:
         """Return who says, of a verb of saying that ends the sentence behind a comma."""

@@ -21,6 +21,7 @@ def of(text: str, word: str, country: str = "SAU") -> tuple[str, str] | None:
         ("the Saudi embassy told its citizens", "Saudi", ("Saudi embassy", "GOV")),
         ("the Saudi-backed militia", "Saudi", None),
         ("Riyadh's military operations", "Riyadh", None),
+        ("Riyadh lifts state of emergency", "Riyadh", None),
         ("Saudi oil prices", "Saudi", None),
         ("Saudi", "Saudi", None),
     ],

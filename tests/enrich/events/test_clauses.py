@@ -36,3 +36,26 @@ def test_read_ends_an_object_at_what_officials_said(reader: Reader) -> None:
     hurt = next(c for i, c in clauses.items() if sentence.small[sentence.phrases[i].head] == "hurt")
     assert hurt.object == ()
     assert isinstance(sentence.phrases[hurt.verb], Verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general, whom Chile deported, returned.", ("Chile", "COERCE", "The general")),
+        ("To the widows of the miners he offered money.", ("he", "AID", "the widows of the miners")),
+        ("Ana Gil, the former head of Orvo and Lumi, has fled Chile.", ("Ana Gil", "RETREAT", "Chile")),
+        ("Chile denies visa to Peru's envoy for talks", ("Chile", "REJECT", "Peru 's envoy")),
+        ("Six tourists held hostage in Mali in May were killed.", ("", "ASSAULT", "Six tourists")),
+        ("Hunters fired the shots that killed a guard.", ("Hunters", "ASSAULT", "a guard")),
+        ("Chilean shells were fired at the village.", ("Chilean shells", "ASSAULT", "the village")),
+        ("Chile sent 300 soldiers to help Peru.", ("Chile", "AID", "Peru")),
+        ("Chile set a date to sign a pact with Peru.", ("Chile", "AGREE", "Peru")),
+        ("Chile called for the expulsion of the envoys.", ("Chile", "REQUEST", "the envoys")),
+    ],
+)
+def test_sides_of_clauses(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in reader.acts(text)
+
+
+def test_if_is_no_complement_of_what_does_not_ask(reader: Reader) -> None:
+    assert "RETREAT" not in {type_ for _, type_, _ in reader.acts("The guards will stay if it rains on Lima.")}

@@ -21,6 +21,40 @@ def test_revenge_is_for_the_attack_told() -> None:
     assert with_counterparts(events)[1].target == ("usa",)
 
 
+def test_promised_revenge_is_for_the_attack_told() -> None:
+    threat = event("THREATEN", "iran", "criminals", words="promised")
+    words = "Iran promised cruel revenge on the criminals."
+    said = replace(
+        threat,
+        sentence=Span(field="text", start=0, end=len(words), text=words),
+        trigger=Span(field="text", start=5, end=13, text="promised"),
+    )
+    harm = replace(event("ASSAULT", "usa", "general"), quad=4)
+    assert with_counterparts([harm, said])[1].target == ("usa",)
+
+
+def test_who_is_called_names_is_who_was_accused_before() -> None:
+    words = "Then he called him a liar."
+    said = replace(
+        event("ACCUSE", "minister", "colleague"),
+        sentence=Span(field="text", start=50, end=50 + len(words), text=words),
+        trigger=Span(field="text", start=58, end=64, text="called"),
+    )
+    assert with_counterparts([event("ACCUSE", "iran", "president"), said])[1].target == ("president",)
+
+
+def test_who_refuses_refuses_who_asked() -> None:
+    asked = replace(event("REQUEST", "mayor", "crowd"), main=False)
+    events = [event("RETREAT", "crowd"), asked, event("REJECT", "band")]
+    assert with_counterparts(events)[2].target == ("mayor",)
+
+
+def test_an_answer_is_to_whom_its_words_name_though_nobody_knows_them() -> None:
+    widows = Span(field="text", start=0, end=10, text="the widows")
+    events = [event("ASSAULT", "band", "miners"), replace(event("SUPPORT", "speaker"), target_span=widows)]
+    assert with_counterparts(events)[1].target == ()
+
+
 def test_an_answer_is_to_who_spoke_before() -> None:
     events = [event("CONCEDE", "minister"), event("SUPPORT", "union")]
     assert with_counterparts(events)[1].target == ("minister",)

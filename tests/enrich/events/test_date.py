@@ -40,6 +40,26 @@ def test_when_of_what_lasts_takes_only_a_past_that_reaches_to_now(words: str, is
     assert when(words, OWN, is_future=False, lasts=True).is_past == is_past
 
 
+@pytest.mark.parametrize(
+    ("words", "trigger", "day", "is_past"),
+    [
+        ("Chile freed the miners on Thursday, three days after rebels seized them", "seized", date(2019, 12, 30), True),
+        ("Chile freed the miners on Thursday, three days after rebels seized them", "freed", date(2020, 1, 2), False),
+        ("Chile freed the miners a day after rebels seized them", "seized", date(2020, 1, 2), False),
+        ("Chile freed the miners two weeks after rebels seized them", "seized", None, True),
+        (
+            "A band admitted on Thursday to the blast that hit a school two days earlier",
+            "blast",
+            date(2019, 12, 31),
+            True,
+        ),
+    ],
+)
+def test_when_counts_days_between_two_acts(words: str, trigger: str, day: date | None, *, is_past: bool) -> None:
+    found = when(words, OWN, is_future=False, at=words.index(trigger))
+    assert (found.day, found.is_past) == (day, is_past)
+
+
 def test_when_takes_the_next_weekday_for_what_is_to_come() -> None:
     assert when("on Tuesday", OWN, is_future=True).day == date(2020, 1, 7)
 

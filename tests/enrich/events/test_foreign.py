@@ -74,6 +74,10 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("ACCUSE", ("Peru",), ("Sudan",), "asserted"),
         ),
         (
+            "fr", "Les partisans de milices pro-maliennes ont attaqué le Tchad", (("Tchad", "country", "TCD"),),
+            ("ASSAULT", ("x:supporters",), ("Tchad",), "asserted"),
+        ),
+        (
             "de", "Ana Paz wurde in Lima von Peru ausgewiesen",
             (("Ana Paz", "person", "CHL"), ("Peru", "country", "PER")),
             ("SANCTION", ("Peru",), ("Ana Paz",), "asserted"),

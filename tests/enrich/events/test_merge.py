@@ -142,3 +142,31 @@ def test_with_suffering_adds_nobody_twice_and_nothing_without_an_attack() -> Non
     assert with_suffering([TOLD], [fate]) == [TOLD]
     assert with_suffering([replace(TOLD, modality="denied")], [replace(fate, target=("x:a",))])[0].target == ("Q794",)
     assert with_suffering([], [fate]) == []
+
+
+def test_merged_keeps_apart_who_attacked_and_who_shot_the_attacker() -> None:
+    victims = replace(TOLD, source=(), target=(), target_span=span("text", 0, "two nuns"), main=True)
+    attacker = replace(victims, id="3", target_span=span("text", 30, "the gunman"), trigger=span("text", 20, "shot"))
+    assert len(merged([victims, attacker], CAST)) == 2
+
+
+def test_merged_does_not_give_a_victim_a_doer_by_no_word() -> None:
+    bare = replace(TOLD, source_span=None, target_span=None)
+    victim, doer = replace(bare, source=()), replace(bare, id="3", target=(), trigger=span("text", 90, "shot"))
+    assert len(merged([victim, doer], CAST)) == 2
+
+
+def test_named_attacks_in_which_somebody_was_killed_are_no_second_ones() -> None:
+    words = "Rebels killed 9 in an attack on a mine."
+    told = replace(TOLD, sentence=span("text", 0, words), trigger=span("text", 7, "killed"))
+    noun = replace(told, id="3", source=(), target=(), target_span=span("text", 32, "a mine"), main=False)
+    noun = replace(noun, trigger=span("text", 22, "attack"))
+    assert with_named([told], [noun], CAST) == [told]
+
+
+def test_named_attacks_among_many_take_up_none() -> None:
+    words = "Officials blame Iran for a string of similar attacks."
+    noun = replace(TOLD, id="3", source=("Q794",), target=(), sentence=span("text", 60, words), main=False)
+    noun = replace(noun, trigger=span("text", 60 + words.index("attacks"), "attacks"))
+    told = replace(TOLD, source=())
+    assert with_named([told], [noun], CAST) == [told]

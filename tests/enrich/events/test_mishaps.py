@@ -13,6 +13,7 @@ def _mishaps(reader: Reader, text: str, *lede: str) -> list[bool]:
 
 def test_is_mishap_what_strikes_the_ground(reader: Reader) -> None:
     assert _mishaps(reader, "The aircraft turned back and struck the ground.") == [True]
+    assert _mishaps(reader, "It veered off when it struck the runway, and men in another plane saw it.") == [True]
 
 
 @pytest.mark.parametrize(("before", "expected"), [("A stampede killed 32 people.", True), ("A bomb killed 32.", False)])

@@ -34,6 +34,10 @@ NOW = When(None, is_past=False)
         ("Chile warned Peru that raids by it that killed guards would be answered.", "ASSAULT", "hypothetical"),
         ("It is impossible that Iran attacked the base.", "ASSAULT", "negated"),
         ("There is no evidence that Iran attacked the base.", "ASSAULT", "negated"),
+        ("Ten towns would be hit should Iran attack the base.", "ASSAULT", "hypothetical"),
+        ("Chile will stay if rebels halt their assault on Lima.", "RETREAT", "hypothetical"),
+        ("Iran denied that any raid had taken place.", "ASSAULT", "denied"),
+        ("Police chief rejects claim that missile hit Peruvian plane", "ASSAULT", "denied"),
         ("There is no doubt that Iran attacked the base.", "ASSAULT", "asserted"),
     ],
 )

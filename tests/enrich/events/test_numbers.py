@@ -33,6 +33,12 @@ def test_number_of(words: str, number: int | None) -> None:
         ("89 soldats tués dans l'attaque", 89, None),
         ("affirme avoir tué 77 assaillants", 77, None),
         ("killed in 2015", None, None),
+        ("raised the toll to 12 dead and 40 wounded", 12, 40),
+        ("killing a coach driver and three students", 4, None),
+        ("killed four miners and two guards were arrested", 4, None),
+        ("Six people were badly hurt among thirty injured", None, 30),
+        ("All aboard the Airbus 320-200 died", None, None),
+        ("a drone had killed the dog", None, None),
         ("fired 30 rockets", None, None),
     ],
 )

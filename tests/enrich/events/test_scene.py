@@ -38,6 +38,29 @@ def test_scene_reads_a_storming_crowd_as_protest() -> None:
     assert [event.type for event in events] == ["PROTEST"]
 
 
+def test_scene_reads_a_mob_that_beats_people_as_an_attack() -> None:
+    assert [event.type for event in code("A mob beat two farmers in Cairo.")] == ["ASSAULT"]
+    assert [event.type for event in code("A mob beat two police officers in Cairo.")] == ["PROTEST"]
+
+
+def test_scene_tells_what_a_crowd_is_angry_at_as_past() -> None:
+    text = "Crowds stormed the embassy of Germany in Cairo in anger at raids that killed 9 farmers."
+    told = {event.type: event for event in code(text, "Germany")}
+    assert (told["PROTEST"].main, told["ASSAULT"].main, told["ASSAULT"].modality) == (True, False, "historical")
+
+
+def test_scene_does_not_put_what_others_say_in_the_correspondent_s_town() -> None:
+    [event] = code("CAIRO, Jan 3 (Meridian) - Germany will drop all limits on arms, Germany said.", "Germany")[:1] or [
+        None
+    ]
+    assert event is None or event.place is None
+
+
+def test_scene_threatens_the_country_whose_sites_would_be_bombed() -> None:
+    [event] = code("Germany threatened to bomb 30 sites in Chile.", "Germany", "Chile")
+    assert (event.type, event.target) == ("THREATEN", ("Chile",))
+
+
 def test_scene_reads_many_who_protest_over_something_as_protest() -> None:
     assert [event.type for event in code("Thousands protest over the budget in Cairo.")] == ["PROTEST"]
     assert [event.type for event in code("Germany protested over the raid by Chile.", "Germany", "Chile")] == ["ACCUSE"]

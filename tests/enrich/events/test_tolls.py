@@ -1,3 +1,5 @@
+from datetime import date
+
 from enrich.events.tolls import with_countries, with_tolls
 from wire.article import Actor, Event
 
@@ -8,6 +10,15 @@ ARREST = Event(id="2", type="COERCE", quad=4, main=True, source=("p",))
 def test_with_tolls_reads_the_rest_of_the_lede() -> None:
     event, other = with_tolls([ATTACK, ARREST], ["A convoy was hit.", "Ten people died, 4 were wounded."])
     assert (event.killed, event.injured, other.killed) == (10, 4, None)
+
+
+def test_with_tolls_leaves_what_was_on_other_days_or_the_reason() -> None:
+    lede = [
+        "They came from the graves of nine men killed on Sunday.",
+        "They burned a shop in anger at raids that killed 7.",
+    ]
+    [event] = with_tolls([ATTACK], lede, date(2020, 1, 3))
+    assert event.killed is None
 
 
 def test_with_tolls_leaves_an_article_without_attack_alone() -> None:

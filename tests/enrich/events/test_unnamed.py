@@ -27,6 +27,18 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
     assert with_unnamed([told("61 people", main=False)], ())[1] == ()
 
 
+def test_with_unnamed_leaves_foreigners_without_the_place_s_country() -> None:
+    assert with_unnamed([told("foreign troops")], ())[1] == ()
+
+
+def test_with_unnamed_takes_students_for_protesters_only_where_they_protest() -> None:
+    names = {
+        type_: with_unnamed([replace(told("forty students"), type=type_)], ())[1][0].name
+        for type_ in ("ASSAULT", "PROTEST")
+    }
+    assert names == {"ASSAULT": "Somali students", "PROTEST": "Somali protesters"}
+
+
 def test_with_unnamed_leaves_an_officer_to_his_name() -> None:
     assert with_unnamed([told("a general")], ())[1] == ()
 

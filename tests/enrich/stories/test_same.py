@@ -65,3 +65,14 @@ EVENTS = st.sampled_from(
 @given(EVENTS, EVENTS, st.sampled_from(["s1", "s2"]))
 def test_score_is_the_same_both_ways(a: Event, b: Event, story: str) -> None:
     assert score(one(a), one(b, story)) == score(one(b, story), one(a))
+
+
+def test_one_article_s_doer_and_victim_are_two_acts() -> None:
+    doer, victim = told(telling("a", act(target=""), act(source="")))
+    assert not score(doer, victim)
+    assert score(doer, one(act()))
+
+
+def test_a_body_in_other_words_is_that_body() -> None:
+    speech = act(type="REQUEST", quad=3, modes=(), source="Q2", target="Q3", place=None)
+    assert score(one(speech), one(replace(speech, source=("x:officers",))))

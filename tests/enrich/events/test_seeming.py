@@ -1,0 +1,33 @@
+import pytest
+
+from tests.enrich.events.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General strike hits ports and mines in Chile",
+        "Thousands filled the square of Lima for the wedding of the prince.",
+        'Someone had sprayed "closed in memory of the poor" on the gate.',
+        "Chile has close ties with the Royal Guard.",
+        "That will make Chilean sanctions look mild.",
+        "The board voted after testimony by, in order, a nurse, two drivers and a baker.",
+        "Some unions came out over the attack on the mayor.",
+        "Refugees have fled injustice, Chile said.",
+    ],
+)
+def test_what_only_looks_like_an_act(reader: Reader, text: str) -> None:
+    assert reader.acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("An air strike hits ports in Chile.", "ASSAULT"),
+        ("Thousands filled the square of Lima and chanted.", "PROTEST"),
+        ("Rebels closed in on Lima.", "MOBILIZE"),
+        ("The minister fled Chile.", "RETREAT"),
+    ],
+)
+def test_what_is_one(reader: Reader, text: str, type_: str) -> None:
+    assert type_ in {each for _, each, _ in reader.acts(text)}
