@@ -52,7 +52,7 @@ _PEOPLE = (
     r"journalists?|diplomats?|prisoners|Palestinians|Israelis|Americans|Iraqis|Afghans|[A-Z]\w+s)"
 )
 _ONE = (
-    r"(?<!\bno\s)(?P<one>an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
+    r"(?<!\w)(?<!\bno\s)(?P<one>an?\s+(?:[\w-]+\s+){0,4}?(?:man|woman|child|boy|girl|soldier|contractor|civilian|officer|policeman|person|student|worker|guard|"
     r"journalist|teenager|priest|farmer|leader|commander|protester|demonstrator|driver|sailor|guerrilla|citizen|employee|bystander|member)\b|"
     r"(?:US|American|Iraqi|British|[A-Z]\w+)\s+(?:contractor|soldier|civilian|policeman|officer|journalist|woman|man)\b)"
 )

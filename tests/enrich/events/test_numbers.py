@@ -39,6 +39,7 @@ def test_number_of(words: str, number: int | None) -> None:
         ("Six people were badly hurt among thirty injured", None, 30),
         ("All aboard the Airbus 320-200 died", None, None),
         ("a drone had killed the dog", None, None),
+        ("No Chilean soldier was hurt", None, None),
         ("fired 30 rockets", None, None),
     ],
 )
