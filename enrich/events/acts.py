@@ -331,7 +331,7 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
-            return self._said(self.must(inner, self._ranges(clause.subject)), clause, verb)
+            return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
         source, target = self._ranges(clause.subject), inner.target
         type_ = under(operator, inner.type)
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":

@@ -11,6 +11,7 @@ from enrich.events.frames import MUST, Frames, Side
 from enrich.events.phrases import Verb
 from enrich.events.rows import Group
 
+_MEANT = frozenset({"it", "they", "he", "she"})
 _SPEAKERS = frozenset({"we", "i"})
 _DOCUMENTS = frozenset({"resolution", "motion", "declaration", "statement", "petition", "decree"})
 _SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})  # that a document may say
@@ -28,11 +29,14 @@ class Sayers(Frames):
             [self._said_by(act, self._ranges(group)) if act.verb < last else act for act in found] if group else found
         )
 
-    def must(self, act: Act, sayer: Side) -> Act:
-        """Return "Chad must go" as what its sayer asks of Chad."""
+    def must(self, act: Act, sayer: Side, told: Group = ()) -> Act:
+        """Return "Chad must go" as what its sayer asks of Chad; so "told Chad that it must go"."""
         verb = self.sentence.phrases[act.verb]
         is_asked = isinstance(verb, Verb) and verb.modal in MUST and act.type == "REQUEST" and act.source
-        return act._replace(source=sayer, target=act.source) if is_asked and act.source != sayer else act
+        if not is_asked or act.source == sayer:
+            return act
+        is_meant = self.small[act.source[0][0]] in _MEANT and self._is_actor(told)
+        return act._replace(source=sayer, target=self._ranges(told) if is_meant else act.source)
 
     def _adopted(self, found: list[Act]) -> list[Act]:
         """Read what an adopted document says as its adopters' act: "passed a resolution that condemns the raid"."""
