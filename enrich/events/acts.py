@@ -13,8 +13,10 @@ from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, under
 from enrich.events.fates import Fates
+from enrich.events.feelings import Feelings
 from enrich.events.frames import MUST, Found, Side
 from enrich.events.kinds import Kinds
+from enrich.events.nouns import is_actor
 from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
@@ -51,7 +53,7 @@ _KILLED = frozenset(
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
+class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -67,9 +69,20 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
         found = self._adopted(self.with_sayer(found))
         found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
         found = [act for act in found if act.verb not in {verb for verb, *_ in self.rejections()}]
-        return [self._accused(act) for act in found] + [
+        return [self._conditional(self._accused(act)) for act in found] + [
             self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
         ]
+
+    def _conditional(self, act: Act) -> Act:
+        """Read a threat that names nobody as made to who must not do what follows "if": "if Chad cuts the gas"."""
+        if act.type != "THREATEN" or any(is_actor(self.sentence, *part) for part in act.target):
+            return act
+        for i, clause in self.clauses.items():
+            start = min((self.sentence.phrases[j].start for j in clause.subject), default=0)
+            is_if = i > act.verb and start and self.small[start - 1] in {"if", "unless", "should"}
+            if is_if and self._is_actor(clause.subject) and not self._is_pronoun(clause.subject):
+                return act._replace(target=self._ranges(clause.subject))
+        return act
 
     def _rejection(self, i: int, source: Side, target: Side) -> Act:
         head = self.sentence.phrases[i].head
@@ -135,7 +148,7 @@ class Acts(Appositions, Claims, Fates, Kinds, Sayers, Seeming, Targets, Tenses, 
         judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
-        came_under = self._come_under(clause, verb)
+        came_under = self._come_under(clause, verb) or self.felt(clause, verb)
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
         if came_under or is_said or self.is_nothing(clause, verb, frame):
             return came_under

@@ -12,6 +12,8 @@ from enrich.events.wordsets import words
 from wire.article import Actor, Field, Span
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_ROWS = {"pair": ("leaders", 2), "duo": ("leaders", 2), "sides": ("sides", 2), "trio": ("leaders", 3)}
+_ROW_HEADS = [[head] for head in _ROWS]  # "the pair", not "the pair of gloves"
 _DEFINITE = frozenset({"the", "this", "both", "all"})
 _PERSONAL = frozenset({"him", "her"})
 OBJECTS = _PERSONAL | {"it", "them"}
@@ -49,7 +51,8 @@ class Antecedents:
             return []
         before = self._before(at)
         count = next((_COUNTS[word] for word in small[:2] if word in _COUNTS), 0)
-        if count:
+        if count or small[1:] in _ROW_HEADS:
+            head, count = (head, count) if count else _ROWS[head]
             return self._row(before, head, count)
         person = self._descriptions.person([word for word in small if word not in words("described_lightly")])
         if person:

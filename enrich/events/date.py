@@ -62,6 +62,8 @@ _LONG_AGO = re.compile(
 
 # what reaches from the past to now: "have fallen in recent weeks"
 _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|previously|since", re.IGNORECASE)
+# what happened in it is no part of the sentence's news: ", which left the pact in 2013,"
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]{0,120},")
 
 
 class When(NamedTuple):
@@ -83,6 +85,8 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     if own and (ahead := _AHEAD.match(words, at)):
         return _earlier(ahead, words[: ahead.start("n")], own)
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
+    asides = [span for span in (match.span() for match in _ASIDE.finditer(words)) if not span[0] <= at < span[1]]
+    found = [each for each in found if not any(first <= each.start < last for first, last in asides)]
     found = [each for each in found if not (lasts and each.is_past and not _reaches(words, at, each))]
     return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
 

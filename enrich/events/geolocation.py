@@ -40,6 +40,9 @@ _WITHIN = re.compile(
 _CLAUSE = re.compile(r"\bsince (?:he|she|it|they|\w+ had)\b")
 _ARTICLE = re.compile(r"\b(?:el|la|los|las)\s+\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:return\w*|arriv\w*|fl[ei]w|flight|back|travell?\w*|came|journey\w*)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _SEAT = re.compile(rf"\b(?:{'|'.join(sorted(words('seated')))})\s+(?:in|at|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}$")
 _SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('soil')))})\b")
@@ -120,7 +123,7 @@ class Geolocator:
                     if is_struck or is_locative(text, span):
                         is_last = _SEAT.search(before) or (type_ in _MOVES and _FROM.search(before))
                         is_inside = _BUILDING.match(text, span.end) or _ROAD.search(place.name)
-                        is_last = is_last or (place.lat is None and is_inside)
+                        is_last = is_last or (place.lat is None and is_inside) or _BACK.search(before)
                         far = apart(sentence, span, trigger) + (_FAR if is_last else 0)
                         yield far, place.name in self._wide, at
 

@@ -9,6 +9,7 @@ from enrich.events.phrases import Verb
 from enrich.events.wordsets import words
 
 _SUBORDINATING = words("subordinate") - {"that", "whether"}
+_JOINS = frozenset({"while", "whereas", "though", "although"})
 
 
 class Kinds(Frames):
@@ -24,6 +25,8 @@ class Kinds(Frames):
         start = min((self.sentence.phrases[j].start for j in self.clauses[i].subject), default=verb.start)
         start = min(start, verb.start)
         before = self.small[max(0, start - 1) : start]
+        if self._joins_news(start - 1):
+            before = ()
         if before and (before[0] in _SUBORDINATING or (before[0] == "and" and self._is_led_on(i))):
             return "after"
         near = (
@@ -31,6 +34,10 @@ class Kinds(Frames):
             *self.sentence.tags[max(0, start - 1) : start],
         )
         return "relative" if {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) else "main"
+
+    def _joins_news(self, at: int) -> bool:
+        """Say whether a word joins news to news: ", while Norway urged" is as much told as what stands before."""
+        return at > 1 and self.small[at] in _JOINS and self.small[at - 1] == ","
 
     def _is_led_on(self, i: int) -> bool:
         """Say whether a clause is joined to one that opens the sentence: "Since rebels fled and Chad swore to, …"."""

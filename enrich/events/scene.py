@@ -47,6 +47,7 @@ _PROTESTING = word_set("protesting")
 _MANY = word_set("many")
 _OFFICES = word_set("offices")
 _CAPTURES = frozenset(verb_forms("capture"))
+_BLOCKS = frozenset(form for verb in ("block", "close", "shut") for form in verb_forms(verb))
 _CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
 _MOBS = frozenset({"mob", "mobs"})
 _PROTESTS = frozenset(verb_forms("protest"))
@@ -237,7 +238,8 @@ class Scene:
         if act.type in _BY_SOMEBODY:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
             is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
-            return is_somebody and (act.weight > 0 or named[1])
+            is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
+            return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
@@ -255,6 +257,10 @@ class Scene:
             or (act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target)))
         )
 
+    def _is_joint(self, act: Act, source: Party) -> bool:
+        """Say whether an act that names nobody else is one all the same: a demand, or what several agree on."""
+        return act.clause == "main" and (act.type == "REQUEST" or (act.type == "AGREE" and len(source.ids) > 1))
+
     def _is_weapon(self, sentence: Sentence, part: Range) -> bool:
         return self.cast.is_instrument(sentence.small[head_of(sentence, part)])
 
@@ -267,6 +273,10 @@ class Scene:
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a body or people act that need no name: "the army", "protesters"."""
         return any(sentence.small[head_of(sentence, part)] in word_set("institutions") for part in side)
+
+    def _is_organised(self, party: Party) -> bool:
+        """Say whether a body acts of which nothing but its name is known."""
+        return any(self.cast.by_id[i].kind == "organization" for i in party.ids)
 
     def _holds_office(self, side: Side, party: Party, sentence: Sentence) -> bool:
         """Say whether a person whom nothing else is known of speaks for somebody: "the spokesman, Ana Gil,"."""
@@ -294,6 +304,8 @@ class Scene:
             return "PROTEST"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _CAPTURES and source & _CAPTORS:
             return "COERCE"  # police who capture somebody arrest him
+        if act.type == "COERCE" and sentence.small[act.trigger[0]] in _BLOCKS and source & (_PROTESTING | _MANY):
+            return "PROTEST"  # "thousands of farmers blocked roads"
         crowd = bool(source & _PROTESTING)
         if source & _MOBS and act.target and not _is_authority(sentence, act.target):
             return act.type  # "a mob beat two students"

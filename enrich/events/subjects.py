@@ -150,7 +150,7 @@ class Subjects(Rows):
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""
         comma = self.small[at] == ","
-        while at >= 0 and self.small[at] in _LIGHT:
+        while at >= 0 and (self.small[at] in _LIGHT or (comma and self.tags[at] == "RB")):
             at -= 1
         j = self.endings.get(at + 1)
         if j is None or not isinstance(self.phrases[j], Noun):

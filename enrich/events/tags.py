@@ -42,6 +42,7 @@ _IS = frozenset({"is", "are", "was", "were"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
+_SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
 def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
@@ -212,7 +213,8 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     found = _behind_apposition(_with_predicate(words, list(tags)))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
-        if tag == "VBN" and at and tags[_over_adverbs(tags, at - 1)] in _NOUN and after in _OPENS_NOUN:
+        is_behind = at and tags[_over_adverbs(tags, at - 1)] in _NOUN
+        if tag == "VBN" and is_behind and (after in _OPENS_NOUN or _is_done(words, tags, at)):
             found[at] = "VBD"
         if (
             tag in {"VBN", "VBD"}
@@ -225,6 +227,14 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
             found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found
+
+
+def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied", "he hoped"."""
+    small, behind = words[at].text.lower(), tags[at + 1 : at + 2]
+    is_late = words[at - 1].text in _SINCE and behind != ["IN"]
+    is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
+    return is_late or is_willed or small in word_set("unsuffered")
 
 
 def _over_adverbs(tags: Sequence[str], at: int) -> int:

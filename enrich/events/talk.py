@@ -17,6 +17,7 @@ _AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mar
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
+_ADMITS = frozenset({"concede", "concedes", "conceded", "conceding"})
 _FAR = 7  # words behind what is named in which it is judged
 
 
@@ -61,6 +62,8 @@ def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bo
     head = sentence.small[verb.head]
     if (head in _NAMES and clause.second) or (head in _EXPECTS and clause.object and not verb.passive):
         return True
+    if head in _ADMITS and clause.link == "that":
+        return True  # "conceded that a raid may have gone wrong"
     if head in _WARNS and sentence.small[verb.end : verb.end + 1] == ("against",):
         return not words("harm") & set(sentence.small[verb.end : verb.end + _FAR])  # "warned against guesses"
     is_blast = head in words("goes_off")  # "blew himself up at a mosque"
