@@ -12,6 +12,7 @@ from enrich.events.phrases import BE, Verb
 from enrich.events.wordsets import words
 
 _FEELINGS = frozenset(form for verb in words("feelings") for form in verb_forms(verb))
+_DISPLEASED = words("displeased")
 _CAUSES = ("by", "at", "with", "over", "about")
 
 
@@ -23,7 +24,7 @@ class Feelings(Frames):
         at = verb.head
         if self.small[at] in BE:  # "was deeply dismayed": an adjective to the tagger
             at = next((i for i in range(verb.end, len(self.small)) if self.sentence.tags[i] != "RB"), at)
-        if at >= len(self.small) or self.small[at] not in _FEELINGS or verb.negated:
+        if at >= len(self.small) or self.small[at] not in _FEELINGS | _DISPLEASED or verb.negated:
             return None
         preps = dict(reversed(clause.preps))
         if at != verb.head or verb.passive or self._is_bare(clause, verb):

@@ -137,7 +137,8 @@ class Frames:
             return True
         if len(rest) == 1 and rest[0] in _PARTICLES:
             return any(
-                self.small[i] == rest[0] and self.sentence.tags[i] not in {"IN", "TO"}
+                self.small[i] == rest[0]
+                and (self.sentence.tags[i] not in {"IN", "TO"} or self.small[i : i + 2] == ("out", "of"))
                 for i in range(at, min(at + 7, len(self.small)))
             ) and not any(
                 isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]

@@ -48,7 +48,8 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def load() -> Lexicon:
     """Read the vocabulary; a few milliseconds, once a process."""
     classes = {row["class"]: frozenset(row["words"].split()) for row in rows("event_classes.csv")}
-    frames, operators = defaultdict(list), defaultdict(list)
+    frames: dict[str, list[Frame]] = defaultdict(list)
+    operators: dict[str, list[Frame]] = defaultdict(list)
     for line, row in enumerate(rows("event_verbs.csv"), 2):
         if row["type"] not in TYPES:
             raise ValueError(f"event_verbs.csv, line {line}: unknown type {row['type']!r}")
@@ -63,6 +64,8 @@ def load() -> Lexicon:
             first, *rest = verb.split("_")
             operators[first].append(Frame(tuple(rest), frozenset(), (), (), row["operator"]))
     acts = {noun: row["type"] for row in rows("event_nouns.csv") for noun in row["nouns"].split()}
+    own = {*acts, *(noun for found in frames.values() for frame in found for noun in frame.objects)}
+    frames = {verb: [_with_plurals(frame, own) for frame in found] for verb, found in frames.items()}
     forms: dict[str, list[str]] = defaultdict(list)
     for lemma in {*frames, *operators}:
         for form in verb_forms(lemma):
@@ -87,6 +90,11 @@ def _objects(text: str, classes: dict[str, frozenset[str]], line: int) -> frozen
         else:
             found.add(word)
     return frozenset(found)
+
+
+def _with_plurals(frame: Frame, own: set[str]) -> Frame:
+    """Return a frame whose objects hold the plurals that are words of their own: "ties" beside "tie"."""
+    return frame._replace(objects=frame.objects | {many for one in frame.objects if (many := plural(one)) in own})
 
 
 def _weight(frame: Frame) -> int:
