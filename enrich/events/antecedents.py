@@ -25,6 +25,11 @@ _SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
     ("described_police", frozenset({"COP"})),
     ("described_firm", frozenset({"BUS"})),
     ("described_house", frozenset({"LEG"})),
+    ("described_bloc", frozenset({"IGO"})),
+    ("described_union", frozenset({"LAB"})),
+    ("described_charity", frozenset({"NGO"})),
+    ("described_court", frozenset({"JUD"})),
+    ("described_party", frozenset({"PTY", "OPP"})),
 )
 _PERSONS = ("person",)
 _NO_BODIES = ("person", "country", "place", "group")

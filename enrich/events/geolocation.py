@@ -44,7 +44,7 @@ _BACK = re.compile(
     r"\b(?:return\w*|arriv\w*|fl[ei]w|flight|back|travell?\w*|came|journey\w*)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_SEAT = re.compile(rf"\b(?:{'|'.join(sorted(words('seated')))})\s+(?:in|at|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}$")
+_SEAT = re.compile(rf"\b(?:{'|'.join(sorted(words('seated')))})\s+(?:in|at|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}$")
 _SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('soil')))})\b")
 _BUILDING = re.compile(
     r" (?:airport|barracks|hospital|hotel|mosque|prison|square|stadium|station|university)\b", re.IGNORECASE
@@ -86,7 +86,7 @@ class Geolocator:
         if found is None and type_ == "MOBILIZE":
             found = self._goal(text, trigger, sentence)
         if found is None and number is not None:
-            found = self.neighbour if is_physical and number > 1 else self.dateline
+            found = self.neighbour if is_physical and (number > 1 or self.dateline is None) else self.dateline
             land = self._land(text, (sentence.start, sentence.end), trigger.field) if type_ in _SEEN else None
             if land and (found is None or found.country != land.country):
                 found = land
