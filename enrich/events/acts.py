@@ -11,7 +11,7 @@ from enrich.events.appositions import Appositions
 from enrich.events.background import Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
-from enrich.events.compose import ALONE, TRANSPARENT, under
+from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, under
 from enrich.events.fates import Fates
 from enrich.events.feelings import Feelings
 from enrich.events.frames import MUST, Found, Side
@@ -44,6 +44,7 @@ _AUTHORITY = words("authority")
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
+_OWN_WORDS = frozenset({"PROMISE", "VOW"})
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _COMES = frozenset({"come", "comes", "came"})
 _ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
@@ -72,17 +73,6 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         return [self._conditional(self._accused(act)) for act in found] + [
             self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
         ]
-
-    def _conditional(self, act: Act) -> Act:
-        """Read a threat that names nobody as made to who must not do what follows "if": "if Chad cuts the gas"."""
-        if act.type != "THREATEN" or any(is_actor(self.sentence, *part) for part in act.target):
-            return act
-        for i, clause in self.clauses.items():
-            start = min((self.sentence.phrases[j].start for j in clause.subject), default=0)
-            is_if = i > act.verb and start and self.small[start - 1] in {"if", "unless", "should"}
-            if is_if and self._is_actor(clause.subject) and not self._is_pronoun(clause.subject):
-                return act._replace(target=self._ranges(clause.subject))
-        return act
 
     def _rejection(self, i: int, source: Side, target: Side) -> Act:
         head = self.sentence.phrases[i].head
@@ -355,6 +345,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
             target = self._ranges(clause.object)
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
+        if operator in _OWN_WORDS and self._is_forsworn(inner):
+            type_, inner = negated_to_come(inner.type), inner._replace(negated=False)
         if operator in _ADDRESSED:
             addressed = self._ranges(self._addressed(clause, inner.verb))
             if operator == "ORDER" and addressed and self.small[addressed[0][0]] in _OWN:

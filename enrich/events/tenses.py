@@ -8,6 +8,7 @@ from enrich.events.act import Act
 from enrich.events.clauses import Clause
 from enrich.events.compose import negated_to_come, to_come
 from enrich.events.frames import MUST, Frames
+from enrich.events.nouns import is_actor
 from enrich.events.ontology import COOPERATIVE, HOSTILE, TYPES
 from enrich.events.phrases import Verb
 from enrich.events.wordsets import words
@@ -19,6 +20,7 @@ _ADMITS = frozenset({"admit", "admits", "admitted", "admitting", "claim", "claim
 _ALLEGES = frozenset({"alleged", "alleges", "allege", "alleging"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _MANY, _OFFICES = frozenset({"they"}), words("offices")
+_CONTINENTS = frozenset({"africa", "america", "asia", "europe"})
 _OWN, _POSSESSED = frozenset({"its", "his", "her", "their"}), words("possessed")
 
 
@@ -93,3 +95,21 @@ class Tenses(Frames):
             and self.reader.owner[verb.start] > 0
             and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
         )
+
+    def _conditional(self, act: Act) -> Act:
+        """Read a threat that names nobody as made to who must not do what follows "if": "if Chad cuts the gas"."""
+        named = [part for part in act.target if is_actor(self.sentence, *part)]
+        if act.type != "THREATEN" or any(self.small[end - 1] not in _CONTINENTS for _, end in named):
+            return act
+        for i, clause in self.clauses.items():
+            start = min((self.sentence.phrases[j].start for j in clause.subject), default=0)
+            is_if = i > act.verb and start and self.small[start - 1] in {"if", "unless", "should"}
+            if is_if and self._is_actor(clause.subject) and not self._is_pronoun(clause.subject):
+                return act._replace(target=self._ranges(clause.subject))
+        return act
+
+    def _is_forsworn(self, act: Act) -> bool:
+        """Say whether somebody promises what they will not do: "undertook not to use force"."""
+        verb = self.sentence.phrases[act.verb]
+        is_own = isinstance(verb, Verb) and verb.infinitive
+        return is_own and (act.negated or self.small[verb.start - 1] == "not")
