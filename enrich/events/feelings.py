@@ -31,7 +31,7 @@ class Feelings(Frames):
             feels, cause = clause.subject, next((preps[prep] for prep in _CAUSES if prep in preps), ())
         else:
             feels, cause = clause.object, clause.subject
-        if not self._is_actor(feels):
+        if not (self._is_actor(feels) or self._is_pronoun(feels)):
             return None
         source, target = self._ranges(feels), self._ranges(cause)
         return Act("ACCUSE", clause.verb, (at, at + 1), source, target, (), "ACCUSE", False, "", 2)

@@ -154,8 +154,6 @@ def _is_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return the tag of a word that its neighbours on both sides decide, or ""."""
     tag, before, after = tags[at], tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
-    if tag == "NNS" and at and words[at - 1].text == "neither" and words[at].text in load().verbs and after == "CC":
-        return "VBZ"  # neither accepts nor
     if tag in {"NN", "VB"} and before == "WP" and words[at].text in load().verbs and after != "MD":
         return "VBP"  # who work
     if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and after in {"NN", "NNS"}:

@@ -85,6 +85,8 @@ class Tenses(Frames):
                 tense, type_ = "future", negated_to_come(type_) if act.negated else to_come(type_)
         elif verb.perfect and verb.past:
             tense = tense or "past"
+        elif act.negated and type_ == "SUPPORT" and self.sentence.tags[verb.start] in {"VBZ", "VBP"}:
+            type_ = "REJECT"  # "does not recognise"
         return act._replace(type=type_, tense=tense)
 
     def _is_headline_future(self, verb: Verb) -> bool:

@@ -8,6 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,13 @@ from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from wire.article import Actor, Article, Event
 
-GOLD = tomllib.loads((Path(__file__).parent / "fortnight.toml").read_text(encoding="utf-8"))
-# a little under what was reached when they were set (actors .78, types .82, sides .60, places .775)
-FLOORS = {"actors": 0.75, "types": 0.80, "sides": 0.57, "places": 0.76, "countries": 0.86, "sectors": 0.78}
+GOLD = Path(__file__).parent
+# a little under what was reached when they were set: of fortnight.toml actors .78, types .82, sides .60, places .775,
+# of years.toml .745, .78, .48, .60
+FLOORS = {
+    "fortnight": {"actors": 0.75, "types": 0.80, "sides": 0.57, "places": 0.76, "countries": 0.86, "sectors": 0.78},
+    "years": {"actors": 0.72, "types": 0.75, "sides": 0.45, "places": 0.55, "countries": 0.78, "sectors": 0.77},
+}
 
 
 class Wanted(NamedTuple):
@@ -78,9 +83,9 @@ def is_place(asked: str, said: str) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
-def coded() -> Iterator[tuple[Article, list[Wanted], list[Act]]]:
+def coded(name: str) -> Iterator[tuple[Article, list[Wanted], list[Act]]]:
     tag, code = make_tagger(load()), make_coder()
-    for row in GOLD["article"]:
+    for row in tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8"))["article"]:
         day = datetime.fromisoformat(row["day"]).replace(tzinfo=UTC)
         article = Article(
             id=row["id"], feed="f", outlet="o", title=row["title"], text=row["text"].strip(), published_at=day,
@@ -97,10 +102,10 @@ def best(asked: Act, events: Sequence[Event], actors: dict[str, Actor]) -> tuple
     return max(found, key=lambda each: each[1], default=None)
 
 
-def count() -> Counter[str]:
-    """Count what is asked, said and right over all articles."""
+def count(name: str) -> Counter[str]:
+    """Count what is asked, said and right over the articles of a file."""
     total: Counter[str] = Counter()
-    for article, actors, acts in coded():
+    for article, actors, acts in coded(name):
         pairs = [(each, next((a for a in article.actors if is_same(each, a)), None)) for each in actors]
         right = [(each, actor) for each, actor in pairs if actor]
         total["actors asked"] += len(actors)
@@ -123,9 +128,9 @@ def count() -> Counter[str]:
     return total
 
 
-@pytest.fixture(scope="module")
-def scores() -> dict[str, float]:
-    total = count()
+@cache
+def scores(name: str) -> dict[str, float]:
+    total = count(name)
     events = total["events asked"] + total["events said"]
     return {
         "actors": 2 * total["actors right"] / (total["actors asked"] + total["actors said"]),
@@ -137,6 +142,6 @@ def scores() -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_articles_keep_their_floors(scores: dict[str, float], name: str) -> None:
-    assert scores[name] >= FLOORS[name], scores
+@pytest.mark.parametrize(("name", "figure"), [(name, figure) for name in FLOORS for figure in FLOORS[name]])
+def test_articles_keep_their_floors(name: str, figure: str) -> None:
+    assert scores(name)[figure] >= FLOORS[name][figure], scores(name)

@@ -35,6 +35,8 @@ PLACE: tuple[Field, int] = ("text", len(TEXT))
         ("the new governor", "governor", ["governor"]),
         ("both men", "men", ["ruiz", "governor"]),
         ("the two countries", "countries", []),
+        ("the pair", "pair", ["ruiz", "governor"]),
+        ("the pair of gloves", "gloves", []),
         ("the Somali group", "group", ["front"]),
         ("the Iranian group", "group", []),
         ("the bank", "bank", ["bank"]),

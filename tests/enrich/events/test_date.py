@@ -68,6 +68,12 @@ def test_when_takes_the_nearest_of_contradicting_dates() -> None:
     assert when("On Monday he said the raid on Thursday", OWN, is_future=False, at=22).day == date(2020, 1, 2)
 
 
+def test_when_leaves_a_relative_clause_its_own_day() -> None:
+    words = "Chad, which left the pact in 2013, asked for help"
+    assert not when(words, OWN, is_future=False, at=35).is_past
+    assert when(words, OWN, is_future=False, at=12).is_past
+
+
 def test_when_without_a_day_of_the_article_knows_only_full_dates() -> None:
     assert when("on Friday", None, is_future=False).day is None
     assert when("on 3 January 2020", None, is_future=False).day == date(2020, 1, 3)

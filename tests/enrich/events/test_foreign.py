@@ -86,6 +86,14 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             "de", "Peru hat den General nicht verhaftet", (("Peru", "country", "PER"),),
             ("COERCE", ("Peru",), (), "negated"),
         ),
+        (
+            "fr", "Le Mali a exprimé sa solidarité", (("Mali", "country", "MLI"),),
+            ("SUPPORT", ("Mali",), (), "asserted"),
+        ),
+        (
+            "es", "Perú decretó el estado de emergencia", (("Perú", "country", "PER"),),
+            ("COERCE", ("Perú",), (), "asserted"),
+        ),
     ],
 )  # fmt: skip
 def test_tellings(

@@ -11,6 +11,7 @@ def test_load_knows_forms_frames_and_acts() -> None:
     assert words.verbs["expelled"] == ("expel",)
     assert words.nouns["sanctions"] == "sanction"
     assert words.acts["hunger_strike"] == "PROTEST"
+    assert all({"tie", "ties"} & frame.objects != {"tie"} for frame in words.frames["downgrade"])
     assert {frame.meaning for found in words.frames.values() for frame in found} <= set(TYPES)
 
 

@@ -63,6 +63,7 @@ def test_scene_threatens_the_country_whose_sites_would_be_bombed() -> None:
 
 def test_scene_reads_many_who_protest_over_something_as_protest() -> None:
     assert [event.type for event in code("Thousands protest over the budget in Cairo.")] == ["PROTEST"]
+    assert [event.type for event in code("Thousands of farmers blocked roads in Cairo.")] == ["PROTEST"]
     assert [event.type for event in code("Germany protested over the raid by Chile.", "Germany", "Chile")] == ["ACCUSE"]
 
 
@@ -77,6 +78,13 @@ def test_scene_tells_main_acts_from_background() -> None:
     events = code("Japan expelled two envoys of Chile. In 2018 Chile recalled its ambassador.", "Japan", "Chile")
     assert [(event.type, event.main, event.modality) for event in events] == [
         ("SANCTION", True, "asserted"), ("SANCTION", False, "historical"),
+    ]  # fmt: skip
+
+
+def test_scene_tells_what_stands_beside_the_news_and_is_addressed_to_nobody() -> None:
+    events = code("Japan praised the deal, while Chile appealed for calm.", "Japan", "Chile")
+    assert [(event.type, event.source, event.main) for event in events] == [
+        ("SUPPORT", ("Japan",), True), ("REQUEST", ("Chile",), True),
     ]  # fmt: skip
 
 

@@ -46,6 +46,18 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "given", "tag"),
+    [
+        ("Leaders offered to talk", ["NNS", "VBN", "TO", "VB"], "VBD"),
+        ("Leaders forced to talk", ["NNS", "VBN", "TO", "VB"], "VBN"),
+        ("Leaders complained of threats", ["NNS", "VBN", "IN", "NNS"], "VBD"),
+    ],
+)
+def test_with_finite_reads_what_somebody_wills_or_says_as_past(text: str, given: list[str], tag: str) -> None:
+    assert with_finite(tokenise(text, 0, len(text)), given)[1] == tag
+
+
+@pytest.mark.parametrize(
     ("text", "given", "at", "verb"),
     [
         ("Farmers blockade in Lisbon", ["NNS", "NN", "IN", "NNP"], 1, "VBP"),
