@@ -16,7 +16,7 @@ _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
-_PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over", "apart"})
+_PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 
 class Clause(NamedTuple):

@@ -230,7 +230,7 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
 
 
 def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
-    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied", "he hoped"."""
+    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied"."""
     small, behind = words[at].text.lower(), tags[at + 1 : at + 2]
     is_late = words[at - 1].text in _SINCE and behind != ["IN"]
     is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
