@@ -16,7 +16,6 @@ from enrich.events.fates import Fates
 from enrich.events.feelings import Feelings
 from enrich.events.frames import MUST, Found, Side
 from enrich.events.kinds import Kinds
-from enrich.events.nouns import is_actor
 from enrich.events.ontology import TYPES
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
@@ -336,11 +335,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         if operator == "SAY":
             return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
         source, target = self._ranges(clause.subject), inner.target
-        type_ = under(operator, inner.type)
-        if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":
-            type_ = self._stopped(inner, source).type
-        if operator == "DEMAND" and inner.type == "SANCTION" and inner.verb == clause.verb:
-            type_ = "REQUEST"  # "called for the expulsion of": of those who may do it
+        type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
         if operator == "DENY" and clause.complement is not None:
@@ -368,6 +363,13 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
             weight=max(inner.weight, operator == "REFUSE"),
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _type_under(self, operator: str, inner: Act, clause: Clause, source: Side) -> str:
+        """Return what an operator makes of an act: "called for the expulsion of" asks those who may expel."""
+        if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":
+            return self._stopped(inner, source).type
+        is_asked = operator == "DEMAND" and inner.type == "SANCTION" and inner.verb == clause.verb
+        return "REQUEST" if is_asked else under(operator, inner.type)
 
     def _is_of_others(self, clause: Clause) -> bool:
         """Say whether a clause governs one about somebody or something else."""
