@@ -41,6 +41,7 @@ _SCENES = {
 }
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
 _SETTLED = word_set("settled")
+_PARTS = frozenset({"central", "east", "eastern", "latin", "north", "south", "southeast", "west", "western"})
 _ADJECTIVAL = ("an", "ese", "ic", "ish", "ist", "ite")
 _DATELINE = re.compile(r"(?:, [^-–—\n]{2,40})?(?: \([^)\n]{2,40}\))? [-–—]{1,2} ")
 _BEING = frozenset(("is", "was", "are", "were", "who"))
@@ -102,6 +103,8 @@ class Gathering:
             acronyms.update(definitions(text, [each for each in self._found if each.field == field], self._is_body))
         later: list[Candidate] = []
         for candidate in self._found:
+            if not candidate.forms and self._is_of_lands(candidate):
+                continue
             if " " in candidate.text or candidate.folded in acronyms:
                 self._add(_defined(candidate, acronyms), candidate)
             else:
@@ -141,6 +144,19 @@ class Gathering:
         is_before_people = following[:1] == " " and following[1:].islower() and not candidate.forms
         after = self.around(candidate)[1].rstrip(".,;:")
         return is_before_people and after in self.tools.words.agents and candidate.folded.endswith(_ADJECTIVAL)
+
+    def _is_of_lands(self, candidate: Candidate) -> bool:
+        """Say whether an unknown name only tells which lands: "the South American country", "Chad-Mali talks"."""
+        first, _, last = candidate.text.lower().partition(" ")
+        if last:
+            return first in _PARTS and last.endswith("an") and self.text(candidate)[candidate.end :][1:2].islower()
+        halves = [fold_name(half) for half in candidate.text.split("-")]
+        return len(halves) == 2 and all(half in self._lands for half in halves)
+
+    @cached_property
+    def _lands(self) -> frozenset[str]:
+        words = self.tools.words
+        return frozenset({*words.adjectives, *(fold_name(name) for _, name in words.countries.values())})
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""
@@ -242,9 +258,10 @@ class Gathering:
             if (field == "title" or spot[0] < TOLD) and (group := groups.of_country(*spot)):
                 taken.append((group.start, group.end))
                 yield group
+        begin = {start: code for start, _, code in spots}
         for group in groups.bare(stop, main):
             if not any(start <= group.start < end for start, end in taken):
-                yield group
+                yield groups.behind(group, begin)
 
     def _offices(self, field: Field, text: str) -> None:
         """Offices by themselves: "the prime minister" of the one country here that has one."""

@@ -5,7 +5,7 @@ with its words, country and sector. Refuses: nouns that tell no sector, and bare
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from enrich.actors.lexicon import Lexicon
@@ -20,6 +20,8 @@ _COUNT = re.compile(
 )
 _OPERATES = re.compile(r" (?:operations?|actions?|exercises?|responses?|aid|bases?|spending|coups?|rule)\b")
 _CONDITION = re.compile(r" of [a-z]")
+_IN = re.compile(r" (in|of|from) (?:the )?")
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 _GAP = re.compile(r"[ -]|['’]s? ")
 _STOP = word_set("not a noun") | word_set("in") | {"a", "an", "the"}
 _SAYS = word_set("says")
@@ -92,6 +94,16 @@ class Groups:
             if sector := self._words.agents.get(self._folded[spans[first][0] : spans[last][1]]):
                 return last, sector
         return first, None
+
+    def behind(self, group: Group, spots: Mapping[int, str]) -> Group:
+        """Return a bare group with the country that follows it, by where countries begin: "prosecutors in Chile".
+
+        Soldiers and rebels in a country need not be its own.
+        """
+        match = _IN.match(self._text, group.end)
+        code = spots.get(match.end()) if match else None
+        is_own = match is not None and (match[1] != "in" or group.sector not in _ARMED)
+        return group._replace(country=code, is_bare=False) if code and is_own else group
 
     def bare(self, stop: int, country: str | None) -> Iterator[Group]:
         """Yield the groups said without a country up to an offset; the article's main country is taken for theirs."""

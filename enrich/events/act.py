@@ -24,4 +24,4 @@ class Act(NamedTuple):
     inside: bool = False  # a larger act takes it in
     is_plot: bool = False  # said to be planned or arranged by its source
     theme: str | None = None  # the type of the act that it answers, "" for any (themes.py)
-    clause: str = "main"  # main, after (of time or reason), relative, participle, infinitive, fate
+    clause: str = "main"  # main, after (of time or reason), beside (as, while), relative, participle, infinitive, fate

@@ -14,6 +14,7 @@ from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, under
 from enrich.events.fates import Fates
 from enrich.events.feelings import Feelings
+from enrich.events.forces import Forces
 from enrich.events.frames import MUST, Found, Side
 from enrich.events.kinds import Kinds
 from enrich.events.ontology import TYPES
@@ -44,16 +45,16 @@ _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _OWN_WORDS = frozenset({"PROMISE", "VOW"})
-_HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
+_ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "wrap", "wraps", "wrapped"})
+_PUSHES = frozenset({"push", "pushes", "pushed", "press", "presses", "pressed"})
 _COMES = frozenset({"come", "comes", "came"})
-_ARRIVES = frozenset({"arrive", "arrives", "arrived", "land", "landed"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
 )
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
+class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -143,7 +144,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
             return came_under
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
-            return self._tensed(self._as_relief(self._plain(clause, verb, frame), clause), verb)
+            return self._tensed(self.of_force(self._plain(clause, verb, frame), clause), verb)
         if operator and depth < 6:
             inner = self._inner(clause, depth)
             if inner:
@@ -171,28 +172,17 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         trigger = (verb.head, verb.head + 1)
         return Act(judged, clause.verb, trigger, source, target, (), judged, verb.negated, "", 2)
 
-    def _as_relief(self, act: Act, clause: Clause) -> Act:
-        """Read troops sent to help, or to keep a peace, as aid; those who are sent are not helped."""
-        below = self.sentence.phrases[clause.complement] if clause.complement is not None else None
-        helps = isinstance(below, Verb) and below.infinitive and self.small[below.head] in _HELP
-        comes = act.type == "CONSULT" and self.small[act.trigger[0]] in _ARRIVES
-        first = min((start for start, _ in act.source), default=0)
-        keeps = any(word.startswith("peacekeep") for word in self.small[first:])
-        is_relief = (act.type == "MOBILIZE" and (helps or keeps)) or (comes and keeps)
-        helped = tuple(part for part in act.target if part not in self._ranges(clause.object))
-        target = helped or self._ranges(self._target(clause._replace(object=()), ()))
-        return act._replace(type="AID", inner="AID", target=target) if is_relief else act
-
     def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
-        if self.small[verb.head] not in _GOING_ON or len(clause.subject) != 1:
+        is_over = self.small[verb.head] in _ENDS
+        if (self.small[verb.head] not in _GOING_ON and not is_over) or len(clause.subject) != 1:
             return None
-        is_place = self.small[verb.head + 1 : verb.head + 2] == ("place",)
-        is_held = is_place and clause.verb in self.reader.governor  # "denied that a raid had taken place"
+        type_ = self.noun_act(clause.subject[0])
+        takes_place = [self.small[self.sentence.phrases[i].head] for i in clause.object] == ["place"]
+        is_held = takes_place and (type_ != "ASSAULT" or clause.verb in self.reader.governor)  # "denied that"
         if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
             return None  # "clashes between farmers and herders left 40 dead"
-        type_ = self.noun_act(clause.subject[0])
-        if not type_ or TYPES[type_].name == "AGREE":
+        if not type_ or TYPES[type_].name == "AGREE" or (is_over and type_ != "CONSULT"):
             return None
         act = self._nominal(clause.subject[0], type_, clause)
         return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
@@ -210,7 +200,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
         type_ = "REQUEST" if verb.modal in MUST else ALONE.get(operator, "")
         is_bare = clause.complement is None and not clause.object and not _calls_for(clause, operator)
-        if not type_ or (is_bare and verb.modal not in MUST):
+        is_moved = self.small[verb.head] in _PUSHES and clause.complement is None and not self._is_actor(clause.object)
+        if not type_ or ((is_bare or is_moved) and verb.modal not in MUST):
             return None
         source, target = self._sides(clause, verb, ("o",))
         if verb.modal in MUST:
@@ -328,7 +319,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         after = self.small[verb.head : verb.head + 2]
         if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
             return not clause.second
-        return not clause.object and self.small[verb.head] in _KILLED and not self._is_actor(aim)
+        is_dead = after[1:] == ("dead",)
+        return not clause.object and self.small[verb.head] in _KILLED and (is_dead or not self._is_actor(aim))
 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return an act with an operator over it: "refused to lift sanctions"."""
@@ -338,6 +330,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Kinds, Sayers, Seeming, Targets
         type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
+        if operator == "PROMISE" and type_ == "AGREE" and inner.negated and inner.verb == clause.verb:
+            type_, inner = "REJECT", inner._replace(negated=False)  # "offered no concessions"
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
         if operator in _OWN_WORDS and self._is_forsworn(inner):

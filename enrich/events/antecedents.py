@@ -59,6 +59,9 @@ class Antecedents:
         if count or small[1:] in _ROW_HEADS:
             head, count = (head, count) if count else _ROWS[head]
             return self._row(before, head, count)
+        if head in words("described_land") and small != ["the", "nation"]:
+            lands = [actor.id for actor in before if actor.kind == "country"]
+            return lands if len(lands) == 1 else []  # "the Andean nation", "the country"
         person = self._descriptions.person([word for word in small if word not in words("described_lightly")])
         if person:
             return [person] if any(actor.id == person for actor in before) else []

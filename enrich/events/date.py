@@ -54,7 +54,8 @@ _AHEAD = re.compile(rf"[^,;]*\b{_APART} (?:earlier|before)\b(?! that\b)", re.IGN
 _FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)|previously"
+    r"|september|october|november|december)"
+    r"|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before(?=\W*(?:[.,;]|\Z)))|previously"
     r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|centur\w+|in recent (?:weeks|months|years)"
     r"|over the (?:last|past)|this year alone|in the past)\b",
     re.IGNORECASE,

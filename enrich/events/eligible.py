@@ -32,6 +32,8 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
         return act._replace(target=tuple(sides))
     source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, core(sentence, part), cast))
+    if act.source and not source and sentence.small[act.trigger[0]] in words("figurative"):
+        return act._replace(source=(), target=())  # "the row has hit the party"
     return act._replace(
         source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
     )

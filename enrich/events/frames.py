@@ -7,6 +7,7 @@ Refuses: nothing; what the vocabulary does not hold is None or "".
 from typing import NamedTuple
 
 from enrich.events.clauses import Clause, Reader
+from enrich.events.inflect import verb_forms
 from enrich.events.lexicon import Frame, Lexicon
 from enrich.events.nouns import is_actor
 from enrich.events.phrases import NEGATIONS, Noun, Sentence, Verb
@@ -22,6 +23,7 @@ _PARTICLES = frozenset(
     {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
 )  # they may stand behind the object: "called it off"
 _PUBLISHED = words("published")
+_RETURNS = frozenset(verb_forms("return"))
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _NAME = frozenset({"name"})  # an object that ends in a name
@@ -60,7 +62,7 @@ class Frames:
         preps = dict(reversed(clause.preps))
         for lemma in lemmas:
             for frame in self.lexicon.frames[lemma]:
-                if frame.meaning == "RETREAT" and self._is_published(clause, verb):
+                if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
                     continue
                 weight = self._weigh(frame, verb, (heads, preps))
                 if weight and (best is None or weight > best.weight):
@@ -94,6 +96,12 @@ class Frames:
         """Say whether what is released is to be seen or read: "released video"."""
         group = clause.subject if verb.passive else clause.object
         return any(self.small[self.sentence.phrases[i].head] in _PUBLISHED for i in group)
+
+    def _is_homeward(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether somebody unarmed only goes back: "the skier returned to Chile"."""
+        is_bare = self.small[verb.head] in _RETURNS and not (clause.object or clause.second or verb.passive)
+        is_bare = is_bare and verb.participle != "VBN" and "to" in self.small[verb.end : verb.end + 1]
+        return is_bare and not self._heads(clause.subject) & self.lexicon.classes["force"]
 
     def _weigh(self, frame: Frame, verb: Verb, companions: Companions) -> int:
         preps = companions[1]

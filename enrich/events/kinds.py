@@ -1,7 +1,7 @@
 """What kind of clause a verb heads: the sentence's own, one of time or reason, one that describes.
 
-In: a verb's place among the phrases of a sentence. Out: "main", "after", "relative", "participle" or "infinitive".
-Refuses: nothing. What "and" joins to a clause is of its kind.
+In: a verb's place among the phrases of a sentence. Out: "main", "after", "beside" (as, while), "relative",
+"participle" or "infinitive". Refuses: nothing. What "and" joins to a clause is of its kind.
 """
 
 from enrich.events.frames import Frames
@@ -28,7 +28,7 @@ class Kinds(Frames):
         if self._joins_news(start - 1):
             before = ()
         if before and (before[0] in _SUBORDINATING or (before[0] == "and" and self._is_led_on(i))):
-            return "after"
+            return "beside" if before[0] in {"as", "while"} else "after"
         near = (
             *self.sentence.tags[max(0, verb.start - 2) : verb.start],
             *self.sentence.tags[max(0, start - 1) : start],
@@ -43,7 +43,7 @@ class Kinds(Frames):
         """Say whether a clause is joined to one that opens the sentence: "Since rebels fled and Chad swore to, …"."""
         opens = self.small[1] if self.small[0] in {"but", "and"} else self.small[0]
         earlier = [j for j in self.clauses if j < i]
-        return opens in _SUBORDINATING and len(earlier) == 1 and self._kind(earlier[0]) == "after"
+        return opens in _SUBORDINATING and len(earlier) == 1 and self._kind(earlier[0]) in {"after", "beside"}
 
     def _goes_on(self, i: int) -> bool:
         """Say whether a verb is joined to that of a relative clause: "which is close to X and was armed by Y,"."""

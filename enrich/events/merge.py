@@ -18,6 +18,7 @@ _MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+
 _MANY = re.compile(
     r"\b(?:similar|other|earlier|previous|past|(?:string|series|spate) of)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
+_TOGETHER = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 MERGED = frozenset({"asserted", "historical"})
 
 
@@ -46,7 +47,7 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
-    if _ask_others(a, b) or _strike_others(a, b, cast) or _are_halves(a, b):
+    if _ask_others(a, b) or _strike_others(a, b, cast) or _are_halves(a, b) or _are_others(a, b, cast):
         return False
     loose = (a.type == "ASSAULT" and not (a.source_span and b.source_span)) or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
@@ -88,6 +89,14 @@ def _are_halves(a: Event, b: Event) -> bool:
 def _is_attacker(span: Span) -> bool:
     """Say whether who is harmed is said to have attacked: "the gunman"."""
     return span.text.lower().split()[-1] in words("attackers")
+
+
+def _are_others(a: Event, b: Event, cast: Cast) -> bool:
+    """Say whether others come together: "Chad and Mali sign a pact" beside a president who thanks the King of Spain."""
+    if a.type not in _TOGETHER:
+        return False
+    parts = [{c for i in (*each.source, *each.target) if (c := cast.by_id[i].country)} for each in (a, b)]
+    return min(map(len, parts)) > 1 and not (parts[0] <= parts[1] or parts[1] <= parts[0])
 
 
 def joint(a: Event, b: Event, cast: Cast) -> Event:

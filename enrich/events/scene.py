@@ -29,10 +29,11 @@ from enrich.events.modality import modality
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
+from enrich.events.pairs import pair
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.place import placed
 from enrich.events.roles import NOBODY, Cast, Party
-from enrich.events.sides import head_of, is_thing
+from enrich.events.sides import core, head_of, is_thing
 from enrich.events.users import users
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
@@ -50,6 +51,8 @@ _CAPTURES = frozenset(verb_forms("capture"))
 _BLOCKS = frozenset(form for verb in ("block", "close", "shut") for form in verb_forms(verb))
 _CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
 _MOBS = frozenset({"mob", "mobs"})
+_OUSTS = frozenset(form for verb in ("oust", "topple", "overthrow") for form in verb_forms(verb))
+_HOUSES = word_set("houses")
 _PROTESTS = frozenset(verb_forms("protest"))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -109,6 +112,8 @@ class Scene:
         if is_harm:
             target = with_companions(target, act.target, sentence, told.field, self.cast)
             target = self._with_users(target, act, told)
+        if type_ in _MUTUAL and len(source.ids) < 2 and (both := pair(sentence, first, told.field, self.cast)):
+            source = source._replace(ids=both)
         if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
             target = NOBODY  # who signs together signs with one another, whatever it is about
         if not self._is_news(act, told, (source, target)):
@@ -239,6 +244,7 @@ class Scene:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
             is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
             is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
+            is_somebody = is_somebody or (named[1] and self._is_people(act.source, told.sentence))
             return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
         if act.type == "ASSAULT":
             is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
@@ -270,6 +276,11 @@ class Scene:
         place = self.dateline or self.where.neighbour or next(iter(self.where.places), None)
         return self.abroad or (place.country if place else None)
 
+    def _is_people(self, side: Side, sentence: Sentence) -> bool:
+        """Say whether a side is people or bodies without a name: "eight nations", "dozens of artists"."""
+        heads = {sentence.small[head_of(sentence, core(sentence, part))] for part in side}
+        return bool(heads & (agent_heads() | _MANY))
+
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a body or people act that need no name: "the army", "protesters"."""
         return any(sentence.small[head_of(sentence, part)] in word_set("institutions") for part in side)
@@ -294,8 +305,10 @@ class Scene:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
+        if act.clause == "beside" and told.number <= 1:
+            return True
         is_loud = act.type in {"ASSAULT", "PROTEST"}
-        return is_loud and (told.number <= 1 or act.clause == "after")
+        return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:
         """Return the type: a crowd that storms a place protests, if nobody is killed; so do many who "protest over"."""
@@ -306,6 +319,8 @@ class Scene:
             return "COERCE"  # police who capture somebody arrest him
         if act.type == "COERCE" and sentence.small[act.trigger[0]] in _BLOCKS and source & (_PROTESTING | _MANY):
             return "PROTEST"  # "thousands of farmers blocked roads"
+        if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _OUSTS and source & _HOUSES:
+            return "SANCTION"  # a parliament that ousts somebody dismisses him
         crowd = bool(source & _PROTESTING)
         if source & _MOBS and act.target and not _is_authority(sentence, act.target):
             return act.type  # "a mob beat two students"

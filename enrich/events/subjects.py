@@ -57,13 +57,21 @@ class Subjects(Rows):
         if at < 0:
             return ()
         word = self.small[at]
-        if word in RELATIVE and self.tags[at] != "IN":
-            return self._antecedent(at)
+        beside = self._beside(at) if verb.participle == "VBG" else ()
+        if beside or (word in RELATIVE and self.tags[at] != "IN"):
+            return beside or self._antecedent(at)
         if word in {"and", "or", "but"} or verb.participle == "VBG" or verb.infinitive:
             return self._shared(i, verb)
         if verb.participle == "VBN" and word == ",":
             return self._shared(i, verb)
         return self._before(at, i)
+
+    def _beside(self, at: int) -> Group:
+        """Return who acts beside a clause: Mali in "…, with Mali sending troops"."""
+        j = self.endings.get(at + 1)
+        noun = self.phrases[j] if j is not None else None
+        is_beside = isinstance(noun, Noun) and self.small[max(0, noun.start - 2) : noun.start] == (",", "with")
+        return (j,) if is_beside and j is not None else ()
 
     def _of_attempt(self, i: int) -> Group | None:
         """Return who is behind "an attempt by X to kill", nobody where none is named; None without an attempt."""
@@ -107,7 +115,7 @@ class Subjects(Rows):
             if phrase.infinitive == verb.infinitive or verb.participle:
                 return self.subjects.get(j, ())
         if not before:  # a participle or infinitive opens the sentence: the main clause's subject follows
-            return self.group(self.endings[verb.start]) if verb.start in self.endings else self._following(i)
+            return self._with_earlier(self.endings[verb.start]) if verb.start in self.endings else self._following(i)
         return self.subjects.get((finite or before)[0], ())
 
     def _is_reported(self, j: int) -> bool:
@@ -296,6 +304,8 @@ class Subjects(Rows):
             led = self.small[self.phrases[above].start - 1] if self._up(above) != above else "of"
             if led == "between":
                 return (self._up(above),)  # "talks between Chad and Mali resumed"
+            if led in {"from", "for"} and self.small[self.phrases[self._up(above)].head] in agent_heads():
+                return (above, *found)  # "envoys from Chad and Mali met": they are Chad and Mali
             if led != "of":
                 break
             found.insert(0, self._up(above))

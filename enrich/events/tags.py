@@ -18,6 +18,9 @@ _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
 _SUFFERERS = frozenset({"injured", "wounded"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBS = _FINITE | {"VB", "VBN", "VBG"}
+_PARTICLES = frozenset({"on", "upon", "out", "down", "back", "off", "up"})
+_OBJECT = frozenset({"NNP", "NNPS", "DT", "JJ", "NN", "NNS", "CD", "PRP$"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {
@@ -55,10 +58,35 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     if lowered is words:
         found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
-    return [
-        _described(words, found, at) or _participle(words, found, at) or _among(words, found, at)
+    found = [
+        _described(words, found, at)
+        or _participle(words, found, at)
+        or _noun(words, found, at)
+        or _among(words, found, at)
         for at in range(len(found))
     ]
+    is_told = any(tag in _VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
+    return found if is_told else _with_verb(words, found)
+
+
+def _with_verb(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Return the tags of words without a verb, with that noun read as one which may be: "Chad snubs Mali envoy"."""
+    is_many = tags[0] in {"NNS", "CD"}
+    for at in range(1, len(words) - 1):
+        small, after = words[at].text.lower(), tags[at + 1]
+        is_does = tags[at] == "NNS" and tags[at - 1] in {"NNP", "NNPS", "NN"} and after in _OBJECT
+        if tags[at] == "NNS" and tags[at - 1] == "NNP" and _has_particle(small, words[at + 1].text):
+            return [*tags[:at], "VBZ", *tags[at + 1 :]]  # "Chad calls on Mali to"
+        is_do = is_many and tags[at] == "NN" and tags[at - 1] in {"NNP", "NNS"} and after in _OBJECT | {"IN", "TO"}
+        if (is_does or is_do) and load().verbs.get(small) and (after == "NNP" or not load().nouns.get(small) or is_do):
+            return [*tags[:at], "VBZ" if is_does else "VBP", *tags[at + 1 :]]
+    return tags
+
+
+def _has_particle(verb: str, after: str) -> bool:
+    """Say whether a verb means something with the word behind it: "calls on", "hits out"."""
+    frames = (frame for lemma in load().verbs.get(verb, ()) for frame in load().frames.get(lemma, ()))
+    return after in _PARTICLES and any(frame.rest[:1] == (after,) for frame in frames)
 
 
 def _is_acronym(word: str, tag: str) -> bool:
@@ -151,6 +179,16 @@ def _is_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     return 0 < first < at and tags[first - 1] == "IN"
 
 
+def _noun(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a noun that was read as a verb behind a word that only nouns follow; "" for others."""
+    tag, before, after = tags[at], words[at - 1].text if at else "", tags[at + 1] if at + 1 < len(tags) else ""
+    if tag == "VBG" and at and tags[at - 1] == "POS" and (not after or after in _BEHIND_NOUN):
+        return "NN"  # Chad's bombing in the north
+    if tag == "VBZ" and before == "what" and after[:2] in {"VB", "MD"}:
+        return "NNS"  # what doubts remain
+    return "NN" if tag == "VB" and before == "live" and words[at].text == "fire" else ""  # live fire drills
+
+
 def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return the tag of a word that its neighbours on both sides decide, or ""."""
     tag, before, after = tags[at], tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
@@ -173,8 +211,11 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     small = words[at].text.lower()
     if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
         return "JJ"  # "killed by alleged guerrillas"
-    if _follows_have(words, tags, at) and ((tag == "JJ" and small.endswith("ed")) or (tag == "NN" and _is_past(small))):
+    is_participle = tag == "VBD" or (tag == "JJ" and small.endswith("ed")) or (tag == "NN" and _is_past(small))
+    if is_participle and _follows_have(words, tags, at):
         return "VBN"
+    if tag == "NN" and small.endswith("ing") and at and words[at - 1].text in _IS and small in load().verbs:
+        return "VBG" if after in _OBJECT | {"IN", "TO"} else ""  # "is fighting for"
     if tag == "NN" and before == "TO" and at > 1 and words[at - 2].text in _IS and small in load().verbs:
         return "VB"  # "is to halt visas"
     if tag == "VBN" and small == "exploded" and not {"VBZ", "VBD", "VBP", "VB"} & set(tags[max(0, at - 2) : at]):

@@ -15,6 +15,7 @@ _EXPECTS = frozenset({"expect", "expects", "expected", "expecting"})
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautions", "cautioned"})
 _AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
+_RECOGNISES = frozenset(form for verb in ("recognise", "recognize") for form in verb_forms(verb))
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
 _ADMITS = frozenset({"concede", "concedes", "conceded", "conceding"})
@@ -27,7 +28,7 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
     if verb.passive or not clause.object or head not in _NAMES | _DESCRIBES:
         return ""
     named = sentence.phrases[clause.object[-1]]
-    said = sentence.small[named.end : named.end + _FAR]
+    said = sentence.small[named.end : named.end + 2 * _FAR]
     if head in _DESCRIBES:
         said = said[said.index("as") :] if "as" in said else ()
     return _judged(said)
@@ -51,6 +52,8 @@ def _judged(said: tuple[str, ...]) -> str:
 def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:
     """Say whether a verb only reports: "announced that rebels had attacked", "has proof that", "told the BBC that"."""
     head = sentence.small[verb.head]
+    if head in _RECOGNISES and clause.link == "that":
+        return True
     if head in _TELLS and not verb.passive:
         return clause.link != "to"
     is_told = operator == "TRY" and "that" in sentence.small[verb.end :]  # "called the radio to report that"
@@ -64,6 +67,8 @@ def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bo
         return True
     if head in _ADMITS and clause.link == "that":
         return True  # "conceded that a raid may have gone wrong"
+    if head in _WARNS and _is_of_hazard(sentence, clause):
+        return True
     if head in _WARNS and sentence.small[verb.end : verb.end + 1] == ("against",):
         return not words("harm") & set(sentence.small[verb.end : verb.end + _FAR])  # "warned against guesses"
     is_blast = head in words("goes_off")  # "blew himself up at a mosque"
@@ -71,3 +76,9 @@ def is_talk(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bo
         return True
     after = sentence.small[verb.end : verb.end + 2]
     return operator == "REFUSE" and bool(_SILENT & set(after))
+
+
+def _is_of_hazard(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a warning is of what nobody does: "warned of shortages", "warned about the danger of"."""
+    of = next((group for prep, group in clause.preps if prep in {"of", "about"}), ())
+    return any(sentence.small[sentence.phrases[i].head] in words("hazards") for i in of)

@@ -18,6 +18,7 @@ MAYBE = frozenset({"may", "might", "could", "would", "can", "'d"})
 _DECLARES = frozenset({"announced", "announces", "announce", "declared", "declares", "decided"})
 _ADMITS = frozenset({"admit", "admits", "admitted", "admitting", "claim", "claims", "claimed", "claiming"})
 _ALLEGES = frozenset({"alleged", "alleges", "allege", "alleging"})
+_MATERIAL, _RECORDS = frozenset({"COERCE", "RETREAT", "SANCTION", "AID"}), words("records")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _MANY, _OFFICES = frozenset({"they"}), words("offices")
 _CONTINENTS = frozenset({"africa", "america", "asia", "europe"})
@@ -54,6 +55,7 @@ class Tenses(Frames):
         is_many = self._has_word(inner.source, _MANY) and self._has_word(sayer, _OFFICES)
         is_pronoun = all(self._is_sayer(*part) for part in inner.source) and not is_many  # "the minister said they had"
         is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
+        is_open = is_open and not (inner.type in _MATERIAL and self._has_word(sayer, _RECORDS))
         is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
         return inner._replace(
             type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,

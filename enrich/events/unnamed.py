@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.gazetteer import country_of
+from enrich.events.gazetteer import country_of, seats
 from enrich.events.nouns import agent_heads
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
@@ -38,6 +38,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
+_IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
 _MOST = 10  # of one article: more are a list of examples
 
@@ -153,17 +154,27 @@ def _body(span: Span) -> Span:
     return replace(span, start=start, end=start + len(match["body"]), text=match["body"])
 
 
+def _behind(span: Span, event: Event) -> str | None:
+    """Return the country that a side's words are said to be in or of: "prosecutors in Sweden"."""
+    if event.sentence is None or event.sentence.field != span.field:
+        return None
+    found = _IN.match(event.sentence.text, max(0, span.end - event.sentence.start))
+    names = (found["names"], found["names"].split()[0]) if found else ()
+    return next((code for name in names if (code := seats().get(name.lower()))), None)
+
+
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = next((word for word in small if word in agent_heads()), None)
     if head is None and event.type == "PROTEST" and words("many") & set(small):
         head = "protesters"  # "thousands poured into the streets"
-    country = next((code for word in said if (code := country_of(word))), None)
+    country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small):
         return None
     country = country or (home if own else None) or (event.place.country if event.place else None)
+    country = country or (home if event.type == "PROTEST" else None)
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
         country = country or home

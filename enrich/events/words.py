@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _END = re.compile(
     r"""(?P<stop>[.!?…؟。！？]+["'”’»)\]]*)(?=\s+["'“‘«(\[]?[^\s])   # a stop before a space
       | (?P<cjk>[。！？])
+      | \s(?=[•▪◾●]\s)                     # a list's next point
       | \n\s*\n | \n""",
     re.VERBOSE,
 )

@@ -38,3 +38,10 @@ def test_bare_groups_end_with_the_lede() -> None:
 def test_counted_takes_a_number_along() -> None:
     assert counted("about 60 police", 9) == 6
     assert counted("the police", 4) == 4
+
+
+def test_bare_groups_are_of_the_country_behind_them() -> None:
+    for text, country in (("Police in Chad said", "TCD"), ("Police of the port said", "NOR")):
+        groups = Groups(text, text.lower(), lexicon())
+        [group] = groups.bare(len(text), "NOR")
+        assert groups.behind(group, {text.find("Chad"): "TCD"}).country == country

@@ -149,3 +149,41 @@ def test_who_tells_reporters_that_others_act_asks_nothing(reader: Reader) -> Non
 )
 def test_acts_know_what_courts_and_guards_do(reader: Reader, text: str, type_: str) -> None:
     assert reader.acts(text)[0][1] == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Marines landed in Chad.", ("Marines", "MOBILIZE", "Chad")),
+        ("Danish soldiers arrived in Chad to assist the army.", ("Danish soldiers", "AID", "Chad")),
+        ("Chad began a naval drill near the port.", ("Chad", "MOBILIZE", "the port")),
+        ("Chad and Mali began a naval drill.", ("Chad + Mali", "COOPERATE", "a naval drill")),
+        ("Chad ramped up its military presence near Mali.", ("Chad", "MOBILIZE", "Mali")),
+        ("Peru and Chile reached an understanding on fishing.", ("Peru + Chile", "AGREE", "fishing")),
+        ("The first day of talks with Chad ended in Oslo.", ("", "CONSULT", "Chad")),
+        ("The bakers suspended their strike.", ("The bakers", "CONCEDE", "their strike")),
+        ("The union offered no concessions.", ("The union", "REJECT", "")),
+        ("Two shot dead at a market in Oslo", ("", "ASSAULT", "Two")),
+    ],
+)
+def test_acts_know_what_feeds_tell(reader: Reader, text: str, act: tuple[str, str, str]) -> None:
+    assert reader.acts(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The skier returned to Norway.",
+        "Chad hosted a book fair.",
+        "The ministry warned of shortages.",
+        "The party is fighting for survival.",
+        "The premier pushed the matter further.",
+    ],
+)
+def test_acts_leave_what_nobody_does_to_anybody(reader: Reader, text: str) -> None:
+    assert reader.acts(text) == []
+
+
+def test_acts_leave_who_reports_an_expulsion_out_of_it(reader: Reader) -> None:
+    [(source, _, target)] = reader.acts("A study says that miners were deported from Chad.")
+    assert (source, target) == ("", "miners")

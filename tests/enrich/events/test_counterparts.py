@@ -120,3 +120,8 @@ def test_answers_are_read_in_the_order_of_the_text() -> None:
     answer = replace(event("ACCUSE", "minister"), sentence=Span(field="text", start=90, end=99, text="called it"))
     arrest = replace(event("COERCE", "police", "envoy"), sentence=Span(field="text", start=10, end=20, text="detained"))
     assert with_counterparts([answer, arrest], {"ACCUSEminister": "COERCE"})[0].target == ("police",)
+
+
+def test_what_a_name_unknown_has_suffered_is_not_done_to_another() -> None:
+    probe = replace(event("ACCUSE", "minister"), target_span=Span(field="text", start=90, end=95, text="Zappo"))
+    assert with_counterparts([event("COERCE", "police", "envoy"), probe])[1].target == ()

@@ -170,3 +170,10 @@ def test_named_attacks_among_many_take_up_none() -> None:
     noun = replace(noun, trigger=span("text", 60 + words.index("attacks"), "attacks"))
     told = replace(TOLD, source=())
     assert with_named([told], [noun], CAST) == [told]
+
+
+def test_acts_of_others_together_stay_apart() -> None:
+    lands = [Actor(id=code, name=code, kind="country", country=code) for code in ("TCD", "MLI", "NOR")]
+    pact = replace(TOLD, type="SUPPORT", source=("TCD", "MLI"), target=(), sentence=span("title", 0, "Chad, Mali sign"))
+    praise = replace(TOLD, id="2", type="SUPPORT", source=("TCD",), target=("NOR",))
+    assert len(merged([pact, praise], Cast(lands, load()))) == 2

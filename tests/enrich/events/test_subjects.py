@@ -58,6 +58,9 @@ from tests.enrich.events.test_clauses import subject_of
         ("The bus was hit by rebels, killing two girls.", "killing", "rebels"),
         ("The port was shelled on Monday, wounding a sailor.", "wounding", ""),
         ("Two guards were attacked by a mob near Lima, injuring both.", "injuring", "a mob"),
+        ("Talks ended in Oslo, with Chile urging Peru to sign.", "urging", "Chile"),
+        ("Envoys from Chad and Mali met in Oslo.", "met", "Chad + Mali"),
+        ("Chad and Mali to hold talks in Oslo", "hold", "Chad + Mali"),
     ],
 )
 def test_subject_stands_over_what_describes_it(reader: Reader, text: str, verb: str, subject: str) -> None:

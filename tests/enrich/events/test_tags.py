@@ -89,6 +89,11 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
         ("He was killed by alleged urban guerrillas .", 4, "JJ"),
         ("The murder was attributed to drug traffickers .", 5, "NN"),
         ("He had recently disappeared and left .", 3, "VBN"),
+        ("A Danish court has rejected the suit .", 4, "VBN"),
+        ("The guild is fighting for its life .", 3, "VBG"),
+        ("Chad denounced Mali 's bombing in the north .", 4, "NN"),
+        ("Peru calls on Chile to reverse the ban", 1, "VBZ"),
+        ("Dozens in Oslo rally against the ban", 3, "VBP"),
         ("The guerrilla organization Shining Path killed him .", 3, "NNP"),
     ],
 )
