@@ -42,7 +42,8 @@ class Forces(Targets):
         return isinstance(below, Verb) and below.infinitive and self.small[below.head] in _HELP
 
     def _is_joint(self, act: Act, clause: Clause) -> bool:
-        """Say whether several hold an exercise: "staged joint drills", "Chad and Mali staged drills"."""
+        """Say whether several hold an exercise: "staged joint drills", "Chad and Mali staged drills", "the allies"."""
         objects = [self.sentence.phrases[i] for i in clause.object]
         held = [each for each in objects if self.small[each.head] in _EXERCISES]
-        return any(len(act.source) > 1 or "joint" in self.small[each.start : each.head] for each in held)
+        are_many = len(act.source) > 1 or any(self.small[end - 1] == "allies" for _, end in act.source)
+        return any(are_many or "joint" in self.small[each.start : each.head] for each in held)

@@ -163,7 +163,7 @@ class Scene:
         number = told.number if told.is_lede else None
         found = self.where.of_act(type_, trigger, told.text, told.sentence, number) or self._at_home(type_, sides)
         self.where.neighbour = before if said == "historical" else self.where.neighbour
-        codes = {self.cast.by_id[i].country for side in sides for i in side} - {None}
+        codes = {self.cast.by_id[i].country for side in sides if sides[0] for i in side} - {None}
         is_ours = found is None or self.dateline is None or found.name != self.dateline.name
         is_there = is_ours or type_ in PHYSICAL or not codes or self.dateline is None or self.dateline.country in codes
         return found if is_there else None

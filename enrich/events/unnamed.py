@@ -23,6 +23,7 @@ from wire.article import Actor, Event, Span
 _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
 _STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
+_ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
 _MEMBERS = re.compile(
     r"\b(?:agents|elements|members|men|officers|soldiers|troops|units)\s+(?:of|from)\s+(?:the\s+)?"
@@ -171,7 +172,7 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
         head = "protesters"  # "thousands poured into the streets"
     country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
-    if country is None and _STRANGERS & set(small):
+    if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):
         return None
     country = country or (home if own else None) or (event.place.country if event.place else None)
     country = country or (home if event.type == "PROTEST" else None)

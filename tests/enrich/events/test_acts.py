@@ -158,6 +158,7 @@ def test_acts_know_what_courts_and_guards_do(reader: Reader, text: str, type_: s
         ("Danish soldiers arrived in Chad to assist the army.", ("Danish soldiers", "AID", "Chad")),
         ("Chad began a naval drill near the port.", ("Chad", "MOBILIZE", "the port")),
         ("Chad and Mali began a naval drill.", ("Chad + Mali", "COOPERATE", "a naval drill")),
+        ("Chad's allies began a naval drill.", ("Chad 's allies", "COOPERATE", "a naval drill")),
         ("Chad ramped up its military presence near Mali.", ("Chad", "MOBILIZE", "Mali")),
         ("Peru and Chile reached an understanding on fishing.", ("Peru + Chile", "AGREE", "fishing")),
         ("The first day of talks with Chad ended in Oslo.", ("", "CONSULT", "Chad")),

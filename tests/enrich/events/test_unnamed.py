@@ -29,6 +29,7 @@ def test_with_unnamed_leaves_things_and_placeless_people_alone() -> None:
 
 def test_with_unnamed_leaves_foreigners_without_the_place_s_country() -> None:
     assert with_unnamed([told("foreign troops")], ())[1] == ()
+    assert with_unnamed([told("the foreign ministry")], ())[1][0].country
 
 
 def test_with_unnamed_takes_students_for_protesters_only_where_they_protest() -> None:
