@@ -18,12 +18,17 @@ _AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 
 
 @cache
-def agent_heads() -> frozenset[str]:
-    """Return the last words of phrases that stand for people and bodies, in small letters."""
-    classes = load().classes
+def agent_sectors() -> dict[str, str]:
+    """Return phrases that stand for people and bodies, in small letters, with their sectors."""
     with _AGENTS.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        heads = {part.split()[-1] for row in rows for part in row["words"].split("|") if part}
+        return {part: row["sector"] for row in rows for part in row["words"].split("|") if part}
+
+
+@cache
+def agent_heads() -> frozenset[str]:
+    """Return the last words of phrases that stand for people and bodies, in small letters."""
+    classes, heads = load().classes, {part.split()[-1] for part in agent_sectors()}
     people = {word for name in ("captive", "force", "peacekeeper", "envoy") for word in classes[name]}
     nouns = load().nouns
     plural = {form for form, lemma in nouns.items() if lemma in people}

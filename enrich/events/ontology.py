@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
-YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
 class Type(NamedTuple):
@@ -59,11 +58,6 @@ def _contexts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (row["context"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE)) for row in _rows("plover_contexts.csv")
     )
-
-
-def mode_names(type_: str) -> frozenset[str]:
-    """Return the modes that a type may have."""
-    return frozenset(mode.name for mode in _modes()[type_])
 
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:

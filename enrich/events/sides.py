@@ -11,7 +11,6 @@ from enrich.events.phrases import Noun, Sentence
 from enrich.events.wordsets import words
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_LOCATES = frozenset({"in", "near", "at"})
 
 
 def spans_of(sentence: Sentence, side: Side) -> list[tuple[int, int]]:

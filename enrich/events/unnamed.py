@@ -4,23 +4,19 @@ In: the events of an article, its actors. Out: the events with such sides named,
 Refuses: sides whose words name no people, and those whose country neither their own words nor the place tell.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.gazetteer import country_of, seats
-from enrich.events.nouns import agent_heads
+from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
 
-_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 _OWN = frozenset({"their", "its", "his", "her"})
 _STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
@@ -42,13 +38,6 @@ _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
 _MOST = 10  # of one article: more are a list of examples
-
-
-@cache
-def _sectors() -> dict[str, str]:
-    with _AGENTS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return {part: row["sector"] for row in rows for part in row["words"].split("|")}
 
 
 def with_unnamed(
@@ -142,8 +131,8 @@ def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
 def _sector(said: Sequence[str]) -> tuple[str, str | None]:
     """Return the noun that ends some words, of two words if it has them ("air force"), and its sector."""
     last = " ".join(said[-1:])
-    noun = next((noun for noun in (" ".join(said[-2:]), last) if noun in _sectors()), last)
-    return noun, _sectors().get(noun)
+    noun = next((noun for noun in (" ".join(said[-2:]), last) if noun in agent_sectors()), last)
+    return noun, agent_sectors().get(noun)
 
 
 def _body(span: Span) -> Span:
@@ -179,7 +168,7 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
         country = country or home
-        head = head if _sectors().get(head or "") in _FORCES else last  # "treasury police"
+        head = head if agent_sectors().get(head or "") in _FORCES else last  # "treasury police"
     if own and head in words("states") and (state := _state(country, by_id)):
         return state
     if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
@@ -192,7 +181,7 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     noun = "protesters" if is_crowd else "civilians" if head in words("anybody") else head
     noun = last if last.endswith(f" {noun}") else noun  # "air force"
     name = f"{lexicon().peoples.get(country, country)} {noun}"
-    sector = _sectors().get(noun) or _sectors().get(head)
+    sector = agent_sectors().get(noun) or agent_sectors().get(head)
     return Actor(
         id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=None if sector == "UNK" else sector,
         known=False, salience=0.3, confidence=0.5, mentions=(span,),

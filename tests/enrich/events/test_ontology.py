@@ -1,4 +1,4 @@
-from enrich.events.ontology import TYPES, contexts_of, intensity_of, mode_names, modes_of
+from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 
 
 def test_types_are_plover_whole() -> None:
@@ -7,7 +7,6 @@ def test_types_are_plover_whole() -> None:
     assert quads[1] == {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}
     assert quads[2] == {"COOPERATE", "AID", "RETREAT"}
     assert quads[3] == {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-    assert len(mode_names("ASSAULT")) == 15
 
 
 def test_modes_of_an_assault_are_all_that_are_said() -> None:
