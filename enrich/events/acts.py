@@ -138,7 +138,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
-        came_under = self._come_under(clause, verb) or self.felt(clause, verb)
+        left = self.left(clause, verb)
+        came_under = self._come_under(clause, verb) or self.felt(clause, verb) or (left and self._tensed(left, verb))
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
         if came_under or is_said or self.is_nothing(clause, verb, frame):
             return came_under

@@ -86,8 +86,8 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
     """Say whether words may be what an attack hits: a thing, or a side that is not only where it was."""
     part = core(sentence, part)
     head = sentence.small[head_of(sentence, part)]
-    if is_thing(head):
-        return True
+    if is_thing(head) or sentence.tags[head_of(sentence, part)] == "CD":
+        return True  # "a bomb killed 12"
     acts = head in agent_heads() and head not in words("not_people")
     is_name = sentence.tags[part[0]] == "NNP"
     before = _led_by(sentence, part[0]) if is_name else sentence.small[max(0, part[0] - 1)]

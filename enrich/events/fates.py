@@ -6,6 +6,7 @@ article tells an attack that did it is asked elsewhere (merge.py).
 
 from collections.abc import Iterator
 
+from enrich.events.act import Act
 from enrich.events.background import Named, Nominals
 from enrich.events.clauses import Clause
 from enrich.events.frames import Range, Side
@@ -22,6 +23,8 @@ _CAUSES = words("harm") | words("crimes") | words("wounds")
 _TAKES = frozenset(form for verb in ("claim", "take", "cost") for form in verb_forms(verb))
 _LIFE = frozenset({"life", "lives"})
 _BODIES = words("corpses")
+_LEAVES = frozenset(verb_forms("leave"))
+_STATES = frozenset({"dead", "hurt", "injured", "maimed", "wounded"})
 _FOUND = "find discover recover identify abandon leave"
 _FINDS = frozenset(form for verb in _FOUND.split() for form in verb_forms(verb))
 _TELLS = _IDENTIFIES | _DIES | _LIFE | _BODIES | _VICTIMS
@@ -41,6 +44,19 @@ class Fates(Nominals):
                 yield Named(i, (), named)
         if _FINDS & set(self.small):
             yield from self._bodies()
+
+    def left(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that left somebody dead or hurt: "a Russian air strike left 12 people dead"."""
+        is_aside = verb.participle and len(self.clauses) > 1
+        if self.small[verb.head] not in _LEAVES or is_aside or not clause.object:
+            return None
+        phrase = self.sentence.phrases[clause.object[-1]]
+        is_harmed = bool(_STATES & set(self.small[phrase.head : phrase.end + 2]))
+        is_attack = len(clause.subject) == 1 and self.noun_act(clause.subject[0]) == "ASSAULT"
+        if not is_harmed or not is_attack or "between" in self._preps_after(clause.subject[0]):
+            return None  # clashes between two hurt neither alone
+        trigger, sides = (verb.head, verb.head + 1), (self._ranges(clause.subject), self._ranges(clause.object))
+        return Act("ASSAULT", clause.verb, trigger, *sides, (), "ASSAULT", verb.negated, "", 2)
 
     def _suffering(self, clause: Clause, verb: Verb) -> Group:
         """Return who a clause says has suffered."""

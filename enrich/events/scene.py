@@ -247,7 +247,11 @@ class Scene:
             is_somebody = is_somebody or (named[1] and self._is_people(act.source, told.sentence))
             return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
         if act.type == "ASSAULT":
-            is_told = source.span or all(self._is_weapon(told.sentence, part) for part in act.source)
+            by_arms = all(self._is_weapon(told.sentence, part) for part in act.source)
+            is_told = source.span or by_arms
+            is_count = all(told.sentence.tags[head_of(told.sentence, part)] == "CD" for part in act.target)
+            if act.source and act.target and by_arms and is_count:
+                return True  # "a bomb killed 12"
             is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
             is_claimed = bool(source.ids) and not act.target and act.tense == "past"  # "X was behind the attack"
             if is_claimed or (is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act))):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
+from enrich.events.inflect import verb_forms
 from enrich.events.lexicon import Frame
 from enrich.events.phrases import Noun, Verb
 from enrich.events.rows import Group
@@ -16,6 +17,7 @@ Preps = list[tuple[str, Group]]
 _PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -63,6 +65,8 @@ class Targets(Frames):
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
         if below is not None and below.verb != clause.verb and clause.link != "that":
             rest += [below.object, *(group for prep, group in below.preps if prep not in NO_TARGET)]
+        if self._is_count(clause):
+            return clause.object
         candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
         blamed: Group = (
             clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
@@ -70,6 +74,12 @@ class Targets(Frames):
         chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
         chosen = self._behind_border(chosen) or chosen or next(iter(candidates), ())
         return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
+
+    def _is_count(self, clause: Clause) -> bool:
+        """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""
+        heads = [self.sentence.phrases[i].head for i in clause.object]
+        verb = self.sentence.phrases[clause.verb]
+        return len(heads) == 1 and self.sentence.tags[heads[0]] == "CD" and self.small[verb.head] in _TOLLS
 
     def _joined_to(self, chosen: Group, spoken: Preps) -> Iterator[Group]:
         """Yield what a second preposition joins to the first one's: "damage to the bank and to two houses"."""

@@ -13,6 +13,7 @@ from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.gazetteer import country_of, seats
 from enrich.events.nouns import agent_heads, agent_sectors
+from enrich.events.numbers import number_of
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
@@ -159,6 +160,8 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     head = next((word for word in small if word in agent_heads()), None)
     if head is None and event.type == "PROTEST" and words("many") & set(small):
         head = "protesters"  # "thousands poured into the streets"
+    if head is None and event.type == "ASSAULT" and small and number_of(small[-1]) is not None:
+        head = "people"  # "a bomb killed 12"
     country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):

@@ -151,3 +151,25 @@ def test_scene_gives_an_attack_the_person_who_is_said_to_be_behind_it() -> None:
                 mentions=(Span(field="text", start=at, end=at + 7, text="Ana Gil"),))  # fmt: skip
     coded = CODER(Article(id="a", feed="f", outlet="o", title="", text=text, fetched_at=DAY, actors=(gil,)))
     assert [event.source for event in coded.events if event.type == "ASSAULT"] == [("x:ana-gil",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A bomb kills 12 in Chad.", 12),
+        ("An air strike on a market in Chad killed nine.", 9),
+        ("An air strike on a market in Chad left nine dead.", 9),
+        ("A car bombing in Chad left at least 20 people dead.", 20),
+        ("The attack by gunmen in Chad left 10 villagers dead.", 10),
+    ],
+)
+def test_an_attack_that_kills_or_leaves_a_number_dead_is_told(text: str, killed: int) -> None:
+    (event,) = [event for event in code(text, "Chad") if event.main]
+    assert (event.type, event.killed) == ("ASSAULT", killed)
+
+
+@pytest.mark.parametrize(
+    "text", ["A crash in Chad left three dead.", "A landslide kills 12 in Chad.", "The vote in Chad left three hurt."]
+)
+def test_who_is_left_dead_by_no_attack_was_not_attacked(text: str) -> None:
+    assert code(text, "Chad") == ()
