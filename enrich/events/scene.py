@@ -264,7 +264,7 @@ class Scene:
         return (
             any(named)
             or is_crowd
-            or (act.type != "COERCE" and any(_has_people(told.sentence, s) for s in (act.source, act.target)))
+            or ((act.type != "COERCE" or told.number <= 1) and _has_people(told.sentence, (*act.source, *act.target)))
         )
 
     def _is_joint(self, act: Act, source: Party) -> bool:

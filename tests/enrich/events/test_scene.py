@@ -173,3 +173,8 @@ def test_an_attack_that_kills_or_leaves_a_number_dead_is_told(text: str, killed:
 )
 def test_who_is_left_dead_by_no_attack_was_not_attacked(text: str) -> None:
     assert code(text, "Chad") == ()
+
+
+def test_an_arrest_of_people_is_told_by_a_headline() -> None:
+    (event,) = code("The lawyer is well known.", title="Three lawyers detained in Oslo")
+    assert (event.type, event.main) == ("COERCE", True)
