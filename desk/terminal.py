@@ -41,6 +41,11 @@ def say(text: str) -> None:
     click.echo(printable(text))
 
 
+def say_error(line: Json) -> None:
+    """Print the error that stands in the place of a line's answer."""
+    say(f"{line['id']}: error: {line['error']}")
+
+
 def http_address(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Check an option or argument that has to be an address; for click's `callback`."""
     if value is not None and not is_address(value):

@@ -49,9 +49,9 @@ def list_actors(
     wanted = fold_name(" ".join(words))
     country, sector = country and country.upper(), sector and sector.upper()
     entries = list(map(setup.knowledge().entry, range(len(setup.knowledge()))))
-    _check_known("kind", kind, {entry.kind for entry in entries})
-    _check_known("country", country, {entry.country for entry in entries})
-    _check_known("sector", sector, {entry.sector for entry in entries})
+    _check_known("kind", kind, (entry.kind for entry in entries))
+    _check_known("country", country, (entry.country for entry in entries))
+    _check_known("sector", sector, (entry.sector for entry in entries))
     found = [
         entry
         for entry in entries
@@ -73,10 +73,9 @@ def list_actors(
 
 
 def _check_known(option: str, value: str | None, known: Iterable[str]) -> None:
-    """Raise BadParameter where nobody in the base has such a value."""
-    known = sorted(filter(None, known))
-    if value and value not in known:
-        shown = ", ".join(known[:40]) + (" …" if len(known) > 40 else "")
+    """Raise BadParameter where a value is asked for that nobody in the base has."""
+    if value and value not in (values := sorted({each for each in known if each})):
+        shown = ", ".join(values[:40]) + (" …" if len(values) > 40 else "")
         raise click.BadParameter(f"{value[:100]!r}: one of {shown}", param_hint=f"--{option}")
 
 

@@ -9,7 +9,7 @@ import re
 import click
 import msgspec
 
-from desk.terminal import Json, answer_lines, emit, json_option, say
+from desk.terminal import Json, answer_lines, emit, json_option, say, say_error
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ def actor(file: str, as_json: bool) -> None:
 
 def _say(line: Json) -> None:
     if "error" in line:
-        say(f"{line['id']}: error: {line['error']}")
+        say_error(line)
         return
     codes = " ".join(filter(None, (line["country"], line["sector"]))) or "no codes"
     who = f"{line['name']} ({line['actor']})" if line["actor"] else "nobody in particular"

@@ -6,7 +6,7 @@ line without text, or with a side that is not in it: an error in its place.
 
 import click
 
-from desk.terminal import Json, answer_lines, emit, json_option, say
+from desk.terminal import Json, answer_lines, emit, json_option, say, say_error
 
 
 @click.command("event", short_help="who did what to whom in a sentence")
@@ -50,7 +50,7 @@ def event(file: str, as_json: bool) -> int:
 def _show(line: Json) -> None:
     """Print an answer as a person reads it."""
     if "error" in line:
-        say(f"{line['id']}: error: {line['error']}")
+        say_error(line)
         return
     sides = [", ".join(f"“{span['text']}”" for span in line[name]) or "?" for name in ("sources", "targets")]
     modes = f" [{', '.join(line['modes'])}]" if line["modes"] else ""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import click
 import structlog
 
-from desk.terminal import Json, answer_lines, emit, json_option, say
+from desk.terminal import Json, answer_lines, emit, json_option, say, say_error
 from wire.article import Article
 
 log = structlog.get_logger()
@@ -66,7 +66,7 @@ def _answer(article: Article, last: Mapping[str, str]) -> Json:
 
 def _say(line: Json) -> None:
     if "error" in line:
-        say(f"{line['id']}: error: {line['error']}")
+        say_error(line)
     elif line["of"]:
         say(f"{line['id']}: {line['relation']}, of {line['of']}; story {line['story']}")
     else:

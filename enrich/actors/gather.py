@@ -16,6 +16,7 @@ from enrich.actors.entry import Entry
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
+from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader
 from enrich.actors.tables import word_set
@@ -151,12 +152,7 @@ class Gathering:
         if last:
             return first in _PARTS and last.endswith("an") and self.text(candidate)[candidate.end :][1:2].islower()
         halves = [fold_name(half) for half in candidate.text.split("-")]
-        return len(halves) == 2 and all(half in self._lands for half in halves)
-
-    @cached_property
-    def _lands(self) -> frozenset[str]:
-        words = self.tools.words
-        return frozenset({*words.adjectives, *(fold_name(name) for _, name in words.countries.values())})
+        return len(halves) == 2 and all(half in land_words() for half in halves)
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Say whether a word that opens a sentence is a name all the same."""

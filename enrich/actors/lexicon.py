@@ -55,6 +55,13 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def land_words() -> frozenset[str]:
+    """Return the folded names and adjectives of countries."""
+    words = lexicon()
+    return frozenset({*words.adjectives, *(fold_name(name) for _, name in words.countries.values())})
+
+
 def _people(adjective: str, country: str) -> str:
     """What to call a country's people: the adjective, but "Hong Kong police", not "Hong Konger"."""
     return country if not adjective or adjective.endswith("er") else adjective

@@ -45,10 +45,9 @@ _NEAR = re.compile(
 _NUMBERS = {
     w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 } | {"a": 1}
-_AGO = re.compile(
-    r"\b(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) days? (?:ago|earlier|before)\b", re.IGNORECASE
-)
-_APART = r"(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s?"
+_COUNT = r"(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
+_AGO = re.compile(rf"\b{_COUNT} days? (?:ago|earlier|before)\b", re.IGNORECASE)
+_APART = rf"{_COUNT} (?P<unit>day|week|month|year)s?"
 _BEHIND = re.compile(rf"\b{_APART} after (?=[^,;]*$)", re.IGNORECASE)
 _AHEAD = re.compile(rf"[^,;]*\b{_APART} (?:earlier|before)\b(?! that\b)", re.IGNORECASE)
 _FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
@@ -97,8 +96,7 @@ def _earlier(behind: re.Match[str], words: str, own: date) -> When:
     if behind["unit"].lower() != "day":
         return When(None, is_past=True, start=behind.start())
     told = [each.day for each in _all(words[: behind.start("n")], own, is_future=False) if each.day]
-    days = _NUMBERS.get(behind["n"].lower()) or int(behind["n"])
-    day = (told[-1] if told else own) - timedelta(days=days)
+    day = (told[-1] if told else own) - _days(behind)
     return When(day, _is_before(day, own), behind.start())
 
 
@@ -152,13 +150,16 @@ def _relative(words: str, own: date, is_future: bool) -> list[When]:
         back = 0 if match["today"] else 1 if match["yesterday"] else -1 if match["tomorrow"] else 2
         found.append(When(own - timedelta(days=back), is_past=False, start=match.start()))
     for match in _AGO.finditer(words):
-        days = _NUMBERS.get(match["n"].lower()) or int(match["n"])
-        day = own - timedelta(days=days)
+        day = own - _days(match)
         found.append(When(day, _is_before(day, own), match.start()))
     for match in _FEAST.finditer(words):
         day = _feast(match, own)
         found.append(When(day, _is_before(day, own), match.start()))
     return [*found, *(When(None, is_past=True, start=match.start()) for match in _LONG_AGO.finditer(words))]
+
+
+def _days(match: re.Match[str]) -> timedelta:
+    return timedelta(days=_NUMBERS.get(match["n"].lower()) or int(match["n"]))
 
 
 def _feast(match: re.Match[str], own: date) -> date:

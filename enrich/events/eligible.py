@@ -85,8 +85,9 @@ def _attacks(sentence: Sentence, part: Range, cast: Cast) -> bool:
 def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     """Say whether words may be what an attack hits: a thing, or a side that is not only where it was."""
     part = core(sentence, part)
-    head = sentence.small[head_of(sentence, part)]
-    if is_thing(head) or sentence.tags[head_of(sentence, part)] == "CD":
+    at = head_of(sentence, part)
+    head = sentence.small[at]
+    if is_thing(head) or sentence.tags[at] == "CD":
         return True  # "a bomb killed 12"
     acts = head in agent_heads() and head not in words("not_people")
     is_name = sentence.tags[part[0]] == "NNP"

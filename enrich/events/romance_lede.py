@@ -154,7 +154,7 @@ def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str
     if sector == "GOV" and country in cast.countries:
         return cast.countries[country]
     people = lexicon().peoples.get(country or "", "")
-    said = text[int(start) : int(end)].lower()
+    said = span.text.lower()
     name = f"{people} {words_of(language).english.get(fold_name(said), said)}".strip()
     actor = Actor(
         id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,

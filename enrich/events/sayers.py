@@ -24,10 +24,8 @@ class Sayers(Frames):
     def with_sayer(self, found: list[Act]) -> list[Act]:
         """Return acts with the sayer of what stands before its comma."""
         last = max(self.clauses, default=-1)
-        group = self._sayer_at(last) if found and last >= 0 else ()
-        return (
-            [self._said_by(act, self._ranges(group)) if act.verb < last else act for act in found] if group else found
-        )
+        sayer = self._ranges(self._sayer_at(last)) if found and last >= 0 else ()
+        return [self._said_by(act, sayer) if sayer and act.verb < last else act for act in found]
 
     def must(self, act: Act, sayer: Side, told: Group = ()) -> Act:
         """Return "Chad must go" as what its sayer asks of Chad; so "told Chad that it must go"."""

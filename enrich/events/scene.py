@@ -249,10 +249,10 @@ class Scene:
         if act.type == "ASSAULT":
             by_arms = all(self._is_weapon(told.sentence, part) for part in act.source)
             is_told = source.span or by_arms
-            is_count = all(told.sentence.tags[head_of(told.sentence, part)] == "CD" for part in act.target)
-            if act.source and act.target and by_arms and is_count:
+            heads = [head_of(told.sentence, part) for part in act.target]
+            if act.source and heads and by_arms and all(told.sentence.tags[at] == "CD" for at in heads):
                 return True  # "a bomb killed 12"
-            is_thing_hit = any(is_thing(told.sentence.small[head_of(told.sentence, part)]) for part in act.target)
+            is_thing_hit = any(is_thing(told.sentence.small[at]) for at in heads)
             is_claimed = bool(source.ids) and not act.target and act.tense == "past"  # "X was behind the attack"
             if is_claimed or (is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act))):
                 return True

@@ -96,8 +96,7 @@ class KafkaWorker:
         self._overlooked = bool(waits) and not self._overlooked
 
     def _rejoin(self) -> None:
-        with suppress(errors.KafkaError):
-            self._consumer.close(autocommit=False, timeout_ms=int(CLOSE * 1000))
+        self._leave()
         self._next, self._astray = {}, set()
         self._consumer = self._join()
 
@@ -143,11 +142,14 @@ class KafkaWorker:
                 self._astray |= set(self._consumer.poll(timeout_ms=int(min(left, 0.5) * 1000), max_records=1))
             self._consumer.resume(*self._consumer.paused())
 
-    def close(self) -> None:
-        self._watchdog.close()
+    def _leave(self) -> None:
         with suppress(errors.KafkaError):
             if consumer := getattr(self, "_consumer", None):
                 consumer.close(autocommit=False, timeout_ms=int(CLOSE * 1000))
+
+    def close(self) -> None:
+        self._watchdog.close()
+        self._leave()
         with suppress(errors.KafkaError):
             if transactions := getattr(self, "_transactions", None):
                 transactions.close()
