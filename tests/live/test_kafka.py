@@ -114,6 +114,16 @@ def test_what_was_read_before_a_rebalance_is_not_committed_after_it(belt: KafkaB
             assert sorted(rest + got) == sorted(expected(300))
 
 
+def test_a_join_that_ends_between_two_polls_counts(belt: KafkaBelt) -> None:
+    belt.publish(some(30))
+    with belt.worker("g", IN.name) as worker:
+        deadline, got = time.monotonic() + 15, 0
+        while got < 30:
+            assert time.monotonic() < deadline
+            got += len(worker.poll(50, 0.002))
+            time.sleep(0.2)
+
+
 def test_a_transaction_left_open_is_undone_by_the_successor(belt: KafkaBelt, kafka: KafkaBroker, prefix: str) -> None:
     dead = KafkaProducer(bootstrap_servers=kafka.bootstrap, transactional_id=f"{prefix}g-0")
     dead.init_transactions()

@@ -49,7 +49,7 @@ class KafkaWorker:
 
     def _join(self) -> Any:
         session = self._patience
-        return self._access.open(
+        consumer = self._access.open(
             KafkaConsumer,
             self._access.name(self._topic),
             **READ_COMMITTED,
@@ -59,6 +59,8 @@ class KafkaWorker:
             session_timeout_ms=int(session * 1000),
             heartbeat_interval_ms=int(min(3.0, session / 4) * 1000),
         )
+        _keep_joins(consumer._coordinator)  # noqa: SLF001 – kafka-python has no setting for it
+        return consumer
 
     def poll(self, most: int, timeout: float) -> Sequence[Message]:
         with self._access.clear_errors(self._what), self._watchdog:
@@ -159,3 +161,22 @@ class KafkaWorker:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _keep_joins(coordinator: Any) -> None:
+    """Have a join that ended between two polls count at the next one.
+
+    kafka-python 3.0.12 joins anew where it finds one ended, and so makes the whole group share out anew; members that
+    are polled in turns do so for ever. Whoever takes a share marks the member as stable.
+    """
+    join = coordinator._do_join_and_sync_async  # noqa: SLF001
+    share: bytes | None = None
+
+    async def join_or_take() -> bytes:
+        nonlocal share
+        if share is None or not coordinator.rebalance_in_progress():
+            share = None  # of an earlier round, where this one fails
+            share = await join()
+        return share
+
+    coordinator._do_join_and_sync_async = join_or_take  # noqa: SLF001

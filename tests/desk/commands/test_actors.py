@@ -50,7 +50,6 @@ def test_list_filters(wirewatch: Wirewatch) -> None:
     assert "Q271110" in [json.loads(line)["id"] for line in shown.stdout.splitlines()]
 
 
-@pytest.mark.usefixtures("fresh_base")
 @pytest.mark.parametrize(("option", "right"), [("--kind", "armed_group"), ("--country", "AFG"), ("--sector", "MIL")])
 def test_list_refuses_what_nobody_has_and_says_what_there_is(wirewatch: Wirewatch, option: str, right: str) -> None:
     shown = wirewatch("actors", "list", option, "bogus")
@@ -59,6 +58,7 @@ def test_list_refuses_what_nobody_has_and_says_what_there_is(wirewatch: Wirewatc
     assert right in shown.stderr
 
 
+@pytest.mark.usefixtures("fresh_base")
 def test_import_reports_and_the_base_knows(wirewatch: Wirewatch, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("name,kind,country\nRana Odeh,person,JOR\nBad,persn,JOR\n", encoding="utf-8")
