@@ -139,7 +139,7 @@ class Cast:
         words = candidate.folded.split(" ")
         tests = (
             (PERSON, candidate.title and words[-1] not in ORGANISATION),
-            (BODY, len(words) > 1 and _ends_in_acronym(candidate.text)),
+            (BODY, before == "spokesman" or (len(words) > 1 and _ends_in_acronym(candidate.text))),
             (BODY, words[-1] in ORGANISATION or words[0] in ORGANISATION or "&" in candidate.text),
             (BODY, words[0] in ROMANCE and len(words) > 1),
             (SITE, words[0] in _HALLOWED and len(words) > 1),

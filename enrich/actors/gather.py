@@ -18,7 +18,7 @@ from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import Group, Groups
 from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
-from enrich.actors.reading import Candidate, Reader
+from enrich.actors.reading import Candidate, Reader, is_led
 from enrich.actors.tables import word_set
 from enrich.actors.tools import Tools
 from wire.article import Field
@@ -174,7 +174,11 @@ class Gathering:
             if link is None and (meant.folded in self.tools.words.agents or meant.folded in _CREED):
                 return
             link = self._government(link, meant, before, after) if link else None
-        part = self.cast.add(meant, link, "in" if link is None and self._is_placed(said) else before, after)
+        if link is None and self._is_placed(said):
+            before = "in"
+        elif link is None and is_led(self.text(said), said.start):
+            before = "spokesman"
+        part = self.cast.add(meant, link, before, after)
         if meant is not said:
             part.candidates[-1] = said
 

@@ -20,9 +20,19 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”
 _SHORT = word_set("abbreviation")
 _CREED = word_set("creed")
 ROMANCE = word_set("body romance")
+_LED = re.compile(
+    r"\b(?:spokes(?:m[ae]n|wom[ae]n|persons?|people)|representatives?|officials?|members|leaders?|fighters|commanders?|activists"
+    r"|founders?)(?: for| of) the \Z",
+    re.IGNORECASE,
+)
 _OF = (" de", " du", " d’", " d'")
 _LEGAL = word_set("legal")
 _LEADING = frozenset((*PARTICLES, "the", "an", "ar", "as", "ash", "at", "ad", "az", "les", "los", "las"))
+
+
+def is_led(text: str, start: int) -> bool:
+    """Say whether people of a body stand before its name: "a spokesman for the Security Belt"."""
+    return _LED.search(text, max(0, start - 40), start) is not None
 
 
 class Candidate(NamedTuple):
@@ -154,7 +164,7 @@ class Reader:
             if skip < len(words) - 1 and self._title_at(start):
                 break
             skip += 1
-            if not first:
+            if not first or word == "the":  # what follows "The" has capitals of its own
                 break
         return skip
 
@@ -273,7 +283,8 @@ class Reader:
         if all(word in _CREED or word in self._words.adjectives for word in folded):
             return False
         if all(known):
-            return len(words) > 1 and (folded[-1] in ORGANISATION or folded[-1] in PLACE)
+            is_body = folded[-1] in ORGANISATION or folded[-1] in PLACE or is_led(self._text, words[0][0])
+            return len(words) > 1 and is_body
         return len(folded[0]) > 1 or len(words) > 1
 
 

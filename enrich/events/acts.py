@@ -27,6 +27,7 @@ from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
 from enrich.events.tenses import Tenses
 from enrich.events.themes import Themes
+from enrich.events.walkouts import Walkouts
 from enrich.events.wordsets import words
 
 _PREPOSITIONS = (
@@ -54,7 +55,7 @@ _KILLED = frozenset(
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming, Targets, Tenses, Themes):
+class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming, Targets, Tenses, Themes, Walkouts):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -139,7 +140,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
         left = self.left(clause, verb)
-        came_under = self._come_under(clause, verb) or self.felt(clause, verb) or (left and self._tensed(left, verb))
+        held = self.walkout(clause, verb, frame)
+        came_under = self._come_under(clause, verb) or self.felt(clause, verb)
+        came_under = came_under or next((self._tensed(each, verb) for each in (left, held) if each), None)
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
         if came_under or is_said or self.is_nothing(clause, verb, frame):
             return came_under

@@ -27,6 +27,7 @@ _RETURNS = frozenset(verb_forms("return"))
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _NAME = frozenset({"name"})  # an object that ends in a name
+_AGAINST = "against"
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED = words("shells"), words("unsuffered")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
@@ -118,6 +119,7 @@ class Frames:
             weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
             near = self.small[verb.end : verb.end + 6]
+            near = near[: near.index(_AGAINST)] if _counts_others(near) else near
             if not any(a in preps or a in near or ("_" in a and self._reads(a, verb)) for a in frame.after):
                 return 0
             weight += 2
@@ -269,3 +271,8 @@ class Frames:
 
     def _has_word(self, side: Side, among: frozenset[str]) -> bool:
         return any(word in among for start, end in side for word in self.small[start:end])
+
+
+def _counts_others(near: tuple[str, ...]) -> bool:
+    """Say whether "against" behind a verb is others' vote: "three voted for it and six against"."""
+    return _AGAINST in near[1:] and near[near.index(_AGAINST) + 1 :][:1] in {(), (".",), (",",)}

@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from enrich.events.retold import are_same, is_one
+from enrich.events.retold import are_same, is_one, says_again
 from enrich.events.roles import Cast
 from enrich.events.wordsets import words
 from wire.article import Event, Place, Span
@@ -104,7 +104,7 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
     assert a.sentence
     base, other = (b, a) if a.sentence.field == "title" else (a, b)
     modes = base.modes or other.modes
-    targets = tuple(dict.fromkeys((*base.target, *other.target)))
+    targets = (*base.target, *_added(base.target, other.target, cast))
     return msgspec.structs.replace(
         base,
         id=a.id,
@@ -121,6 +121,12 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         injured=base.injured if base.injured is not None else other.injured,
         confidence=max(base.confidence, other.confidence),
     )
+
+
+def _added(target: tuple[str, ...], other: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return whom another telling adds to a target: not "a contractor" to "an American civilian contractor"."""
+    by_id = cast.by_id
+    return tuple(i for i in other if i not in target and not any(says_again(by_id[i], by_id[each]) for each in target))
 
 
 def _harmed(target: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""Whether words without a name mean victims who were told before: "six Jesuit priests", later "the Jesuits".
+"""Whether words without a name mean people who were told before: "six Jesuit priests", later "the Jesuits".
 
-In: the words of a victim, those told before. Out: yes or no. Refuses: words whose numbers differ, and words that say
-no more than "people".
+In: the words of a victim, those told before; or two sides. Out: yes or no. Refuses: words whose numbers differ, and
+words that say no more than "people".
 """
 
 import re
+from typing import Protocol
 
 from enrich.events.inflect import plural
 from enrich.events.nouns import agent_heads
@@ -17,6 +18,20 @@ _COUNT = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
 _BODIES = words("institutions") | words("not_people") | words("seats")
 _VAGUE = words("anybody") | words("determiners") | words("quantities") | {"more", "other", "and", "of", "who"}
+STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
+
+
+class Nameless(Protocol):
+    """Who is told of: an actor, or a party of a record."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def sector(self) -> str | None: ...
+    @property
+    def kind(self) -> str | None: ...
 
 
 def are_same(said: str, told: str) -> bool:
@@ -36,6 +51,14 @@ def is_one(said: str) -> bool:
     head = small[-1]
     is_person = head in agent_heads() and not is_thing(head) and head not in _BODIES
     return is_person and plural(head) != head
+
+
+def says_again(one: Nameless, other: Nameless) -> bool:
+    """Say whether two groups without a name may be one: of a country, and of one noun or one arm of the state."""
+    if one.kind != "group" or other.kind != "group" or one.country != other.country:
+        return False
+    is_same_arm = one.sector == other.sector and one.sector in STATE
+    return is_same_arm or one.name.split()[-1:] == other.name.split()[-1:]
 
 
 def _content(phrase: str) -> set[str]:

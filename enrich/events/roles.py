@@ -24,6 +24,7 @@ from wire.article import Actor, Field, Span
 WEAPONS = words_named("weapons")
 _ABOUT = 0.4  # salience from which a person is what the article is about
 _POSSESSED = words_named("possessed")
+_SPEAKERS = words_named("speakers")  # who speak "for" somebody
 _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
 )
@@ -254,10 +255,12 @@ class Cast:
         return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
 
     def _linked(self, sentence: Sentence, after: int, field: Field) -> list[str]:
-        """Return for whom people act of whom nothing else is told: "forces loyal to X", "a group close to Y"."""
-        if not set(sentence.small[after : after + 1]) & LINKS:
+        """Return for whom people act of whom nothing else is told: "forces loyal to X", "a spokesman for Y"."""
+        speaks = sentence.small[after - 1] in _SPEAKERS and sentence.small[after : after + 1] == ("for",)
+        if not speaks and not set(sentence.small[after : after + 1]) & LINKS:
             return []
-        noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 2), None)
+        first = after + 1 if speaks else after + 2
+        noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == first), None)
         return self._part((noun.start, noun.end), sentence, field, NOBODY)[0] if noun else []
 
     def _titled(self, sentence: Sentence, part: tuple[int, int, int], field: Field) -> list[str]:
@@ -296,7 +299,10 @@ class Cast:
             noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
             if noun and not self.is_instrument(sentence.small[noun.head]):
                 return self._part((noun.start, noun.end), sentence, field, NOBODY)
-        return [], None
+        owners = [
+            at for at in range(first, head) if sentence.tags[at + 1] == "POS" and sentence.small[at] in agent_heads()
+        ]
+        return [], (start, sentence.bounds[owners[0]][1]) if owners else None  # "rail workers' strike"
 
     def _apposed(self, sentence: Sentence, after: int, field: Field) -> list[str]:
         """Return the person named after a comma: "the supreme leader, Ali Khamenei, promised"."""

@@ -121,7 +121,7 @@ class Clause:
         """Return the sides; `end` is where what belongs to the verb ends."""
         self.after = [m for m in self.after if m.start < self._bound(end)]
         found = self._suffered() if is_passive else self._done()
-        return found._replace(is_aside=self._is_aside(is_passive=is_passive))
+        return found._replace(is_aside=found.is_aside or self._is_aside(is_passive=is_passive))
 
     def _bound(self, end: int) -> int:
         """Return where what belongs to a verb ends: at a clause joined to it, or one that describes its object."""
@@ -210,7 +210,7 @@ class Clause:
         if not self.lead[led.end() :].strip():  # "a los que acusa": who acts is the sentence's subject
             return Sides((), self._ids(objects), (True, False))
         subject = [m for m in self.before if m.start >= at] or self._unled(self.after)[:1]
-        return Sides(self._ids(subject), self._ids(objects))
+        return Sides(self._ids(subject), self._ids(objects), is_aside=not subject)  # "a quien muchos reconocen"
 
     def _is_inverted(self) -> bool:
         """Say whether the subject follows: "…», a dénoncé X", ", denunció X"."""

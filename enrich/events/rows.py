@@ -99,14 +99,17 @@ class Rows:
         return is_prep or self.small[at] in _BETWEEN
 
     def _first_of_joined(self, j: int) -> int:
-        """Return rifles of "armed with rifles and shells"; the phrase itself where no preposition leads there."""
+        """Return rifles of "armed with rifles and shells", an arm of "who lost an arm and a leg,", else the phrase."""
         first = j
         while self.small[self.phrases[first].start - 1] == "and":
             above = self.endings.get(self.phrases[first].start - 1, -1)
             if above < 0 or not isinstance(self.phrases[above], Noun):
                 return j
             first = above
-        return first if self._leads_on(self.phrases[first].start - 1) else j
+        before = self.endings.get(self.phrases[first].start)
+        verb = self.phrases[before] if before is not None else None
+        is_relative = isinstance(verb, Verb) and self.tags[max(0, verb.start - 1)] in {"WP", "WDT"}
+        return first if is_relative or self._leads_on(self.phrases[first].start - 1) else j
 
     def _over_places(self, j: int) -> int:
         """Return X of "X in Juliaca, Puno province, Peru, was": places in a row, the first behind a preposition."""

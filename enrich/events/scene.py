@@ -45,6 +45,7 @@ _HARMED = word_set("harmed")
 _NEAR = 4
 _OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # what a relative clause says of others
 _PROTESTING = word_set("protesting")
+_PROTESTS_HELD = word_set("protests")
 _MANY = word_set("many")
 _OFFICES = word_set("offices")
 _CAPTURES = frozenset(verb_forms("capture"))
@@ -244,7 +245,8 @@ class Scene:
             is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
             is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
             is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
-            is_somebody = is_somebody or (named[1] and self._is_people(act.source, told.sentence))
+            is_people = self._is_people(act.source, told.sentence) or self._is_organised(source)
+            is_somebody = is_somebody or (named[1] and is_people)
             return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
         if act.type == "ASSAULT":
             by_arms = all(self._is_weapon(told.sentence, part) for part in act.source)
@@ -258,7 +260,7 @@ class Scene:
                 return True
         if act.type in {"COERCE", "SANCTION"} and self.home is not None and self._is_body(act.source, told.sentence):
             return True  # "The government imposed a curfew": it is the country's that the article is about
-        is_crowd = act.type == "PROTEST" and not _MANY.isdisjoint(
+        is_crowd = act.type == "PROTEST" and not (_MANY | _PROTESTS_HELD).isdisjoint(
             word for first, after in act.source for word in told.sentence.small[first:after]
         )
         return (

@@ -1,4 +1,4 @@
-"""What only looks like an act: a walkout that "hits" commuters, a crowd at a wedding, a slogan, how things stand.
+"""What only looks like an act: a crowd at a wedding, a slogan, how things stand.
 
 In: a clause with its verb and frame. Out: whether it tells no act. Refuses: nothing.
 """
@@ -10,6 +10,7 @@ from enrich.events.wordsets import words
 
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
+_PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
 _WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
 _MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
@@ -20,13 +21,13 @@ class Seeming(Frames):
 
     def is_nothing(self, clause: Clause, verb: Verb, found: Found | None) -> bool:
         """Say whether a verb tells no act for one of the reasons here."""
-        is_other = found is not None and (self._is_walkout(clause, found) or self._is_occasion(clause, found))
+        is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
         return is_other or self._is_slogan(verb)
 
-    def _is_walkout(self, clause: Clause, found: Found) -> bool:
-        """Say whether the subject is a protest that harms nobody: "a rail strike hit commuters"."""
-        is_harm = found.meaning == "ASSAULT" and len(clause.subject) == 1
-        return is_harm and self.noun_act(clause.subject[0]) == "PROTEST"
+    def _is_called(self, clause: Clause, found: Found) -> bool:
+        """Say whether a protest is called, not somebody: "a strike called by unions"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in (*clause.subject, *clause.object)}
+        return found.meaning == "CONSULT" and bool(heads & _PROTESTS)
 
     def _is_occasion(self, clause: Clause, found: Found) -> bool:
         """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""

@@ -197,9 +197,9 @@ class Subjects(Rows):
         return group[:1] if is_one and self.small[self.extent(group[0])] == "," else group
 
     def _is_object(self, j: int) -> bool:
-        """Say whether a noun phrase follows a finite verb, its particle at most between."""
+        """Say whether a noun phrase follows a finite verb, its particle or preposition at most between."""
         at = self.phrases[j].start
-        while at > 0 and self.tags[at - 1] in {"RP", "RB"}:
+        while at > 0 and self.tags[at - 1] in {"RP", "RB", "IN"}:
             at -= 1
         verb = self.phrases[self.endings[at]] if at in self.endings else None
         return isinstance(verb, Verb) and not verb.participle
@@ -239,8 +239,11 @@ class Subjects(Rows):
             while before > 1 and self._leads_on(before - 1):
                 before -= 1
             verb = self.phrases[self.endings[before]] if before in self.endings else None
-            if not isinstance(verb, Verb) or self.small[start - 1] in _CLAUSAL:
-                return j  # "two killed as rebels raid an airfield"
+            is_clause = self.small[start - 1] in _CLAUSAL and self.small[
+                self.phrases[j].end : self.phrases[j].end + 1
+            ] != (",",)
+            if not isinstance(verb, Verb) or is_clause:
+                return j  # "two killed as rebels raid an airfield", but "a senator who served as an agent, urges"
             verb = self._first_of_row(verb)
             left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
             if before != start and verb.participle == "VBN" and left in self.endings:

@@ -5,7 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
-from enrich.events.inflect import past_forms
+from enrich.events.inflect import past_forms, verb_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
 from enrich.events.words import Word, owns
@@ -45,6 +45,10 @@ _IS = frozenset({"is", "are", "was", "were"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
+_TELLS = frozenset(
+    form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
+)
+_SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
@@ -186,6 +190,8 @@ def _noun(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "NN"  # Chad's bombing in the north
     if tag == "VBZ" and before == "what" and after[:2] in {"VB", "MD"}:
         return "NNS"  # what doubts remain
+    if tag == "VB" and before == "nationwide":
+        return "NN"  # a nationwide strike
     return "NN" if tag == "VB" and before == "live" and words[at].text == "fire" else ""  # live fire drills
 
 
@@ -233,6 +239,8 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
+    if tag == "WDT" and small == "that" and after in _SUBJECT:  # "told the nation that no soldier had been hurt"
+        return "IN" if any(word.text.lower() in _TELLS for word in words[max(0, at - 4) : at]) else ""
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
 
 

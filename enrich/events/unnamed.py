@@ -96,6 +96,8 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
     country = next((code for word in core if (code := country_of(word))), None)
     country = country or (event.place.country if event.place else None)
     name = " ".join(word.strip(_MARKS) for word in said.split())
+    if " of " in name and (known := _called_so(name, told)):
+        return known
     people = lexicon().peoples.get(country or "", "")
     has_name = any(word[0].isupper() for word in name.split())  # "the base of Ain al-Asad" needs no country
     name = name if has_name or not people else f"{people} {name}"
@@ -105,6 +107,12 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
         id=f"x:{slug(name)}", name=name, kind="facility", country=country,
         known=False, salience=0.3, confidence=0.5, mentions=(mention,),
     )  # fmt: skip
+
+
+def _called_so(name: str, told: Iterable[Actor]) -> Actor | None:
+    """Return the thing told before that bears the same name behind "of": "the base of Ain al-Assad"."""
+    last = name.rpartition(" of ")[2]
+    return next((each for each in told if each.kind == "facility" and each.name.endswith(f" of {last}")), None)
 
 
 def _kinds() -> tuple[frozenset[str], ...]:
@@ -158,8 +166,9 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = next((word for word in small if word in agent_heads()), None)
-    if head is None and event.type == "PROTEST" and words("many") & set(small):
-        head = "protesters"  # "thousands poured into the streets"
+    is_held = event.type == "PROTEST" and bool(small) and small[-1] in words("protests")
+    if is_held or (head is None and event.type == "PROTEST" and words("many") & set(small)):
+        head = "protesters"  # "thousands poured into the streets", "a general strike shut schools"
     if head is None and event.type == "ASSAULT" and small and number_of(small[-1]) is not None:
         head = "people"  # "a bomb killed 12"
     country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
+from enrich.events.retold import says_again
 from enrich.stories.act import Act
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record
@@ -109,8 +110,21 @@ def _parties(alike: Sequence[Node], side: Literal["source", "target"]) -> tuple[
         first = next((who for who in plain if who.known), plain[0]) if side == "source" else plain[0]
         told = [{who.id for who in getattr(node.told, side)} for node in alike]
         beside = set[str]().union(*(ids for ids in told if first.id in ids))
-        plain = [who for who in plain if who.known or who.id in beside]
+        plain = _each_once([who for who in plain if who.known or who.id in beside], told)
     return tuple(Party(id=who.id, name=who.name, country=who.country) for who in plain)
+
+
+def _each_once(parties: Sequence[Who], told: Sequence[set[str]]) -> list[Who]:
+    """Return parties without those that other tellings call by other words: "U.S. contractor", "American contractor".
+
+    Who stand side by side in one telling are two.
+    """
+    kept: list[Who] = []
+    for who in parties:
+        apart = [other for other in kept if not any({who.id, other.id} <= ids for ids in told)]
+        if not any(says_again(who, other) for other in apart):
+            kept.append(who)
+    return kept
 
 
 def _covers(named: Who, who: Who, counts: Counter[str]) -> bool:

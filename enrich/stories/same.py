@@ -7,13 +7,13 @@ two alone, so that what is joined does not depend on the order of arrival.
 import math
 from itertools import product
 
+from enrich.events.retold import STATE
 from enrich.stories.tellings import AGE, Told, Who
 from wire.article import Place
 
 CONFLICT, UNKNOWN, LOOSE, COUNTRY, EQUAL = -1, 0, 1, 2, 3
 NEAR = 40.0  # km between a town and its airport, base or suburb
 KILLED_ONCE = 6.0
-_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
 _MATERIAL = frozenset({2, 4})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "targeted", "destroy", "unconventional"})
 _CROWD = frozenset({"demo", "riot", "vandalize", "obstruct"})
@@ -117,12 +117,12 @@ def _alike(a: Who, b: Who, *, loose: bool) -> int:
     if a.is_country or b.is_country:
         return COUNTRY
     sectors = {a.sector, b.sector}
-    same_kind = len(sectors) == 1 or None in sectors or sectors <= _STATE
+    same_kind = len(sectors) == 1 or None in sectors or sectors <= STATE
     if not (a.known and b.known):
-        if a.sector == b.sector and a.sector in _STATE and not (a.is_person or b.is_person):
+        if a.sector == b.sector and a.sector in STATE and not (a.is_person or b.is_person):
             return COUNTRY  # "Omani lawmakers" are Oman's parliament
         return LOOSE if same_kind or not (a.is_person or b.is_person) else CONFLICT
-    return LOOSE if loose and sectors <= _STATE else CONFLICT
+    return LOOSE if loose and sectors <= STATE else CONFLICT
 
 
 def _yielding(agreement: int, a: tuple[Who, ...], b: tuple[Who, ...]) -> int:

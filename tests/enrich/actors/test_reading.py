@@ -27,6 +27,10 @@ def read(tools: Tools, text: str, field: str = "text") -> list[str]:
         ("Shiite clerics and Muslim students", []),
         ("in the Chater Garden district", ["||Chater Garden"]),
         ("told The Associated Press today", ["||The Associated Press"]),
+        ("a spokesman for the Security Belt said", ["||Security Belt"]),
+        ("Leaders of the Green Corridor met", ["||Green Corridor"]),
+        ("The Green Corridor Alliance met", ["||Green Corridor Alliance"]),
+        ("He praised the Green Deal", []),
         ("Doctor Ulrika Zandberg and Zandberg", ["doctor||Ulrika Zandberg", "||Zandberg"]),
     ],
 )

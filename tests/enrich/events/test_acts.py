@@ -62,6 +62,7 @@ from tests.enrich.events.conftest import Reader
         ("Peru's president, Ana Ruiz, called for calm.", ("Peru 's president", "REQUEST", "calm")),
         ("Norway, which lost 57 sailors, demanded an apology from Chile.", ("Norway", "REQUEST", "Chile")),
         ("The premier resigned, hours after the king proposed a vote.", ("The premier", "RETREAT", "")),
+        ("Peru voted against the treaty.", ("Peru", "REJECT", "the treaty")),
         ("Norway warned Chile that any attack would be avenged.", ("Norway", "THREATEN", "Chile")),
         ("Poland asked Norway to ban oil imports.", ("Poland", "REQUEST", "Norway")),
         ("Norway called for an end to sanctions against Chile.", ("Norway", "REQUEST", "Chile")),

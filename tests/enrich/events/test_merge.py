@@ -82,6 +82,15 @@ def test_joint_keeps_the_place_of_the_fuller_telling() -> None:
     assert joint(STRIKE, TOLD, CAST).place == Place(name="Basra")
 
 
+def test_joint_does_not_add_who_is_only_called_otherwise() -> None:
+    drivers = [
+        Actor(id=each, name=each, kind="group", country="USA", known=False) for each in ("US driver", "a driver")
+    ]
+    cast = Cast([IRAN, USA, *drivers], load())
+    both = joint(replace(STRIKE, target=("US driver",)), replace(TOLD, target=("a driver", "Q794")), cast)
+    assert both.target == ("a driver", "Q794")
+
+
 def test_joint_leaves_out_the_country_of_somebody_harmed() -> None:
     named = replace(TOLD, source=(), target=("Q22686",))
     assert joint(replace(STRIKE, target=("Q30",)), named, CAST).target == ("Q22686",)

@@ -1,6 +1,7 @@
 import pytest
 
-from enrich.events.retold import are_same, is_one
+from enrich.events.retold import are_same, is_one, says_again
+from wire.article import Actor
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,24 @@ def test_are_same_asks_for_the_words_that_say_who(said: str, told: str, *, same:
 )
 def test_is_one_means_a_person_told_before(said: str, *, one: bool) -> None:
     assert is_one(said) is one
+
+
+def group(name: str, country: str = "PER", sector: str | None = "CVL", kind: str = "group") -> Actor:
+    return Actor(id=name, name=name, kind=kind, country=country, sector=sector, known=False)
+
+
+@pytest.mark.parametrize(
+    ("other", "again"),
+    [
+        (group("Peruvian civilian driver"), True),
+        (group("Chilean driver", "CHL"), False),
+        (group("Peruvian teachers"), False),
+        (group("Peruvian truck driver", kind="facility"), False),
+    ],
+)
+def test_says_again_asks_for_one_country_and_one_noun(other: Actor, *, again: bool) -> None:
+    assert says_again(group("Peruvian driver"), other) is again
+
+
+def test_says_again_takes_one_arm_of_a_state_for_one() -> None:
+    assert says_again(group("Peruvian troops", sector="MIL"), group("Peruvian soldiers", sector="MIL"))

@@ -42,6 +42,18 @@ def test_party_of_people_without_a_name_is_the_body_they_act_for(reader: Reader)
     assert source.span.text == "Rebels of the Red Front"
 
 
+def test_party_of_who_speaks_for_a_body_is_that_body(reader: Reader) -> None:
+    names = {"Red Front": ("organization", None), "Chad": ("country", "TCD")}
+    source, _ = sides(reader, "A spokeswoman for the Red Front condemned Chad.", names)
+    assert source.ids == ("Red Front",)
+
+
+def test_party_of_a_strike_is_the_workers_who_hold_it(reader: Reader) -> None:
+    source, _ = sides(reader, "The pilots' strike grounded flights to Chad.", {"Chad": ("country", "TCD")})
+    assert source.span is not None
+    assert (source.ids, source.span.text) == ((), "The pilots")
+
+
 def test_party_finds_the_person_in_apposition(reader: Reader) -> None:
     text = "The supreme leader, Ali Khamenei, threatened Israel."
     source, target = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})

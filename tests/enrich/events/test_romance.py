@@ -35,6 +35,12 @@ def test_sides_of_a_clause(language: str, text: str, names: tuple[Row, ...], exp
     assert (" ".join(sorted(told.source)), told.type, " ".join(told.target)) == expected
 
 
+def test_how_many_see_somebody_is_told_aside() -> None:
+    text = "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó."
+    (told,) = tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ))
+    assert told.is_aside
+
+
 @pytest.mark.parametrize(
     ("language", "text", "source", "target"),
     [

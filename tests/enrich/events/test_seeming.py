@@ -6,7 +6,8 @@ from tests.enrich.events.conftest import Reader
 @pytest.mark.parametrize(
     "text",
     [
-        "General strike hits ports and mines in Chile",
+        "A strike called by two unions of Chile.",
+        "Three guards voted for it and eight bakers against.",
         "Thousands filled the square of Lima for the wedding of the prince.",
         'Someone had sprayed "closed in memory of the poor" on the gate.',
         "Chile has close ties with the Royal Guard.",

@@ -61,6 +61,18 @@ from tests.enrich.events.test_clauses import subject_of
         ("Talks ended in Oslo, with Chile urging Peru to sign.", "urging", "Chile"),
         ("Envoys from Chad and Mali met in Oslo.", "met", "Chad + Mali"),
         ("Chad and Mali to hold talks in Oslo", "hold", "Chad + Mali"),
+        (
+            "The bill, brought by Ana Gil, a baker who once served as an FBI agent, urges Chad to go.",
+            "urges",
+            "Ana Gil",
+        ),
+        ("The sailor, who lost an arm and a leg, sued Chad.", "sued", "The sailor"),
+        ("Ana Gil rose from a bench of the church, spoke to a nurse and left.", "spoke", "Ana Gil"),
+        (
+            "Ana Gil told the crowd that nobody was hurt by the Chilean shells fired at Lima.",
+            "fired",
+            "the Chilean shells",
+        ),
     ],
 )
 def test_subject_stands_over_what_describes_it(reader: Reader, text: str, verb: str, subject: str) -> None:

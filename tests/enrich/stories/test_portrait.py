@@ -54,6 +54,15 @@ def test_country_gives_way_to_whom_it_stands_for() -> None:
     assert [party.id for party in record.source] == ["Q2"]
 
 
+def test_who_is_called_otherwise_is_listed_once() -> None:
+    record = portrait(
+        *(telling(f"a{at}", act(target=target)) for at, target in enumerate(("x:men", "x:guests", "x:men")))
+    )
+    assert [party.id for party in record.target] == ["x:men"]
+    record = portrait(telling("a1", act(target="x:men x:guests")), telling("a2", act(target="x:men")))
+    assert {party.id for party in record.target} == {"x:men", "x:guests"}
+
+
 def test_best_sentence_is_in_the_language_of_most() -> None:
     def said(name: str, words: str, language: str) -> Article:
         span = Span(field="text", start=0, end=len(words), text=words)
