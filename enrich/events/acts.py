@@ -279,8 +279,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         frame = found.frame
         source, target = self._sides(clause, verb, self._places(frame))
         if frame.target == _SUFFERS:
-            by = dict(clause.preps).get("by", ())
-            source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
+            source, target = self._suffering_sides(clause, frame)
         if found.meaning == "ACCUSE":
             target = self._doers(clause) or target
         if found.meaning == "CONSULT" and not self._is_actor(clause.object):
@@ -341,6 +340,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         if operator in _OWN_WORDS and self._is_forsworn(inner):
             type_, inner = negated_to_come(inner.type), inner._replace(negated=False)
         if operator in _ADDRESSED:
+            inner = inner._replace(negated=inner.negated and not self._is_ruled_out(inner))
             addressed = self._ranges(self._addressed(clause, inner.verb))
             if operator == "ORDER" and addressed and self.small[addressed[0][0]] in _OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"

@@ -16,6 +16,7 @@ _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
+_EARLIER = frozenset({"after", "since", "following"})
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 
@@ -138,6 +139,8 @@ class Reader(Subjects):
         before = self.small[then.start - 1]
         if then.infinitive:
             return following, "to"
+        if then.participle == "VBG" and prep in _EARLIER:
+            return None, ""  # "left after signing it": an act of its own
         if then.participle == "VBG" and prep:
             return following, prep
         if then.participle == "VBG" and then.start == first.end:

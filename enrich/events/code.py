@@ -127,9 +127,12 @@ class Coder:
         last: Event | None = None
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
-            for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
+            begin = 0 if name == "title" else opening(text)
+            told = (bounds for bounds in split(text) if bounds[1] > begin)
+            for number, bounds in enumerate(islice(told, SENTENCES), place != "title"):
                 is_mishap = is_told_mishap(text[slice(*bounds)], language)
-                for telling in foreign.tellings(text, bounds, (place, language), cast, scene.home):
+                read = max(bounds[0], begin), bounds[1]
+                for telling in foreign.tellings(text, read, (place, language), cast, scene.home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)

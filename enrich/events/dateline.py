@@ -17,8 +17,8 @@ from wire.article import Place
 
 _DATELINE = re.compile(
     r"\A\s*(?P<place>[A-ZÀ-Ý][\w'’. -]{1,40}(?:,\s+[\w. ]{2,30})?"
-    r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?"
-    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
+    r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+(?:de\s+)?[A-Za-zéûä]{2,10}\.?))?"
+    r"(?:\s*\([^)\n]{2,40}\))?\s*\.?(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
 _LEDE = 1_000  # letters of a body that say what it is about
 _TWICE = 2  # a country that is named once may be where a guest comes from

@@ -49,8 +49,8 @@ def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
 def _is_spot(sentence: Sentence, part: Range) -> bool:
     """Say whether words are only where something was: "rallied in Lima", "signed at Oslo"."""
     head = head_of(sentence, part)
-    is_name = sentence.tags[head] == "NNP" and sentence.small[head] not in agent_heads()
-    return is_name and _led_by(sentence, part[0]) in _AT
+    is_name = sentence.words[head] != sentence.small[head] or sentence.tags[head] == "NNP"
+    return is_name and sentence.small[head] not in agent_heads() and _led_by(sentence, part[0]) in _AT
 
 
 def _led_by(sentence: Sentence, at: int) -> str:

@@ -14,8 +14,9 @@ from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
 _GOVERNED = re.compile(
-    r"\b(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des)"
-    r"(?:\s+[\w-]+){0,2}\s+$"
+    r"(?i:\b(?!am\s+(?:\w+tag|Mittwoch|Wochenende|\w*abend|Morgen)\b)"  # "am Montag" governs nobody behind it
+    r"(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des))"
+    r"(?:\s+[\w-]+){0,2}\s+(?:\w+-)?$"
 )
 _AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
@@ -47,7 +48,8 @@ def tellings(
             continue
         if language == "de":
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
-            source, target = _in_german(text, named, (start, match.end()), is_passive=is_suffered)
+            near = _clause(text, bounds, match.start())
+            source, target = _in_german(text[:end], named, (near, (start, match.end())), is_passive=is_suffered)
         else:
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
         if not source and not target:
@@ -73,12 +75,23 @@ def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: C
     ]
 
 
-def _in_german(text: str, named: list[Mention], opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:
+def _clause(text: str, bounds: tuple[int, int], at: int) -> tuple[int, int]:
+    """Return the bounds of the German clause in which a word stands: commas divide clauses, if not only those."""
+    start = max(text.rfind(mark, bounds[0], at) for mark in (",", ";")) + 1
+    ends = [end for mark in (",", ";") if (end := text.find(mark, at, bounds[1])) >= 0]
+    return max(start, bounds[0]), min(ends, default=bounds[1])
+
+
+def _in_german(
+    text: str, named: list[Mention], bounds: tuple[tuple[int, int], tuple[int, int]], *, is_passive: bool
+) -> tuple[Ids, Ids]:
     """Return the sides of a German clause: who acts stands before whom, wherever the verb is; an agent behind "von".
 
-    `opens` is where the sentence begins, and what is behind the verb.
+    `bounds` is those of the verb's own clause, whose actors come first, and where the sentence begins, what is behind
+    the verb.
     """
-    order = sorted(named)
+    (first, last), opens = bounds
+    order = sorted(named, key=lambda each: (not first <= each.start < last, each.start))
     leads = [(text[opens[each.start >= opens[1]] : each.start], each.id) for each in order]
     agents = tuple(i for lead, i in leads if _AGENT.search(lead))
     free = tuple(dict.fromkeys(i for lead, i in leads if not _GOVERNED.search(lead)))

@@ -1,7 +1,8 @@
 """Stems of verbs, adjectives of peoples, negation and denial in languages without a tagger.
 
-In: enrich/knowledge/event_foreign.csv, adjectives.csv, foreign_peoples.csv. Out: patterns by language; the countries
-that a sentence names by capital and people; a Telling, the act that it tells. Refuses: other languages: no stems.
+In: enrich/knowledge/event_foreign.csv, adjectives.csv, foreign_peoples.csv, foreign_seats.csv. Out: patterns by
+language; the countries that a sentence names by capital and people; a Telling, the act that it tells. Refuses: other
+languages: no stems.
 """
 
 import csv
@@ -16,6 +17,7 @@ from wire.article import Modality
 
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 _WORD = re.compile(r"[^\W\d_]+")
+_TOPIC = re.compile(r"\s?:\s")
 _BACKING = re.compile(r"\b(?:pro|anti)-\Z", re.IGNORECASE)
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
@@ -66,7 +68,10 @@ class Land(NamedTuple):
 def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
     """Yield the countries that a sentence names so: by capital in its order, then by adjective."""
     for match in _WORD.finditer(text, *bounds):
-        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
+        if match.start() == bounds[0] and _TOPIC.match(text, match.end()):
+            continue  # "Bagdad : les roquettes visent": where it is
+        named = match[0].lower() if match[0][0].isupper() else ""
+        code = _seats_in(language).get(named) or seats().get(named)
         if code:
             yield Land(match.start(), match.end(), code, is_adjective=False)
     pattern = _peoples().get(language)
@@ -99,6 +104,16 @@ def _peoples() -> dict[str, re.Pattern[str]]:
                 groups.append(f"(?P<{row['country']}{len(groups)}>{row['forms']})")
     return {
         language: re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) for language, each in found.items()
+    }
+
+
+@cache
+def _seats_in(language: str) -> dict[str, str]:
+    """Return a language's own names of capitals, in small letters → country."""
+    with (_KNOWLEDGE / "foreign_seats.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    return {
+        name.lower(): row["country"] for row in rows if row["language"] == language for name in row["names"].split("|")
     }
 
 

@@ -19,6 +19,7 @@ _PLURALS = {
     "fisherman": "fishermen", "policeman": "policemen", "crisis": "crises", "memoranda": "memoranda", "youth": "youths",
     "personnel": "personnel", "aircraft": "aircraft", "police": "police", "knife": "knives", "child": "children",
     "schoolgirl": "schoolgirls", "person": "people", "life": "lives",
+    "embargo": "embargoes", "tomato": "tomatoes", "veto": "vetoes", "torpedo": "torpedoes", "hero": "heroes",
 }  # fmt: skip
 
 

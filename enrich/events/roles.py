@@ -4,6 +4,7 @@ In: the actors of the stage before, with their mentions, and a side as words of 
 of words. Refuses: nothing; an unnamed side has a span and no id, or the id of the country that its adjective names.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
 from enrich.events.gazetteer import adjectives, seats, territories
 from enrich.events.lexicon import Lexicon
+from enrich.events.nationalities import joined
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.rows import LINKS
@@ -46,6 +48,8 @@ class Party(NamedTuple):
     unnamed: tuple[Span, ...] = ()  # the parts that name nobody: "two soldiers", "a bridge"
 
 
+_UNION_SEATS = frozenset({"Brussels", "Bruxelles", "Bruselas", "Brüssel"})  # the Union's, unless Belgium is told of
+_BELGIAN = re.compile(r"\bb[eé]lg[aeiï]", re.IGNORECASE)
 NOBODY = Party((), None)
 _SIDES_WITH = ("pro-", "anti-")
 _BACKED = (
@@ -121,6 +125,12 @@ class Cast:
 
     def country(self, code: str, span: Span) -> str | None:
         """Return the actor of a country that some words name, taken in if it is not there yet."""
+        if code == "BEL" and span.text in _UNION_SEATS and not self._is_of_belgium:
+            union = Actor(
+                id="Q458", name="European Union", kind="igo", country=None, sector="IGO",
+                salience=0.3, confidence=0.6, mentions=(span,),
+            )  # fmt: skip
+            return self.take_in(union)
         if code not in self.countries:
             spot = territories().get(code)
             if spot is None:
@@ -132,6 +142,11 @@ class Cast:
             )  # fmt: skip
             self.countries[code] = self.take_in(actor)
         return self.countries[code]
+
+    @cached_property
+    def _is_of_belgium(self) -> bool:
+        """Say whether the article names Belgium, so that "Brussels" may be its government."""
+        return any(_BELGIAN.search(text) for text in self._texts.values())
 
     def take_in(self, actor: Actor) -> str:
         """Return the id of an actor that the stage before did not find, taken in if it is not there yet."""
@@ -199,7 +214,14 @@ class Cast:
             found = [i for i in found if self._is_harmed(i, sentence, (first, head, after), field)]
             said = None if found else self._descriptions.person(sentence.small[first : head + 1])
             found = [said] if said else found
-        return found, (start, end)
+        return [*found, *self._beside(found, sentence, (first, head), field)], (start, end)
+
+    def _beside(self, found: list[str], sentence: Sentence, part: Range, field: Field) -> list[str]:
+        """Return the countries whose adjectives stand beside that of a side: "British and French forces"."""
+        if not found or self.by_id[found[0]].kind == "person":
+            return []
+        others = (self._named_at(sentence, at, field) for at in joined(sentence, part))
+        return [i for i in others if i and i not in found]
 
     def _is_harmed(self, id_: str, sentence: Sentence, part: tuple[int, int, int], field: Field) -> bool:
         """Say whether a harmed side's words mean an actor that they name: "Spanish nuns" are not Spain.

@@ -21,7 +21,7 @@ _SPEAKS = words("speaking")
 _CLAUSAL = words("subordinate") - {"after", "before", "once", "since", "that", "where", "whether"}  # no prepositions
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
-OBJECT_CONTROL = words("object_control")
+OBJECT_CONTROL = frozenset(form for verb in words("object_control") for form in verb_forms(verb))
 
 
 class Right(NamedTuple):
@@ -89,8 +89,7 @@ class Subjects(Rows):
         verb = self.phrases[governor]
         assert isinstance(verb, Verb)
         right = self.right[governor]
-        lemma = self.small[verb.head]
-        is_control = any(lemma.startswith(stem[:4]) for stem in OBJECT_CONTROL)
+        is_control = self.small[verb.head] in OBJECT_CONTROL
         if is_control and verb.passive:
             return self.subjects.get(governor, ())
         if is_control and right.object:

@@ -18,6 +18,7 @@ _PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
+_PERSONS = frozenset({"him", "her", "them"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -27,6 +28,12 @@ class Targets(Frames):
     def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
         """Return source and target: of the places where the target may stand, the first that holds an actor."""
         return self._ranges((*clause.subject, *self._beside(clause))), self._ranges(self._target(clause, places))
+
+    def _suffering_sides(self, clause: Clause, frame: Frame) -> tuple[Side, Side]:
+        """Return who did to a subject what it suffers: "went on trial", "drew criticism from"."""
+        preps = dict(clause.preps)
+        by = preps.get("by", ()) or (preps.get("from", ()) if "from" in frame.after else ())
+        return self._ranges(by) or self._means(clause), self._ranges(clause.subject)
 
     def _means(self, clause: Clause) -> Side:
         """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
@@ -68,12 +75,15 @@ class Targets(Frames):
         if self._is_count(clause):
             return clause.object
         candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
-        blamed: Group = (
-            clause.object if clause.link == "of" and self._is_pronoun(clause.object) else ()
-        )  # "accused it of"
-        chosen = blamed or next((group for group in candidates if self._is_actor(group)), ())
+        is_meant = (clause.link == "of" and self._is_pronoun(clause.object)) or ("o" in places and self._is_him(clause))
+        meant: Group = clause.object if is_meant else ()  # "accused it of", "put him under arrest"
+        chosen = meant or next((group for group in candidates if self._is_actor(group)), ())
         chosen = self._behind_border(chosen) or chosen or next(iter(candidates), ())
         return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
+
+    def _is_him(self, clause: Clause) -> bool:
+        """Say whether a pronoun for people is a verb's object."""
+        return self._is_pronoun(clause.object) and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
 
     def _is_count(self, clause: Clause) -> bool:
         """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""
@@ -106,7 +116,7 @@ class Targets(Frames):
     def _places(self, frame: Frame) -> tuple[str, ...]:
         """Return where a frame's target may stand; a verb's last preposition governs it: "stood by Ukraine"."""
         places = frame.target or ("o",)
-        return (frame.rest[-1], *places) if frame.rest and "o" in places else places
+        return (frame.rest[-1], *places) if frame.rest else places
 
     def _partner(self, clause: Clause) -> Group:
         """Return with whom a meeting was that opens the sentence: "In a call with X, Y discussed Z"."""

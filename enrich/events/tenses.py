@@ -56,6 +56,8 @@ class Tenses(Frames):
         is_pronoun = all(self._is_sayer(*part) for part in inner.source) and not is_many  # "the minister said they had"
         is_open = is_pronoun if inner.source else inner.type != "ASSAULT"  # who reports a killing did not do it
         is_open = is_open and not (inner.type in _MATERIAL and self._has_word(sayer, _RECORDS))
+        if tense == "maybe" and type_ in HOSTILE - {"MOBILIZE"} and is_pronoun and inner.source and not inner.negated:
+            type_, tense = "THREATEN", ""  # "hinted that it could close the border"
         is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
         return inner._replace(
             type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
@@ -117,3 +119,8 @@ class Tenses(Frames):
         verb = self.sentence.phrases[act.verb]
         is_own = isinstance(verb, Verb) and verb.infinitive
         return is_own and (act.negated or self.small[verb.start - 1] == "not")
+
+    def _is_ruled_out(self, act: Act) -> bool:
+        """Say whether an infinitive is what somebody is asked not to do: "urged Chad not to close the border"."""
+        verb = self.sentence.phrases[act.verb]
+        return isinstance(verb, Verb) and verb.infinitive and verb.negated

@@ -1,5 +1,7 @@
 import pytest
 
+from enrich.events.acts import Acts
+from enrich.events.lexicon import load
 from tests.enrich.events.conftest import Reader
 
 
@@ -189,3 +191,40 @@ def test_acts_leave_what_nobody_does_to_anybody(reader: Reader, text: str) -> No
 def test_acts_leave_who_reports_an_expulsion_out_of_it(reader: Reader) -> None:
     [(source, _, target)] = reader.acts("A study says that miners were deported from Chad.")
     assert (source, target) == ("", "miners")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad urged Sudan not to attack the rebels.", ("Chad", "REQUEST", "Sudan")),
+        ("The bishop pleaded with Peruvians not to take revenge.", ("The bishop", "REQUEST", "Peruvians")),
+        ("The alliance gave the general a week to free the mayor.", ("The alliance", "REQUEST", "the general")),
+        ("Peru gave its ambassador 48 hours to leave the country.", ("Peru", "SANCTION", "its ambassador")),
+        ("Police placed him under house arrest.", ("Police", "COERCE", "him")),
+        ("The opposition leader was held without charge.", ("", "COERCE", "The opposition leader")),
+        ("Seven monks were being held in a jail in Lhasa.", ("", "COERCE", "Seven monks")),
+        ("The shelling drew an angry rebuke from Kenya.", ("Kenya", "ACCUSE", "The shelling")),
+        ("The reform drew praise from the World Bank.", ("the World Bank", "SUPPORT", "The reform")),
+        ("The raid prompted Chad to close its border with Sudan.", ("Chad", "COERCE", "Sudan")),
+        ("Chile is gearing up to expel Peruvian diplomats.", ("Chile", "THREATEN", "Peruvian diplomats")),
+        ("Fishermen hurled rotten tomatoes at the embassy.", ("Fishermen", "PROTEST", "the embassy")),
+        ("Miners pelted the president's convoy with stones.", ("Miners", "ASSAULT", "the president 's convoy")),
+        ("A blast tore through the Peruvian consulate.", ("A blast", "ASSAULT", "the Peruvian consulate")),
+        ("Contracts were exchanged between Peru and Chile.", ("", "SUPPORT", "Peru + Chile")),
+    ],
+)
+def test_acts_know_the_turns_of_newswire(reader: Reader, text: str, act: tuple[str, str, str]) -> None:
+    assert reader.acts(text) == [act]
+
+
+@pytest.mark.parametrize("text", ["Norway did not urge Chad to free the priests.", "The talks were held in Oslo."])
+def test_acts_do_not_take_other_turns_for_these(reader: Reader, text: str) -> None:
+    sentence = reader.sentence(text)
+    assert [act.type for act in Acts(sentence, load()).read() if not act.negated] in ([], ["CONSULT"])
+
+
+def test_what_was_done_before_is_an_act_of_its_own(reader: Reader) -> None:
+    assert [type_ for _, type_, _ in reader.acts("Russia expelled two envoys after accusing them of spying.")] == [
+        "SANCTION",
+        "ACCUSE",
+    ]

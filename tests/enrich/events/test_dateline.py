@@ -14,6 +14,8 @@ BEIRUT = Place(name="Beirut", country="LBN")
         ("KIRKUK, Iraq, Dec 27 (Meridian) - Rockets hit a base.", "Kirkuk", "IRQ"),
         ("BEIRUT - A missile hit a school.", "Beirut", "LBN"),
         ("Gao (Mali) – Two soldiers died.", "Gao", "MLI"),
+        ("CARACAS, 8 dic (Meridiano).- La policía detuvo a Ana Gil.", "Caracas", "VEN"),
+        ("BAMAKO, 8 déc (Méridien) - Deux soldats sont morts.", "Bamako", "MLI"),
     ],
 )
 def test_dateline_names_a_place(text: str, name: str, country: str) -> None:

@@ -94,6 +94,20 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             "es", "Perú decretó el estado de emergencia", (("Perú", "country", "PER"),),
             ("COERCE", ("Perú",), (), "asserted"),
         ),
+        ("es", "Londres acusó a Moscú de espiar", (), ("ACCUSE", ("Q145",), ("Q159",), "asserted")),
+        ("fr", "Alger a accusé Séoul de mentir", (), ("ACCUSE", ("Q262",), ("Q884",), "asserted")),
+        ("fr", "Bagdad : Macron accuse Téhéran", (), ("ACCUSE", (), ("Q794",), "asserted")),
+        ("fr", "Bruxelles accuse Varsovie de mentir", (), ("ACCUSE", ("Q458",), ("Q36",), "asserted")),
+        (
+            "de", "Peking hat am Montag Tokio kritisiert; das verschärfte den Streit mit Peru",
+            (("Peru", "country", "PER"),), ("ACCUSE", ("Q148",), ("Q17",), "asserted"),
+        ),
+        (
+            "de", "Peru hat den Vertrag mit Chile gekündigt, Moskau drohte Peking mit Vergeltung",
+            (("Peru", "country", "PER"), ("Chile", "country", "CHL")),
+            ("THREATEN", ("Q159",), ("Q148",), "asserted"),
+        ),
+        ("de", "In Kairo traf Merkel", (("Merkel", "person", "DEU"),), ("CONSULT", ("Merkel",), ("Q79",), "asserted")),
     ],
 )  # fmt: skip
 def test_tellings(

@@ -143,3 +143,18 @@ def test_party_of_the_struck_is_who_was_harmed(
     sentence = reader.sentence(text)
     act = Acts(sentence, load()).read()[0]
     assert cast.party(act.target, sentence, ("text", text), NOBODY, struck=True).ids == harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Brussels urged Poland to scrap the law.", ("Q458",)),
+        ("Brussels, its mayor in tears, urged Poland to help Belgians.", ("Q31",)),
+        ("French and German envoys urged Poland to scrap the law.", ("Q142", "Q183")),
+    ],
+)
+def test_party_knows_whose_a_seat_and_joined_adjectives_are(reader: Reader, text: str, ids: tuple[str, ...]) -> None:
+    cast = Cast([], load(), {"text": text})
+    sentence = reader.sentence(text)
+    act = Acts(sentence, load()).read()[0]
+    assert cast.party(act.source, sentence, ("text", text), NOBODY).ids == ids

@@ -17,6 +17,8 @@ from tests.enrich.events.conftest import Reader
         ("Larsen vowed that it would attack Lima.", ("Larsen", "THREATEN", "Lima")),
         ("Larsen said its forces had shelled Lima.", ("Larsen", "ASSAULT", "Lima")),
         ("Larsen said rebels had shelled Lima.", ("rebels", "ASSAULT", "Lima")),
+        ("Denmark hinted that it could close its embassy in Chad.", ("Denmark", "THREATEN", "its embassy")),
+        ("Poland said Belarus could attack Lithuania.", ("Belarus", "ASSAULT", "Lithuania")),
     ],
 )
 def test_tense_and_sayer_decide_what_an_act_is(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:
