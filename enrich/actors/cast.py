@@ -55,10 +55,19 @@ class Cast:
         else:
             kind = self.kind_of(candidate, before, after)
             part = self._part(candidate.folded, candidate.text, kind, None)
+            if kind == SITE and self._is_guessed(part):  # "Yemen's Al Dhalea", later "in Al Dhalea"
+                part = self.parts[part.key] = part._replace(kind=SITE)
             if kind == PERSON:
                 self._remember(candidate.folded, candidate)
         part.candidates.append(candidate)
         return part
+
+    def _is_guessed(self, part: Part) -> bool:
+        """Say whether a name is a person's only because nothing says what else it is."""
+        first = part.candidates[0] if part.candidates else None
+        return (
+            part.kind == PERSON and first is not None and not first.title and part.key.split(" ")[0] not in self._given
+        )
 
     def short(self, candidate: Candidate, before: str) -> Part | None:
         """Return the part that a short form means; None where nobody of the article bears it."""

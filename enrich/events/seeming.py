@@ -10,6 +10,7 @@ from enrich.events.wordsets import words
 
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
+_TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
 _WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
@@ -22,7 +23,10 @@ class Seeming(Frames):
     def is_nothing(self, clause: Clause, verb: Verb, found: Found | None) -> bool:
         """Say whether a verb tells no act for one of the reasons here."""
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
-        return is_other or self._is_slogan(verb)
+        return is_other or self._is_slogan(verb) or bool(_TERMS & self._subject_heads(clause))
+
+    def _subject_heads(self, clause: Clause) -> set[str]:
+        return {self.small[self.sentence.phrases[i].head] for i in clause.subject}
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""

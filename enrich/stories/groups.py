@@ -7,6 +7,7 @@ alone: those that are linked by agreement are grouped afresh, in an order of the
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from enrich.events.retold import STATE
 from enrich.stories.node import Node
 from enrich.stories.same import score
 from enrich.stories.tellings import Told
@@ -92,6 +93,8 @@ def _keys(told: Told) -> Iterator[str]:
     yield f"{told.family} {told.story}"
     for who in {*told.source, *told.target}:
         yield from (f"{told.family} {who.id} {told.day + timedelta(days=more)}" for more in (0, 1))
+    for country in {who.country for who in told.source if who.sector in STATE and told.event.modes}:
+        yield f"{told.family} of {country} {told.day}"
     for who in told.target:
         if not who.is_country:
             yield f"{told.family} whom {who.id}"

@@ -52,10 +52,20 @@ def _are_halves(a: Told, b: Told) -> bool:
 
 
 def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
-    """Say whether tellings of two stories are of one act: both sides agree, and one to the name or the place too."""
+    """Say whether tellings of two stories are of one act: both sides agree, and one to the name or the place too.
+
+    What one state does to another from afar on one day in one land is told as one, whatever was hit is called.
+    """
     source, target, place = agree
     if a.event.quad not in _MATERIAL:
         return source == EQUAL and target >= COUNTRY and a.day == b.day and a.event.modes == b.event.modes
+    if (
+        set(a.event.modes) & set(b.event.modes) & _FROM_AFAR
+        and min(source, place) >= COUNTRY
+        and target
+        and a.day == b.day
+    ):
+        return True
     return source >= COUNTRY and target >= COUNTRY and (EQUAL in (source, target) or place == EQUAL)
 
 

@@ -35,6 +35,13 @@ def test_short_form_has_particles_and_hyphens() -> None:
     assert cast.short(named("Roe-Doe", 90), "") is double
 
 
+def test_a_name_taken_for_a_person_s_is_a_place_where_something_happens_in_it() -> None:
+    cast = Cast(GIVEN)
+    for first, kind in (("Al Zorkea", "place"), ("Jane Roe", "person")):
+        cast.add(named(first), None, "", "")
+        assert cast.add(named(first, 60), None, "in", "").kind == kind
+
+
 @pytest.mark.parametrize(
     ("name", "title", "before", "kind"),
     [

@@ -15,6 +15,7 @@ from tests.enrich.events.conftest import Reader
         "The board voted after testimony by, in order, a nurse, two drivers and a baker.",
         "Some unions came out over the attack on the mayor.",
         "Refugees have fled injustice, Chile said.",
+        "The terms of his bail barred Ana Gil from leaving Chile.",
     ],
 )
 def test_what_only_looks_like_an_act(reader: Reader, text: str) -> None:

@@ -247,3 +247,9 @@ def test_story_is_as_grave_as_its_own_acts_and_not_as_the_background_that_it_rec
     assert (recorder.severity(["s2"]) or 9.0) < (strike or 0.0)
     assert recorder.severity(["s1", "s2"]) == strike
     assert recorder.severity(["s3"]) is None
+
+
+def test_an_army_s_strike_told_in_a_story_of_its_own_is_its_country_s() -> None:
+    army = telling("a2", act(source="Q2", target="x:civilians", place=LAND), story="s2")
+    (record,) = kept([telling("a1", act(target="x:men")), army])
+    assert set(record.stories) == {"s1", "s2"}

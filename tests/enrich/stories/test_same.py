@@ -76,3 +76,11 @@ def test_one_article_s_doer_and_victim_are_two_acts() -> None:
 def test_a_body_in_other_words_is_that_body() -> None:
     speech = act(type="REQUEST", quad=3, modes=(), source="Q2", target="Q3", place=None)
     assert score(one(speech), one(replace(speech, source=("x:officers",))))
+
+
+def test_what_a_state_fires_on_one_day_in_one_land_is_one_act_in_any_story() -> None:
+    fired = act(source="Q1", target="x:men", place=HARRAN)
+    told_by_the_army = act(source="Q2", target="x:civilians", place=LAND)
+    assert score(one(fired), one(told_by_the_army, "s2"))
+    assert not score(one(fired), one(replace(told_by_the_army, date=on(1)), "s2"))
+    assert not score(one(fired), one(replace(told_by_the_army, modes=("crowd-control",)), "s2"))
