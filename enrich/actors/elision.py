@@ -10,7 +10,7 @@ from collections.abc import Iterable
 LANGUAGES = frozenset({"fr", "it", "ca"})
 _ELIDED = re.compile(
     r"(?<![\w'’-])(?:[cdjlmnst]|qu|lorsqu|puisqu|dell|all|nell|sull|dall|un)['’](?=[^\W\d_a-zß-öø-ÿ])"
-    r"|(?:(?<=[.!?:;«“\"\n] )|(?<=[\n«“\"])|\A)(?:[CDJLMNST]|Qu|Dell|All|Nell|Sull|Dall|Un)['’](?=[^\W\d_a-zß-öø-ÿ])"
+    r"|(?:(?<=[.!?:;«“\"\n–—-] )|(?<=[\n«“\"])|\A)(?:[CDJLMNST]|Qu|Dell|All|Nell|Sull|Dall|Un)['’](?=[^\W\d_a-zß-öø-ÿ])"
 )
 
 

@@ -66,6 +66,13 @@ def seats() -> dict[str, str]:
 
 
 @cache
+def lands() -> frozenset[str]:
+    """Return the names of countries and capitals that are one word, as they stand in print."""
+    named = (name for row in _territories() for name in (row["name"], *row["capitals"].split("|")))
+    return frozenset(name for name in named if name.isalpha()) - {"Male"}  # of the Maldives: "Male nurses"
+
+
+@cache
 def territories() -> dict[str, tuple[str, str]]:
     """Return alpha-3 → (name, Wikidata id) of each country that has an id."""
     return {row["country"]: (row["name"], row["id"]) for row in reversed(_territories()) if row["id"]}

@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "romance_words.toml"
 _NEAR = 120  # characters: farther off, an actor belongs to another act
-_GAP = (
-    r"(?:(?-i:[a-zà-ÿ'’-]+)\s+){0,2}"  # nouns and adjectives between a preposition and a name: "por el presidente Ruiz"
-)
+# nouns and adjectives between a preposition and a name, no words that open a clause: "por el presidente Ruiz"
+_GAP = r"(?:(?!(?:que|qui|dont|donde|où|cuando|quand)\s)(?-i:[a-zà-ÿ'’-]+)\s+){0,2}"
 _ENDS = r"(?:\s+|(?<=['’]))"  # of a preposition or article
 _FEW = 5  # words before a noun that opens a sentence
 _QUOTED = re.compile(r"[»”\"]\s*,?\s*$")
@@ -135,7 +134,7 @@ class Clause:
         """Say whether a verb stands in a relative clause, or is a participle beside its noun."""
         relative = [m for m in self.grammar.relative.finditer(self.lead) if self._describes(m.start())]
         is_relative = bool(relative) and "," not in self.lead[relative[-1].end() :]
-        is_beside = is_passive and not self.grammar.been.search(self.lead)
+        is_beside = is_passive and self._is_participle()
         return (
             is_relative
             or bool(self.grammar.earlier.search(self.lead))
@@ -154,6 +153,10 @@ class Clause:
         is_participle = bool(re.search(r"(?:é|és|ée|ées)\b", trigger)) and self.grammar is grammars()["fr"]
         return is_listed or (is_participle and not is_shared)
 
+    def _is_participle(self) -> bool:
+        """Say whether a form that is suffered has no finite verb: neither "fue detenido" nor "murieron"."""
+        return not (self.grammar.been.search(self.lead) or self.grammar.finite.match(self.text, self.first))
+
     def is_noun(self, trigger: str) -> bool:
         """Say whether a form is a noun here: "el ataque", "une enquête"."""
         return bool(self.grammar.nouns.match(trigger)) and not self.grammar.pronoun.search(self.lead)
@@ -170,8 +173,14 @@ class Clause:
                 self._ids(self._subject()), self._ids([m for m in near if self._is(self.grammar.against, m)][:1])
             )
         against = [m for m in near if self._is(self.grammar.against, m)]
+        told = self.grammar.finite.search(self.text, self.last, end)  # "L'attaque a été condamnée par le Mali"
         doers = [
-            m for m in near if m not in against and not self._is(self.grammar.where, m) and m.id not in self.places
+            m
+            for m in near
+            if not (told and m.start > told.start())
+            and m not in against
+            and not self._is(self.grammar.where, m)
+            and m.id not in self.places
         ]
         return Sides(self._ids(doers[:1]), self._ids(against[:1]))
 
@@ -248,7 +257,7 @@ class Clause:
         if self.grammar.infinitive.search(self.lead):  # "avant d'être abattu": the sentence's subject
             begin = self.grammar.finite.search(self.text, self.start, self.first)
             free = [m for m in self._unled(self.before) if begin and m.end <= begin.start()][-1:]
-        if not self.grammar.been.search(self.lead):  # "X, accusé de": a participle beside its noun
+        if self._is_participle():  # "X, accusé de": a participle beside its noun
             free = [m for m in self.before if not self.text[m.end : self.first].strip(" ,")]
         opens = not self.grammar.been.sub("", self.lead).strip()  # "Fueron detenidos dos opositores"
         victims = free[-1:] or (self._unled(self.after)[:1] if opens else [])

@@ -162,7 +162,9 @@ class Subjects(Rows):
         j = self.endings.get(at + 1)
         if j is None or not isinstance(self.phrases[j], Noun):
             return self._farther(i)
-        j = self._over_relative(self._up(j))
+        verb = self.phrases[i]
+        is_beside = isinstance(verb, Verb) and verb.participle == "VBN" and not comma
+        j = j if is_beside and self._is_of_people(j) else self._over_relative(self._up(j))
         j = self._over_parts(j) if comma else j
         if comma:
             above = self._over_places(j)
@@ -172,6 +174,12 @@ class Subjects(Rows):
                 return self._shared_by(i)
             return self._as_one(self._named_first(self._with_earlier(above)), i)
         return self._with_earlier(j)
+
+    def _is_of_people(self, j: int) -> bool:
+        """Say whether people stand behind what is none: whom "killed" describes in "a tribute to ten men killed"."""
+        top = self.phrases[self._up(j)].head
+        is_thing = self.small[top] not in agent_heads() and self.tags[top] in {"NN", "NNS"}
+        return is_thing and self.small[self.phrases[j].head] in agent_heads()
 
     def _over_parts(self, j: int) -> int:
         """Return X of "X, one of them a teacher, were" and of "X, most of whom were pupils, were"."""
@@ -254,7 +262,8 @@ class Subjects(Rows):
             at = verb.start - 1
             while at >= 0 and self.tags[at] == "RB":
                 at -= 1
-            if at >= 0 and self.small[at] in RELATIVE and self.tags[at] in {"WDT", "WP", "IN"}:
+            at = self._over_possessed(at)
+            if at >= 0 and self.small[at] in RELATIVE and self.tags[at] in {"WDT", "WP", "WP$", "IN"}:
                 antecedent = self._antecedent(at)
                 if not antecedent:
                     return j
@@ -264,6 +273,11 @@ class Subjects(Rows):
             else:
                 return j
         return j
+
+    def _over_possessed(self, at: int) -> int:
+        """Return where "whose" stands in "the minister, whose party left,"; other words stay."""
+        noun = self.phrases[self.endings[at + 1]] if at + 1 in self.endings else None
+        return noun.start - 1 if isinstance(noun, Noun) and self.small[noun.start - 1] == "whose" else at
 
     def _is_aside(self, left: int) -> bool:
         """Say whether a participle between commas describes the subject that opens: "Police, firing gas, broke up"."""

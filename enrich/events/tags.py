@@ -5,6 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
+from enrich.events.gazetteer import lands
 from enrich.events.inflect import past_forms, verb_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
@@ -62,6 +63,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     if lowered is words:
         found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
+        found[0] = "NNP" if words[0].text in lands() else found[0]  # "Senegal arrested scores of students"
     found = [
         _described(words, found, at)
         or _participle(words, found, at)

@@ -74,7 +74,10 @@ class Targets(Frames):
             rest += [below.object, *(group for prep, group in below.preps if prep not in NO_TARGET)]
         if self._is_count(clause):
             return clause.object
-        candidates = [group for group in (*groups, *rest) if group and group != clause.subject]
+        fired = clause.object if "o" not in places and any(groups) and self._is_weapon(clause.object) else ()
+        candidates = [
+            group for group in (*groups, *rest) if group and group not in (clause.subject, fired)
+        ]  # "fired missiles at"
         is_meant = (clause.link == "of" and self._is_pronoun(clause.object)) or ("o" in places and self._is_him(clause))
         meant: Group = clause.object if is_meant else ()  # "accused it of", "put him under arrest"
         chosen = meant or next((group for group in candidates if self._is_actor(group)), ())

@@ -14,6 +14,7 @@ from tests.enrich.actors.conftest import Tagged, ids
         ("dit qu’Ottawa veut", "dit    Ottawa veut"),
         ("la voix de Massimo D'Alema", "la voix de Massimo D'Alema"),
         ("l'armée", "l'armée"),
+        ("PARIS - L'Union a", "PARIS -   Union a"),
         ("", ""),
     ],
 )

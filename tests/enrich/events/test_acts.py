@@ -210,6 +210,9 @@ def test_acts_leave_who_reports_an_expulsion_out_of_it(reader: Reader) -> None:
         ("Fishermen hurled rotten tomatoes at the embassy.", ("Fishermen", "PROTEST", "the embassy")),
         ("Miners pelted the president's convoy with stones.", ("Miners", "ASSAULT", "the president 's convoy")),
         ("A blast tore through the Peruvian consulate.", ("A blast", "ASSAULT", "the Peruvian consulate")),
+        ("Senegal arrested scores of opposition supporters.", ("Senegal", "COERCE", "scores of opposition supporters")),
+        ("Israel launched rockets at three villages.", ("Israel", "ASSAULT", "three villages")),
+        ("The minister, whose party left the coalition, resigned.", ("The minister", "RETREAT", "")),
         ("Contracts were exchanged between Peru and Chile.", ("", "SUPPORT", "Peru + Chile")),
     ],
 )
@@ -228,3 +231,10 @@ def test_what_was_done_before_is_an_act_of_its_own(reader: Reader) -> None:
         "SANCTION",
         "ACCUSE",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["A tribute to ten men killed by rebels", "The photographs of ten men beaten by rebels"]
+)
+def test_people_behind_a_thing_are_who_suffered(reader: Reader, text: str) -> None:
+    assert reader.acts(f"{text} shocked Peru.")[0] == ("rebels", "ASSAULT", "ten men")

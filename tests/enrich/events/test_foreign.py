@@ -98,6 +98,30 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
         ("fr", "Alger a accusé Séoul de mentir", (), ("ACCUSE", ("Q262",), ("Q884",), "asserted")),
         ("fr", "Bagdad : Macron accuse Téhéran", (), ("ACCUSE", (), ("Q794",), "asserted")),
         ("fr", "Bruxelles accuse Varsovie de mentir", (), ("ACCUSE", ("Q458",), ("Q36",), "asserted")),
+        ("es", "Londres condenó a Moscú", (), ("ACCUSE", ("Q145",), ("Q159",), "asserted")),
+        ("es", "La ley fue aplaudida por Londres", (), ("SUPPORT", ("Q145",), (), "asserted")),
+        ("es", "El atentado fue condenado por Londres", (), ("ACCUSE", ("Q145",), (), "asserted")),
+        (
+            "es", "Londres anunció este jueves la ruptura de relaciones con Moscú", (),
+            ("SANCTION", ("Q145",), ("Q159",), "asserted"),
+        ),
+        (
+            "es", "El embajador de Perú recibió la orden de volver a casa", (("Perú", "country", "PER"),),
+            ("SANCTION", (), ("Perú",), "asserted"),
+        ),
+        (
+            "es", "Hubo una marcha en la que manifestantes incendiaron tiendas", (),
+            ("ASSAULT", ("x:protesters",), (), "asserted"),
+        ),
+        ("fr", "Paz a annoncé sa démission", (("Paz", "person", "FRA"),), ("RETREAT", ("Paz",), (), "asserted")),
+        ("fr", "Le coup de force a été condamné par Alger", (), ("ACCUSE", ("Q262",), (), "asserted")),
+        (
+            "fr", "La police a tiré des gaz lacrymogènes", (), ("ASSAULT", ("x:police",), (), "asserted"),
+        ),
+        (
+            "fr", "L'Union a suspendu lundi le Mali", (("Union", "igo", ""), ("Mali", "country", "MLI")),
+            ("SANCTION", ("Union",), ("Mali",), "asserted"),
+        ),
         (
             "de", "Peking hat am Montag Tokio kritisiert; das verschärfte den Streit mit Peru",
             (("Peru", "country", "PER"),), ("ACCUSE", ("Q148",), ("Q17",), "asserted"),
