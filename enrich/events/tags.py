@@ -34,6 +34,10 @@ _ALWAYS = {
     "loyal": "JJ",
     "nearby": "JJ",
     "nationwide": "RB",
+    "crippling": "JJ",
+    "sweeping": "JJ",
+    "ongoing": "JJ",
+    "scathing": "JJ",
 }
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})

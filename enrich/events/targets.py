@@ -39,7 +39,8 @@ class Targets(Frames):
         """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
         for prep, group in clause.preps:
             if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
-                return self._ranges(group[:1])
+                against = self._preps_after(group[0]).get("with", ())  # "killed in clashes with police"
+                return self._ranges(against if self._is_actor(against) else group[:1])
         return ()
 
     def _is_weapon(self, group: Group) -> bool:

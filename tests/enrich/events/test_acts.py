@@ -213,6 +213,10 @@ def test_acts_leave_who_reports_an_expulsion_out_of_it(reader: Reader) -> None:
         ("Senegal arrested scores of opposition supporters.", ("Senegal", "COERCE", "scores of opposition supporters")),
         ("Israel launched rockets at three villages.", ("Israel", "ASSAULT", "three villages")),
         ("The minister, whose party left the coalition, resigned.", ("The minister", "RETREAT", "")),
+        ("Western governments lifted crippling sanctions on Iran.", ("Western governments", "RETREAT", "Iran")),
+        ("Japan provided Kenya with rice.", ("Japan", "AID", "Kenya")),
+        ("Students burned headscarves in Tehran.", ("Students", "PROTEST", "Tehran")),
+        ("Two students were killed in clashes with police.", ("police", "ASSAULT", "Two students")),
         ("Contracts were exchanged between Peru and Chile.", ("", "SUPPORT", "Peru + Chile")),
     ],
 )

@@ -114,6 +114,7 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("ASSAULT", ("x:protesters",), (), "asserted"),
         ),
         ("fr", "Paz a annoncé sa démission", (("Paz", "person", "FRA"),), ("RETREAT", ("Paz",), (), "asserted")),
+        ("fr", "Alger a condamné Londres", (), ("ACCUSE", ("Q262",), ("Q145",), "asserted")),
         ("fr", "Le coup de force a été condamné par Alger", (), ("ACCUSE", ("Q262",), (), "asserted")),
         (
             "fr", "La police a tiré des gaz lacrymogènes", (), ("ASSAULT", ("x:police",), (), "asserted"),
