@@ -18,6 +18,7 @@ _GOVERNED = re.compile(
     r"(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des))"
     r"(?:\s+[\w-]+){0,2}\s+(?:\w+-)?$"
 )
+_ROW = re.compile(r"\s*(?:[\w-]+ ){0,3}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*\s*(?:,|(?:und|sowie)\b)")
 _AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 
@@ -78,6 +79,8 @@ def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: C
 def _clause(text: str, bounds: tuple[int, int], at: int) -> tuple[int, int]:
     """Return the bounds of the German clause in which a word stands: commas divide clauses, if not only those."""
     start = max(text.rfind(mark, bounds[0], at) for mark in (",", ";")) + 1
+    while start and _ROW.match(text, start, at):  # "mit Putin, Macron und Pompeo verhandelt"
+        start = max(text.rfind(mark, bounds[0], start - 1) for mark in (",", ";")) + 1
     ends = [end for mark in (",", ";") if (end := text.find(mark, at, bounds[1])) >= 0]
     return max(start, bounds[0]), min(ends, default=bounds[1])
 
