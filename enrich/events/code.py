@@ -20,12 +20,13 @@ from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.mishaps import is_told_mishap
 from enrich.events.naming import named
+from enrich.events.newsworthy import Told
 from enrich.events.particular import particular
 from enrich.events.phrases import read
 from enrich.events.place import places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.salience import raised
-from enrich.events.scene import Scene, Told
+from enrich.events.scene import Scene
 from enrich.events.sport import is_played, is_sport
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls

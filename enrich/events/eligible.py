@@ -10,7 +10,7 @@ from enrich.events.gazetteer import adjectives
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence
 from enrich.events.roles import Cast
-from enrich.events.sides import certain, core, head_of, is_thing
+from enrich.events.sides import certain, core, counted, head_of, is_thing
 from enrich.events.wordsets import words
 from wire.article import Field
 
@@ -31,7 +31,7 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
         if act.type == "MOBILIZE":
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
         return act._replace(target=tuple(sides))
-    source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, core(sentence, part), cast))
+    source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, counted(sentence, part), cast))
     if act.source and not source and sentence.small[act.trigger[0]] in words("figurative"):
         return act._replace(source=(), target=())  # "the row has hit the party"
     return act._replace(
@@ -84,7 +84,7 @@ def _attacks(sentence: Sentence, part: Range, cast: Cast) -> bool:
 
 def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     """Say whether words may be what an attack hits: a thing, or a side that is not only where it was."""
-    part = core(sentence, part)
+    part = counted(sentence, part)
     at = head_of(sentence, part)
     head = sentence.small[at]
     if is_thing(head) or sentence.tags[at] == "CD":

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from enrich.events.antecedents import Antecedents
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
-from enrich.events.gazetteer import adjectives, seats, territories
+from enrich.events.gazetteer import demonym, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
@@ -208,7 +208,8 @@ class Cast:
         """
         _, head, after = part
         word, actor = sentence.small[head], self.by_id[id_]
-        if sentence.words[head] in adjectives() and sentence.tags[head] in {"NNS", "NNPS"}:
+        is_people = demonym(sentence.words[max(0, head - 1)], sentence.words[head])
+        if is_people and sentence.tags[head] in {"NNS", "NNPS"}:
             return actor.kind not in _LANDS  # Mexicans
         if word not in agent_heads() or word in _BODIES:
             return True
@@ -326,7 +327,9 @@ class Cast:
     def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
         """Return the country that a word stands for: its adjective, its name, its capital."""
         word = sentence.words[at]
-        code = adjectives().get(word) or (seats().get(sentence.small[at]) if word != sentence.small[at] else None)
+        code = demonym(sentence.words[at - 1] if at else "", word) or (
+            seats().get(sentence.small[at]) if word != sentence.small[at] else None
+        )
         start, end = sentence.bounds[at]
         return self.country(code, Span(field=field, start=start, end=end, text=word)) if code else None
 

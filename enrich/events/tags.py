@@ -48,6 +48,7 @@ _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
 _TELLS = frozenset(
     form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
 )
+_LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
@@ -141,8 +142,9 @@ def _unlikely(word: str, tag: str) -> str:
         return tag if tag == "VBZ" else "POS"
     if tag == "WDT" and small not in _DETERMINERS:
         return "JJ"
-    if tag == "DT" and small not in _ARTICLES:
-        return "NN"
+    is_linking = tag in {"IN", "TO", "CC"} and word.isalpha()
+    if (tag == "DT" and small not in _ARTICLES) or (is_linking and small not in _LINKING):
+        return "NN"  # "an airstrike"
     if tag == "RP" and word[0].isupper():
         return "NNP"  # Pedro
     if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
@@ -319,8 +321,9 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
     verbs = load().verbs
     for at in range(1, len(tags) - 1):
         word = words[at].text
-        if word.endswith("ed") and (tags[at], tags[at + 1]) == ("JJ", "IN") and tags[at - 1] in _NOUN:
-            tags[at] = "VBD"  # the attack occurred at
+        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in _NOUN
+        if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in _OPENS_NOUN)):
+            tags[at] = "VBD"  # the attack occurred at, guards abused women
             return tags
         if word.islower() and word in verbs and (tag := _finite(tags, at)):
             tags[at] = tag

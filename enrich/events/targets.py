@@ -11,6 +11,7 @@ from enrich.events.inflect import verb_forms
 from enrich.events.lexicon import Frame
 from enrich.events.phrases import Noun, Verb
 from enrich.events.rows import Group
+from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 
 Preps = list[tuple[str, Group]]
@@ -18,6 +19,7 @@ _PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
+_AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -41,10 +43,15 @@ class Targets(Frames):
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""
-        if not clause.object or not self._is_weapon(clause.object):
+        arms = clause.object or clause.subject
+        if not arms or not self._is_weapon(arms):
             return ()
         after = (each for i, each in self.clauses.items() if i > clause.verb and each.subject == clause.object)
-        return next((each.object for each in after if self._is_actor(each.object)), ())
+        aimed = (group for prep, group in clause.preps if prep in _AIMS and is_thing(self._head_word(group)))
+        return next((each.object for each in after if self._is_actor(each.object)), ()) or next(aimed, ())
+
+    def _head_word(self, group: Group) -> str:
+        return self.small[self.sentence.phrases[group[0]].head]
 
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [

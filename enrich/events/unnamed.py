@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.gazetteer import country_of, seats
+from enrich.events.gazetteer import country_of, demonym, seats
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
 from enrich.events.sides import is_thing
@@ -162,6 +162,12 @@ def _behind(span: Span, event: Event) -> str | None:
     return next((code for name in names if (code := seats().get(name.lower()))), None)
 
 
+def _land(said: Sequence[str]) -> str | None:
+    """Return the country that some words name by its adjective or people."""
+    pairs = zip(("", *said), said, strict=False)
+    return next((code for pair in pairs if (code := demonym(*pair))), None)
+
+
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
@@ -171,7 +177,9 @@ def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | Non
         head = "protesters"  # "thousands poured into the streets", "a general strike shut schools"
     if head is None and event.type == "ASSAULT" and small and number_of(small[-1]) is not None:
         head = "people"  # "a bomb killed 12"
-    country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)
+    country = _land(said) or _behind(span, event)
+    if head is None and small and small[-1].endswith("s") and _land(said[-2:]):
+        head = "people"  # "killed two Palestinians"
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):
         return None

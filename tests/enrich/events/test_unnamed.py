@@ -60,6 +60,13 @@ def test_with_unnamed_reads_an_adjective_with_points() -> None:
     assert actor.country == "USA"
 
 
+def test_with_unnamed_takes_a_people_that_is_harmed_for_its_civilians() -> None:
+    names = ("Peruvian civilians", "South Korean civilians")
+    for words, name in zip(("two Peruvians", "six South Koreans"), names, strict=True):
+        assert [actor.name for actor in with_unnamed([told(words)], ())[1]] == [name]
+    assert with_unnamed([told("two Central Americans", country=None)], ())[1] == ()
+
+
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
     def actors(words: str) -> list[str]:
         span = told(words).target_span
