@@ -7,6 +7,7 @@ has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in
 from enrich.events.act import Act
 from enrich.events.frames import Range
 from enrich.events.gazetteer import adjectives
+from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence
 from enrich.events.roles import Cast
@@ -18,6 +19,7 @@ _NOBODY = words("nowhere") | words("lands") | {"one", "nobody", "anybody", "none
 _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
+_MEETS = frozenset(form for verb in ("meet", "talk", "speak", "confer", "negotiate") for form in verb_forms(verb))
 _AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
 
@@ -26,6 +28,8 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
+        if act.type == "CONSULT" and sentence.small[act.trigger[0]] in _MEETS:
+            sides = [part for part in sides if not _is_spot(sentence, part)]  # "met in Cairo"
         if act.type in _SAID and act.inner != "ASSAULT":  # "threatened to bomb sites in Chad" threatens Chad
             sides = [part for part in sides if not _is_spot(sentence, part)]
         if act.type == "MOBILIZE":

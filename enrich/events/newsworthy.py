@@ -26,6 +26,7 @@ _NEAR = 4
 _SEIZED, _CONTRABAND = word_set("seizing"), word_set("contraband")
 _PROTESTS_HELD = word_set("protests")
 _OFFICES = word_set("offices")
+_CHARGED = frozenset({"charged", "indicted", "tried"})
 _MANY = word_set("many")
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
@@ -82,6 +83,8 @@ class Newsworthy:
         is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
         is_people = self._is_people(act.source, told.sentence) or self._is_organised(source)
         is_somebody = is_somebody or (named[1] and is_people)
+        if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _CHARGED:
+            return self._is_people(act.target, told.sentence)  # "three journalists were charged with spying"
         return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
 
     def _is_attack(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:

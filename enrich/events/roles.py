@@ -12,7 +12,7 @@ from typing import NamedTuple
 from enrich.events.antecedents import Antecedents
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
-from enrich.events.gazetteer import demonym, seats, territories
+from enrich.events.gazetteer import adjectives, demonym, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Sentence
@@ -31,6 +31,7 @@ _LEADS = frozenset(
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
+_NEXT_BUT_ONE = 2
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -192,7 +193,9 @@ class Cast:
             return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        found = self._named(sentence, (first, head, after), field, last) or self._linked(sentence, after, field)
+        found = self._of_nations(sentence, (first, head), field)
+        found = found or self._named(sentence, (first, head, after), field, last)
+        found = found or self._linked(sentence, after, field)
         if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
             found = self._whose(sentence, (head, after), field) or found
         if struck:
@@ -254,6 +257,16 @@ class Cast:
         found = self.within(field, at[0], end)
         is_bare = any(s == at[0] and e == at[1] and self.by_id[i].kind == "group" for s, e, i in found)
         return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
+
+    def _of_nations(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
+        """Return the countries of people of several: "Israeli and Egyptian officials"."""
+        first, head = part
+        joins = [at for at in range(first + 1, head) if sentence.small[at] in {"and", ",", "&"}]
+        if not joins or head - joins[-1] != _NEXT_BUT_ONE or sentence.small[head] not in agent_heads():
+            return []
+        said = [at for at in range(first, head) if sentence.words[at] in adjectives()]
+        ids = [id_ for at in said if (id_ := self._named_at(sentence, at, field))]
+        return ids if len(ids) > len(joins) else []
 
     def _linked(self, sentence: Sentence, after: int, field: Field) -> list[str]:
         """Return for whom people act of whom nothing else is told: "forces loyal to X", "a spokesman for Y"."""

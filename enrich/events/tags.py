@@ -5,6 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
+from enrich.events.gazetteer import adjectives
 from enrich.events.inflect import past_forms, verb_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
@@ -241,6 +242,8 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
+    if tag in {"NNP", "NNPS"} and tags[at - 2 : at] == ["JJ", "CC"] and after in {"NN", "NNS"}:
+        return "JJ" if words[at].text in adjectives() and words[at - 2].text in adjectives() else ""
     if tag == "WDT" and small == "that" and after in _SUBJECT:  # "told the nation that no soldier had been hurt"
         return "IN" if any(word.text.lower() in _TELLS for word in words[max(0, at - 4) : at]) else ""
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""

@@ -31,7 +31,8 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
     said = sentence.small[named.end : named.end + 2 * _FAR]
     if head in _DESCRIBES:
         said = said[said.index("as") :] if "as" in said else ()
-    return _judged(said)
+    judged = _judged(said)
+    return "REJECT" if judged and head == "dismissed" else judged  # "dismissed the charges as groundless"
 
 
 def verdict(sentence: Sentence, said: Clause) -> str:

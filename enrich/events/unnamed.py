@@ -168,18 +168,25 @@ def _land(said: Sequence[str]) -> str | None:
     return next((code for pair in pairs if (code := demonym(*pair))), None)
 
 
+def _head(said: Sequence[str], type_: str) -> str | None:
+    """Return the noun for who some words mean, None where they mean nobody."""
+    small = [word.lower().strip(".,;") for word in said]
+    heads = [word for word in small if word in agent_heads()]
+    last = small[-1] if small else ""
+    if type_ == "PROTEST" and (last in words("protests") or (not heads and words("many") & set(small))):
+        return "protesters"  # "a general strike shut schools", "thousands poured into the streets"
+    is_count = type_ == "ASSAULT" and number_of(last) is not None  # "a bomb killed 12"
+    if not heads and (is_count or (last.endswith("s") and _land(said[-2:]))):  # "killed two Palestinians"
+        return "people"
+    is_of_thing = bool(heads) and heads[0] in words("things") and last in heads  # "truck drivers"
+    return last if is_of_thing else next(iter(heads), None)
+
+
 def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
-    head = next((word for word in small if word in agent_heads()), None)
-    is_held = event.type == "PROTEST" and bool(small) and small[-1] in words("protests")
-    if is_held or (head is None and event.type == "PROTEST" and words("many") & set(small)):
-        head = "protesters"  # "thousands poured into the streets", "a general strike shut schools"
-    if head is None and event.type == "ASSAULT" and small and number_of(small[-1]) is not None:
-        head = "people"  # "a bomb killed 12"
+    head = _head(said, event.type)
     country = _land(said) or _behind(span, event)
-    if head is None and small and small[-1].endswith("s") and _land(said[-2:]):
-        head = "people"  # "killed two Palestinians"
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):
         return None

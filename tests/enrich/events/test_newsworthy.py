@@ -9,6 +9,7 @@ from tests.enrich.events.test_scene import code
         ("Dozens of militants arrived and opened fire in a market.", "ASSAULT"),
         ("Some 234 pistols were seized in the port.", "COERCE"),
         ("Protests broke out over fares.", "PROTEST"),
+        ("Three journalists were charged with spying.", "ACCUSE"),
         ("The Zork Front condemned Peru.", "ACCUSE"),
     ],
 )
