@@ -37,6 +37,7 @@ _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
@@ -233,7 +234,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             preps = dict(clause.preps)
             by = preps.get("by", ()) or (preps.get("from", ()) if "from" in frame.after else ())
             source, target = self._ranges(by) or self._means(clause), self._ranges(clause.subject)
-        if found.meaning == "ACCUSE":
+        if found.meaning in _ANSWERS:
             target = self._doers(clause) or target
         if found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
@@ -247,6 +248,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             source = source or self._ranges(by_arms)  # "Syrian shells were fired at"
             if frame.meaning == "MOBILIZE" and not source:
                 source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
+            elif found.meaning in _ANSWERS and (doers := self._behind(clause.subject[0]) if clause.subject else ()):
+                target = self._ranges(doers)  # "the ban imposed by Chad was condemned"
             elif frame.objects and frame.target not in {(), ("o",)} and (by_arms or not self._is_actor(clause.subject)):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         if found.meaning == "ASSAULT" and (struck := self._struck(clause)):

@@ -301,8 +301,8 @@ def _over_adverbs(tags: Sequence[str], at: int) -> int:
 def _behind_apposition(tags: list[str]) -> list[str]:
     """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
 
-    A name or a relative clause stands between two commas behind the subject, and no finite verb behind them but of a
-    clause joined on.
+    A name, a relative clause or "some of them" stands between two commas behind the subject, and no finite verb behind
+    them but of a clause joined on.
     """
     commas = [at for at, tag in enumerate(tags) if tag == ","][:2]
     if len(commas) < 2 or tags[commas[1] + 1 : commas[1] + 2] != ["VBN"] or _FINITE & set(tags[: commas[0]]):
@@ -312,7 +312,8 @@ def _behind_apposition(tags: list[str]) -> list[str]:
     is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not _FINITE & set(aside)
     later = [i for i in range(at + 1, len(tags)) if tags[i] in _FINITE]
     is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
-    if (is_name or aside[:1] in (["WDT"], ["WP"])) and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
+    is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
+    if is_aside and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
         tags[at] = "VBD"
     return tags
 

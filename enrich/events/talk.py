@@ -16,6 +16,7 @@ _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautions",
 _AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _RECOGNISES = frozenset(form for verb in ("recognise", "recognize") for form in verb_forms(verb))
+_UNANSWERED = frozenset({("go", "unpunished"), ("go", "unanswered"), ("remain", "unanswered"), ("go", "unavenged")})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
 _ADMITS = frozenset({"concede", "concedes", "conceded", "conceding"})
@@ -36,9 +37,14 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
 
 
 def verdict(sentence: Sentence, said: Clause) -> str:
-    """Return the act that saying what something is comes to: "said the raid was a crime", "that it was a milestone"."""
+    """Return the act that saying what something is comes to: "said the raid was a crime", "that it was a milestone".
+
+    Who says that it "would not go unpunished" threatens.
+    """
     verb = sentence.phrases[said.verb]
     assert isinstance(verb, Verb)
+    if verb.negated and sentence.small[verb.head : verb.head + 2] in _UNANSWERED:
+        return "THREATEN"
     is_named = sentence.small[verb.head] in BE | _AMOUNTS and not verb.modal and not verb.negated
     return _judged(sentence.small[verb.end : verb.end + _FAR]) if is_named else ""
 

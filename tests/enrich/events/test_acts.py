@@ -24,6 +24,7 @@ from tests.enrich.events.conftest import Reader
         ("Chad pulled out of the trade deal with Niger.", ("Chad", "SANCTION", "Niger")),
         ("Japan stood by Chile.", ("Japan", "SUPPORT", "Chile")),
         ("Clashes between farmers and herders left 40 dead.", ("farmers", "ASSAULT", "herders")),
+        ("Chad said the arrest of its envoy by Mali would not go unanswered.", ("Chad", "THREATEN", "Mali")),
         ("Chad swore that the raid would not go unpunished.", ("Chad", "THREATEN", "")),
         ("Chad condemned the arrest of a singer by Mali.", ("Chad", "ACCUSE", "Mali")),
         ("Chad condemned the Malian arrest of Ana Gil.", ("Chad", "ACCUSE", "the Malian arrest")),

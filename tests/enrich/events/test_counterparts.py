@@ -125,3 +125,38 @@ def test_answers_are_read_in_the_order_of_the_text() -> None:
 def test_what_a_name_unknown_has_suffered_is_not_done_to_another() -> None:
     probe = replace(event("ACCUSE", "minister"), target_span=Span(field="text", start=90, end=95, text="Zappo"))
     assert with_counterparts([event("COERCE", "police", "envoy"), probe])[1].target == ()
+
+
+def breath(event: Event, at: int, source: str = "") -> Event:
+    span = Span(field="text", start=at, end=at + 20, text=source or "it")
+    return replace(event, sentence=replace(span, text="words"), source_span=span if source else None)
+
+
+def test_who_asks_in_one_breath_asks_whom_the_act_before_was_done_to() -> None:
+    talks = replace(event("CONSULT", "minister"), source=("minister", "counterpart"))
+    acts = [breath(talks, 0), breath(event("REQUEST", "minister"), 0)]
+    assert with_counterparts(acts)[1].target == ("counterpart",)
+    apart = [breath(talks, 0), breath(event("REQUEST", "minister"), 50)]
+    assert with_counterparts(apart)[1].target == ()
+
+
+def test_who_threatens_in_one_breath_for_its_own_side_threatens_the_same() -> None:
+    asked = breath(event("REQUEST", "bloc", "poland"), 0)
+    warned = breath(event("THREATEN", "deputy"), 0, "its deputy")
+    assert with_counterparts([asked, warned])[1].target == ("poland",)
+    assert with_counterparts([asked, breath(event("THREATEN", "deputy"), 0, "a judge")])[1].target == ()
+
+
+def test_what_goes_on_from_an_answer_is_no_act_to_answer() -> None:
+    accused, called = replace(event("ACCUSE", "europe", "iran"), quad=3), breath(event("ACCUSE", "iran"), 50)
+    promised, welcomed = (
+        breath(replace(event("THREATEN", "iran"), id="vow"), 50),
+        breath(event("SUPPORT", "israel"), 90),
+    )
+    found = with_counterparts([accused, called, promised, welcomed], {called.id: "", welcomed.id: ""})
+    assert [each.target for each in found[1:]] == [("europe",)] * 3
+
+
+def test_a_threat_over_a_step_is_to_who_took_it() -> None:
+    events = [event("SANCTION", "estonia", "russia"), event("THREATEN", "russia")]
+    assert with_counterparts(events, {events[1].id: ""})[1].target == ("estonia",)

@@ -9,6 +9,13 @@ def tags(text: str, tagger: Tagger) -> list[str]:
     return tagged(tokenise(text, 0, len(text)), tagger)
 
 
+def test_a_verb_behind_what_some_of_them_are_is_finite(tagger: Tagger) -> None:
+    words = tokenise("Nurses, some of them in uniform, marched in Lima .", 0, 50)
+    found = tags("Nurses, some of them in uniform, marched in Lima .", tagger)
+    found[8] = "VBN"
+    assert with_finite(words, found)[8] == "VBD"
+
+
 def test_tagged_sets_what_letters_decide(tagger: Tagger) -> None:
     assert tags("US 12 to €5 .", tagger) == ["NNP", "CD", "TO", "CD", "."]
 
