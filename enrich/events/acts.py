@@ -285,7 +285,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
             return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
-        source, target = self._ranges(clause.subject), inner.target
+        source, target = self.on_behalf(clause, self._ranges(clause.subject), inner.target)
         type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)

@@ -30,7 +30,7 @@ from enrich.events.scene import Scene
 from enrich.events.sport import is_played, is_sport
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
-from enrich.events.unnamed import with_unnamed
+from enrich.events.unnamed import with_strangers, with_unnamed
 from enrich.events.words import split
 from wire.article import Actor, Article, Event, Field, Place
 
@@ -77,12 +77,15 @@ class Coder:
         else:
             events, by_noun, suffered = self._english(article, scene)
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
-        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home)
+        events, actors = with_unnamed(
+            events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home, scene.towns
+        )
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = particular(with_countries(with_tolls(told, scene.lede, scene.own), everybody.by_id), scene.own)
+        told, actors = with_strangers(told, actors)
         if is_sport(article):
             told = [event for event in told if not is_played(event)]
         known = {actor.id for actor in article.actors}

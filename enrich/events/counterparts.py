@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from enrich.events.themes import NEW
+from enrich.events.wordsets import words
 from wire.article import Event
 
 _COOPERATION, _MATERIAL_CONFLICT = 2, 4  # PLOVER's quads
@@ -45,17 +47,20 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
     attacker = next((event.source for event in told if event.source), ())
     found: list[Event] = []
+    new = {id_ for id_, theme in themes.items() if theme == NEW}
+    themes = {id_: theme for id_, theme in themes.items() if theme != NEW}
     answers = {*themes, *_going_on(events, themes)}
     for event in sorted(events, key=_begin):
         target = event.target or (() if _is_told(event) else _in_one_breath(event, found))
+        is_told = event.id in new or _is_told(event)
         if not target and event.type == "THREATEN" and event.id in themes:
-            target = _answered(event, found, themes, answers)
+            target = _answered(event, found, themes, answers, is_told=is_told)
         if _is_revenge(event, target) and attacker:
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
         elif event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in themes):
-            target = _answered(event, found, themes, answers)
+            target = _answered(event, found, themes, answers, is_told=is_told)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))
     by_id = {event.id: event for event in found}
@@ -84,12 +89,16 @@ def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _is_told(event: Event) -> bool:
-    """Say whether words of the act's own sentence are its target, though they name nobody."""
-    return event.target_span is not None and event.target_span.text.lower() not in _PRONOUNS
+    """Say whether words of the act's own sentence are its target, though they name nobody.
+
+    Pronouns are not, nor is an act told before: "the mission".
+    """
+    said = event.target_span.text.lower() if event.target_span else ""
+    return bool(said) and said not in _PRONOUNS and said.split()[-1] not in words("any_act")
 
 
 def _answered(
-    event: Event, before: Sequence[Event], themes: Mapping[str, str], answers: AbstractSet[str]
+    event: Event, before: Sequence[Event], themes: Mapping[str, str], answers: AbstractSet[str], *, is_told: bool
 ) -> tuple[str, ...]:
     """Return whom an answer is to: its own target, unless that suffered what is condemned."""
     if event.type == "ACCUSE" and event.trigger and event.sentence and _HIM.match(event.sentence.text, _at(event)):
@@ -99,7 +108,7 @@ def _answered(
     told = _taken_up(event, before, theme) if theme else None
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
-    return event.target or (() if _is_told(event) else _spoken_to(event, before, answers))
+    return event.target or (() if is_told else _spoken_to(event, before, answers))
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:

@@ -20,6 +20,7 @@ _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
 _MEETS = frozenset(form for verb in ("meet", "talk", "speak", "confer", "negotiate") for form in verb_forms(verb))
+_WATERS = frozenset({"bay", "gulf", "ocean", "sea", "strait", "straits"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
 
@@ -46,6 +47,8 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
 def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     """Say whether words may be a side: a name of the article, people, a pronoun."""
     start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
+    if sentence.small[head_of(sentence, part)] in _WATERS:
+        return False  # "the Gulf of Oman" is not Oman
     is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
     return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
 

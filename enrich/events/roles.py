@@ -235,14 +235,15 @@ class Cast:
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[:2])]
         at = sentence.bounds[head]
+        apposed = self._apposed(sentence, after, field)
+        if apposed and sentence.words[head] == sentence.small[head]:
+            return apposed  # "its foreign minister, X": he, whoever else has held the office
         on_head = self._titled(sentence, part, field) or [i for s, e, i in found if s < at[1] and at[0] < e]
         if on_head and not all(self.by_id[i].kind in {"country", "place"} for i in on_head):
             return on_head[:1]
-        apposed = self._apposed(sentence, after, field)
         inner = [i for s, e, i in found if e <= at[0]]
         return (
-            apposed
-            or on_head[:1]
+            on_head[:1]
             or self._own(sentence.small[first:after], last)
             or inner[-1:]
             or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))

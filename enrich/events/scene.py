@@ -49,6 +49,8 @@ _OUSTS = frozenset(form for verb in ("oust", "topple", "overthrow") for form in 
 _HOUSES = word_set("houses")
 _PROTESTS = frozenset(verb_forms("protest"))
 
+_VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
+_TRAVELS = word_set("travels")
 _MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
@@ -65,6 +67,9 @@ class Scene(Newsworthy):
         self.abroad = abroad(article.title, article.body, dateline) if dateline else None
         self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
         self.where = Geolocator(msgspec.structs.replace(article, places=self.named), found, dateline, self.abroad)
+        self.towns = {
+            span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
+        }
         self.lede: list[str] = []  # its sentences, as they are read
         self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (themes.py), by their triggers
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
@@ -92,6 +97,8 @@ class Scene(Newsworthy):
         if is_harm:
             target = with_companions(target, act.target, sentence, told.field, self.cast)
             target = self._with_users(target, act, told)
+        if type_ in _VISITED and not target.ids and target.span and _TRAVELS & set(sentence.small):
+            target = self._with_host(target, source)
         if type_ in _MUTUAL and len(source.ids) < 2 and (both := pair(sentence, first, told.field, self.cast)):
             source = source._replace(ids=both)
         if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
@@ -148,6 +155,13 @@ class Scene(Newsworthy):
         is_ours = found is None or self.dateline is None or found.name != self.dateline.name
         is_there = is_ours or type_ in PHYSICAL or not codes or self.dateline is None or self.dateline.country in codes
         return found if is_there else None
+
+    def _with_host(self, target: Party, source: Party) -> Party:
+        """Return the country of the town that somebody from elsewhere goes to: "cancelled a trip to Istanbul"."""
+        code = self.towns.get(target.span.text.lower()) if target.span else None
+        is_guest = code and source.ids and code not in {self.cast.by_id[i].country for i in source.ids}
+        host = self.cast.country(code, target.span) if is_guest and code and target.span else None
+        return target._replace(ids=(host,)) if host else target
 
     def _with_users(self, target: Party, act: Act, told: Told) -> Party:
         """Return whom an attack hits with those who are in the place: "a base used by American troops"."""

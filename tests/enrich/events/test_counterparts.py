@@ -1,6 +1,7 @@
 from msgspec.structs import replace
 
 from enrich.events.counterparts import with_counterparts
+from enrich.events.themes import NEW
 from wire.article import Event, Span
 
 
@@ -160,3 +161,15 @@ def test_what_goes_on_from_an_answer_is_no_act_to_answer() -> None:
 def test_a_threat_over_a_step_is_to_who_took_it() -> None:
     events = [event("SANCTION", "estonia", "russia"), event("THREATEN", "russia")]
     assert with_counterparts(events, {events[1].id: ""})[1].target == ("estonia",)
+
+
+def test_what_is_new_answers_nobody() -> None:
+    events = [replace(event("ACCUSE", "russia", "spies"), quad=3), event("ACCUSE", "serbia")]
+    assert with_counterparts(events, {events[1].id: NEW})[1].target == ()
+    assert with_counterparts(events)[1].target == ("russia",)
+
+
+def test_a_mission_that_is_praised_is_an_act_told_before() -> None:
+    mission = Span(field="text", start=0, end=11, text="the mission")
+    praise = replace(event("SUPPORT", "prince"), target_span=mission)
+    assert with_counterparts([event("MOBILIZE", "japan"), praise], {praise.id: ""})[1].target == ("japan",)

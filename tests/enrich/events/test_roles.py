@@ -59,6 +59,12 @@ def test_party_of_a_strike_is_the_workers_who_hold_it(reader: Reader) -> None:
     assert (source.ids, source.span.text) == ((), "The pilots")
 
 
+def test_party_in_apposition_is_meant_whoever_else_may_hold_the_office(reader: Reader) -> None:
+    text = "Its foreign minister, Ana Gil, threatened Israel."
+    names = {"foreign minister": ("person", "IND"), "Ana Gil": ("person", "PER"), "Israel": ("country", "ISR")}
+    assert sides(reader, text, names)[0].ids == ("Ana Gil",)
+
+
 def test_party_finds_the_person_in_apposition(reader: Reader) -> None:
     text = "The supreme leader, Ali Khamenei, threatened Israel."
     source, target = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})
