@@ -36,8 +36,17 @@ _HIM = re.compile(r"\w+ (?:him|her)\b(?! \w+(?:ship|s)\b)")  # what the verb bef
 _PRONOUNS = frozenset({"it", "them", "him", "her", "that", "this"})
 _OPPOSED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
 # after which acts on somebody, in one breath, who asks or threatens says it to the same
-_IN_ONE_BREATH = {"REQUEST": _OPPOSED | {"CONSULT"}, "THREATEN": _OPPOSED | {"CONSULT", "COERCE", "ASSAULT"}}
+_IN_ONE_BREATH = {
+    "REQUEST": _OPPOSED | {"CONSULT"},
+    "THREATEN": _OPPOSED | {"CONSULT", "COERCE", "ASSAULT"},
+    "SANCTION": _OPPOSED,
+    "COERCE": frozenset({"SANCTION"}),
+}
 _OWN = ("its ", "their ", "his ", "her ")
+_CUTS = re.compile(r"ban|bar|block|clos|cut|freez|froze|halt|sever|suspend", re.IGNORECASE)
+_OWN_ENVOY = re.compile(
+    r"(?:its|their) (?:own )?(?:ambassador|charg\w+ d'affaires|consul|diplomat|envoy|representative)s?\Z"
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -52,6 +61,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
     answers = {*themes, *_going_on(events, themes)}
     for event in sorted(events, key=_begin):
         target = event.target or (() if _is_told(event) else _in_one_breath(event, found))
+        target = target or _recalled_from(event, found)
         is_told = event.id in new or _is_told(event)
         if not target and event.type == "THREATEN" and event.id in themes:
             target = _answered(event, found, themes, answers, is_told=is_told)
@@ -80,11 +90,26 @@ def _going_on(events: Sequence[Event], themes: Mapping[str, str]) -> Iterator[st
 
 def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help"."""
+    if event.type == "COERCE" and not _CUTS.match(event.trigger.text if event.trigger else ""):
+        return ()  # "sacked the mayor and imposed a curfew"
     is_own = event.source_span is not None and event.source_span.text.lower().startswith(_OWN)
     for other in reversed(before):
         is_here = other.type in _IN_ONE_BREATH.get(event.type, ()) and _begin(other) == _begin(event)
         if is_here and (is_own or set(other.source) & set(event.source)):
             return other.source if other.type == "CONSULT" else other.target
+    return ()
+
+
+def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return from whom somebody calls its own envoy home: with whom it quarrelled last."""
+    said = event.target_span.text.lower() if event.target_span else ""
+    if event.type != "SANCTION" or not _OWN_ENVOY.match(said):
+        return ()
+    for other in reversed(before):
+        if other.type in _OPPOSED and set(other.source) & set(event.source) and other.target:
+            return other.target
+        if other.type in _OPPOSED and set(other.target) & set(event.source) and other.source:
+            return other.source
     return ()
 
 
@@ -106,6 +131,8 @@ def _answered(
         return blamed if len(blamed) == 1 else event.target
     theme = themes.get(event.id)
     told = _taken_up(event, before, theme) if theme else None
+    if theme and not told:
+        return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
     return event.target or (() if is_told else _spoken_to(event, before, answers))

@@ -36,6 +36,7 @@ _ALWAYS = {
     "nationwide": "RB",
 }
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
+_BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
@@ -278,6 +279,8 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
             and words[at - 1].text not in _BARE
         ):
             found[at] = "JJ"  # "will accept returned parcels"
+        if tag == "PRP$" and words[at].text == "her" and after in _BEHIND_OBJECT:
+            found[at] = "PRP"  # "congratulated her."
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
             found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found

@@ -173,3 +173,26 @@ def test_a_mission_that_is_praised_is_an_act_told_before() -> None:
     mission = Span(field="text", start=0, end=11, text="the mission")
     praise = replace(event("SUPPORT", "prince"), target_span=mission)
     assert with_counterparts([event("MOBILIZE", "japan"), praise], {praise.id: ""})[1].target == ("japan",)
+
+
+def test_who_calls_its_own_envoy_home_quarrels_with_who_wronged_it() -> None:
+    envoy = Span(field="text", start=0, end=14, text="its own envoy")
+    recalled = replace(event("SANCTION", "peru"), target_span=envoy)
+    assert with_counterparts([event("SANCTION", "chile", "peru"), recalled])[1].target == ("chile",)
+    assert with_counterparts([event("ACCUSE", "peru", "chile"), recalled])[1].target == ("chile",)
+    guards = replace(recalled, target_span=replace(envoy, text="its guards"))
+    assert with_counterparts([event("ACCUSE", "peru", "chile"), guards])[1].target == ()
+
+
+def test_trade_cut_in_one_breath_with_sanctions_is_cut_with_the_same() -> None:
+    expelled = breath(event("SANCTION", "peru", "chile"), 0)
+    cut = breath(event("COERCE", "peru", words="froze"), 0)
+    assert with_counterparts([expelled, cut])[1].target == ("chile",)
+    imposed = breath(event("COERCE", "peru", words="imposed"), 0)
+    assert with_counterparts([expelled, imposed])[1].target == ()
+
+
+def test_a_murder_whose_doer_nobody_knows_is_blamed_on_nobody() -> None:
+    murder, arrest = event("ASSAULT", "", "mayor"), replace(event("COERCE", "police", "student"), quad=4)
+    blame = event("ACCUSE", "governor")
+    assert with_counterparts([murder, arrest, blame], {blame.id: "ASSAULT"})[2].target == ()

@@ -16,6 +16,12 @@ def test_a_verb_behind_what_some_of_them_are_is_finite(tagger: Tagger) -> None:
     assert with_finite(words, found)[8] == "VBD"
 
 
+def test_her_is_whom_a_verb_is_done_to_where_nothing_is_hers(tagger: Tagger) -> None:
+    for text, tag in (("Chad freed her .", "PRP"), ("Chad freed her aunt .", "PRP$")):
+        words = tokenise(text, 0, len(text))
+        assert with_finite(words, tagged(words, tagger))[2] == tag
+
+
 def test_tagged_sets_what_letters_decide(tagger: Tagger) -> None:
     assert tags("US 12 to €5 .", tagger) == ["NNP", "CD", "TO", "CD", "."]
 
