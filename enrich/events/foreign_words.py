@@ -66,7 +66,8 @@ class Land(NamedTuple):
 def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
     """Yield the countries that a sentence names so: by capital in its order, then by adjective."""
     for match in _WORD.finditer(text, *bounds):
-        code = seats().get(match[0].lower()) if match[0][0].isupper() else None
+        small = match[0].lower() if match[0][0].isupper() else ""
+        code = seats().get(small) or (_genitives().get(small) if language == "de" else None)
         if code:
             yield Land(match.start(), match.end(), code, is_adjective=False)
     pattern = _peoples().get(language)
@@ -74,6 +75,15 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
         assert match.lastgroup
         if not _BACKING.search(text[: match.start()]):  # "pro-iraniens" are not Iran's
             yield Land(match.start(), match.end(), match.lastgroup[:3], is_adjective=True)
+
+
+@cache
+def _genitives() -> dict[str, str]:
+    """Return German genitives of countries and capitals: "Russlands", "Irans"."""
+    with (_KNOWLEDGE / "country_forms.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    forms = {form.lower(): row["country"] for row in rows for form in row["names"].split("|")}
+    return {f"{name}s": code for name, code in {**forms, **seats()}.items() if name[-1] not in "sxzß"}
 
 
 @cache

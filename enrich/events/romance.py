@@ -77,6 +77,9 @@ class Grammar:
         self.places = whole(rf"(?<!\w)(?:{words['to']}|{words['where']})(?!\w)")
         self.bodies = frozenset(words["bodies"].split("|"))
         self.many = rf"(?:(?:{words['many']}){_ENDS}(?:{words['of']}){_ENDS})?"
+        self.led = whole(rf"(?<!\w)(?:{'|'.join(words[name] for name in ('by', 'to', 'against', 'where'))}){_ENDS}")
+        self.houses = frozenset(words["houses"].split("|"))
+        self.person, self.attackers = words["person"], frozenset(words["attackers"].split("|"))
         self.people = frozenset(words["people"].split("|"))
         self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
         self.infinitive = whole(rf"(?<!\w)(?:{words['infinitive']})\s+$")

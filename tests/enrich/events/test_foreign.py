@@ -83,6 +83,37 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("SANCTION", ("Peru",), ("Ana Paz",), "asserted"),
         ),
         (
+            "fr", "Le Mali a arrêté un étudiant", (("Mali", "country", "MLI"),),
+            ("COERCE", ("Mali",), ("x:student",), "asserted"),
+        ),
+        (
+            "fr", "Le Mali a salué un étudiant", (("Mali", "country", "MLI"),),
+            ("SUPPORT", ("Mali",), (), "asserted"),
+        ),
+        (
+            "es", "El pistolero mató a una maestra en Lima", (("Lima", "place", "PER"),),
+            ("ASSAULT", ("x:gunman",), ("x:teacher",), "asserted"),
+        ),
+        (
+            "es", "Perú detuvo a dos campesinos en Chile",
+            (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
+            ("COERCE", ("Perú",), ("x:campesinos",), "asserted"),
+        ),
+        (
+            "de", "Der chilenische Minister Ana Paz kritisierte Peru",
+            (("Ana Paz", "person", "CHL"), ("Peru", "country", "PER")),
+            ("ACCUSE", ("Ana Paz",), ("Peru",), "asserted"),
+        ),
+        ("de", "Kowalczuk schließt iranische Konsulate", (), ("SANCTION", (), ("Q794",), "asserted")),
+        (
+            "de", "Am Montag kritisierte Peru den Angriff Chinas", (("Peru", "country", "PER"),),
+            ("ACCUSE", ("Peru",), ("Q148",), "asserted"),
+        ),
+        (
+            "ar", "اتفقت مالي وتشاد", (("مالي", "country", "MLI"), ("تشاد", "country", "TCD")),
+            ("AGREE", ("مالي", "تشاد"), (), "asserted"),
+        ),
+        (
             "de", "Peru hat den General nicht verhaftet", (("Peru", "country", "PER"),),
             ("COERCE", ("Peru",), (), "negated"),
         ),
