@@ -96,7 +96,7 @@ def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     for other in reversed(before):
         is_here = other.type in _IN_ONE_BREATH.get(event.type, ()) and _begin(other) == _begin(event)
         if is_here and (is_own or set(other.source) & set(event.source)):
-            return other.source if other.type == "CONSULT" else other.target
+            return (*other.source, *other.target) if other.type == "CONSULT" else other.target
     return ()
 
 

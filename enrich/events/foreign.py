@@ -6,7 +6,7 @@ these languages the act is told by its stem alone, so only sentences with an act
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from enrich.events import arabic, romance_lede
 from enrich.events.arabic import Ids, Mention
@@ -106,5 +106,10 @@ def _in_german(text: str, named: list[Mention], opens: tuple[int, int], *, is_pa
     source = free[:1] or every[:1]
     if order and order[0].start > opens[1] and not _OPENS.match(text[opens[0] : opens[1]]):
         return (), source  # who acts stands before the verb, and nobody knows him
+    source += tuple(
+        then.id
+        for each, then in pairwise(order)
+        if each.id in source and then.id not in source and text[each.end : then.start] == " und "
+    )
     rest = [i for i in (*free, *every) if i not in source]
     return source, tuple(rest[:1])

@@ -28,6 +28,7 @@ _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
 _NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
 _WHERE = frozenset({"other", "place"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
+_OF = re.compile(r"\s+(?:del?\s+|de (?:la|los|las)\s+|du\s+|des\s+|de l['’]|d['’])(?:(?:presidente|président)\s+)?")
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
 _HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
 _JOINED = {" ", ", "}
@@ -58,6 +59,7 @@ def tellings(
     for verb in verbs:
         told = single if verb.type in _HARMS else mentions
         clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
+        clause.blames = verb.type == "ACCUSE"
         sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
         if sides and verb.type == "MOBILIZE":  # the troops that are sent are not acted against
             sides = sides._replace(target=tuple(i for i in sides.target if not i.startswith("?")))
@@ -186,6 +188,13 @@ def _single(text: str, bounds: tuple[int, int], language: str, named: list[Menti
             yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 
+def _owner(text: str, end: int, field: Field, cast: Cast) -> str | None:
+    """Return the country of whom a body is: "el Gobierno de Javier Milei", "l'armée du Mali"."""
+    of = _OF.match(text, end)
+    named = cast.within(field, of.end(), of.end() + 1) if of else []
+    return next((cast.by_id[i].country for *_, i in named if cast.by_id[i].country), None)
+
+
 def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str | None) -> str:
     """Return the id of an actor, a group without a name taken in."""
     if not id_.startswith("?"):
@@ -193,7 +202,7 @@ def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str
     text, (field, language) = where
     sector, start, end = id_[1:].split(":")
     span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
-    country = None if sector in _OUTSIDE else home
+    country = None if sector in _OUTSIDE else _owner(text, int(end), field, cast) or home
     if sector == "GOV" and country in cast.countries:
         return cast.countries[country]
     people = lexicon().peoples.get(country or "", "")

@@ -137,6 +137,8 @@ def test_who_asks_in_one_breath_asks_whom_the_act_before_was_done_to() -> None:
     talks = replace(event("CONSULT", "minister"), source=("minister", "counterpart"))
     acts = [breath(talks, 0), breath(event("REQUEST", "minister"), 0)]
     assert with_counterparts(acts)[1].target == ("counterpart",)
+    received = breath(event("CONSULT", "minister", "guest"), 0)  # as other languages tell talks
+    assert with_counterparts([received, breath(event("REQUEST", "minister"), 0)])[1].target == ("guest",)
     apart = [breath(talks, 0), breath(event("REQUEST", "minister"), 50)]
     assert with_counterparts(apart)[1].target == ()
 

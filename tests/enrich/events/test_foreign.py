@@ -100,6 +100,21 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("COERCE", ("Perú",), ("x:campesinos",), "asserted"),
         ),
         (
+            "de", "Mali und Peru kritisierten Chile",
+            (("Mali", "country", "MLI"), ("Peru", "country", "PER"), ("Chile", "country", "CHL")),
+            ("ACCUSE", ("Mali", "Peru"), ("Chile",), "asserted"),
+        ),
+        (
+            "es", "Perú condenó los ataques de Chile contra Bolivia",
+            (("Perú", "country", "PER"), ("Chile", "country", "CHL"), ("Bolivia", "country", "BOL")),
+            ("ACCUSE", ("Perú",), ("Chile",), "asserted"),
+        ),
+        (
+            "es", "El gobierno de Ana Paz denunció a Bolivia",
+            (("Ana Paz", "person", "PER"), ("Bolivia", "country", "BOL")),
+            ("ACCUSE", ("x:peruvian-government",), ("Bolivia",), "asserted"),
+        ),
+        (
             "de", "Der chilenische Minister Ana Paz kritisierte Peru",
             (("Ana Paz", "person", "CHL"), ("Peru", "country", "PER")),
             ("ACCUSE", ("Ana Paz",), ("Peru",), "asserted"),
