@@ -6,27 +6,15 @@ these languages the act is told by its stem alone, so only sentences with an act
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
 
-from enrich.events import arabic, romance_lede
-from enrich.events.arabic import Ids, Mention
+from enrich.events import arabic, german, romance_lede
+from enrich.events.arabic import Mention
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
-_GOVERNED = re.compile(
-    r"\b(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des)"
-    r"(?:\s+[\w-]+){0,2}\s+$"
-)
-_TITLE = re.compile(r"\s+(?:[\w-]+\s+){0,3}")
-# words that open a clause whose subject is behind the verb
-_OPENS = re.compile(
-    r"\W*(?:[A-ZÄÖÜ]{3,}\W+)?(?:[AaIi]m|[AaIi]n|[Aa]uf|[Nn]ach|[Ii]m|[Ss]eit|[Gg]estern|[Hh]eute|[Zz]uvor|[Zz]udem|[Aa]uch|[Dd]abei|[Dd]amit"
-    r"|[Dd]ort|[Aa]ls|[Ww]egen|[Tt]rotz|[Ll]aut|[Uu]nter|[Vv]or|[Mm]it|[Bb]ei|[Uu]m|[Zz]u[mr]?|[Dd]ann|[Dd]araufhin"
-    r"|[Ii]nzwischen|[Bb]ereits|[Ee]rneut|[Nn]un|[Dd]as|[Dd]ies|[Dd]agegen|[Dd]arauf|[Aa]us|[Dd]urch|[Vv]on|[Ff]ür|[Gg]egen)\s"
-)
-_AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+_BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 
 
@@ -56,9 +44,14 @@ def tellings(
             continue
         if language == "de":
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
-            source, target = _in_german(text, named, (start, match.end()), is_passive=is_suffered)
+            told = (*named, *german.groups(text, bounds, named)) if named or type_ in _BY_ANYBODY else ()
+            source, target = german.sides(text, told, (start, match.end()), is_passive=is_suffered)
+            span = Span(field=place[0], start=start, end=end, text="")
+            source, target = (german.taken_in(side, span, text, cast, home) for side in (source, target))
         else:
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
+        if type_ == "MOBILIZE":
+            target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
         if type_ in _MUTUAL and len(source) > 1:
             target = ()  # who agrees together agrees with one another
         if not source and not target:
@@ -82,34 +75,3 @@ def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: C
     return [
         Mention(s, e, i, is_person=cast.by_id[i].kind == "person", is_adjective=(s, e) in peoples) for s, e, i in found
     ]
-
-
-def _is_title(text: str, each: Mention, then: Mention | None) -> bool:
-    """Say whether a country's adjective only leads to a person: "Der iranische Außenminister Abbas Araghtschi"."""
-    is_led = then is not None and each.is_adjective and then.is_person
-    return is_led and then is not None and bool(_TITLE.fullmatch(text[each.end : then.start]))
-
-
-def _in_german(text: str, named: list[Mention], opens: tuple[int, int], *, is_passive: bool) -> tuple[Ids, Ids]:
-    """Return the sides of a German clause: who acts stands before whom, wherever the verb is; an agent behind "von".
-
-    `opens` is where the sentence begins, and what is behind the verb.
-    """
-    order = [each for each, then in zip_longest(sorted(named), sorted(named)[1:]) if not _is_title(text, each, then)]
-    leads = [(text[opens[each.start >= opens[1]] : each.start], each.id) for each in order]
-    agents = tuple(i for lead, i in leads if _AGENT.search(lead))
-    free = tuple(dict.fromkeys(i for lead, i in leads if not _GOVERNED.search(lead)))
-    every = tuple(dict.fromkeys(each.id for each in order))
-    if is_passive:
-        victims = free[:1] or every[:1]
-        return tuple(i for i in agents if i not in victims)[:1], victims
-    source = free[:1] or every[:1]
-    if order and order[0].start > opens[1] and not _OPENS.match(text[opens[0] : opens[1]]):
-        return (), source  # who acts stands before the verb, and nobody knows him
-    source += tuple(
-        then.id
-        for each, then in pairwise(order)
-        if each.id in source and then.id not in source and text[each.end : then.start] == " und "
-    )
-    rest = [i for i in (*free, *every) if i not in source]
-    return source, tuple(rest[:1])

@@ -28,7 +28,6 @@ _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
 _NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
 _WHERE = frozenset({"other", "place"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
-_OF = re.compile(r"\s+(?:del?\s+|de (?:la|los|las)\s+|du\s+|des\s+|de l['’]|d['’])(?:(?:presidente|président)\s+)?")
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
 _HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
 _JOINED = {" ", ", "}
@@ -188,13 +187,6 @@ def _single(text: str, bounds: tuple[int, int], language: str, named: list[Menti
             yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 
-def _owner(text: str, end: int, field: Field, cast: Cast) -> str | None:
-    """Return the country of whom a body is: "el Gobierno de Javier Milei", "l'armée du Mali"."""
-    of = _OF.match(text, end)
-    named = cast.within(field, of.end(), of.end() + 1) if of else []
-    return next((cast.by_id[i].country for *_, i in named if cast.by_id[i].country), None)
-
-
 def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str | None) -> str:
     """Return the id of an actor, a group without a name taken in."""
     if not id_.startswith("?"):
@@ -202,7 +194,7 @@ def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str
     text, (field, language) = where
     sector, start, end = id_[1:].split(":")
     span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
-    country = None if sector in _OUTSIDE else _owner(text, int(end), field, cast) or home
+    country = None if sector in _OUTSIDE else home
     if sector == "GOV" and country in cast.countries:
         return cast.countries[country]
     people = lexicon().peoples.get(country or "", "")

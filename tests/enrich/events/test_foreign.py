@@ -112,7 +112,7 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
         (
             "es", "El gobierno de Ana Paz denunció a Bolivia",
             (("Ana Paz", "person", "PER"), ("Bolivia", "country", "BOL")),
-            ("ACCUSE", ("x:peruvian-government",), ("Bolivia",), "asserted"),
+            ("ACCUSE", ("Ana Paz",), ("Bolivia",), "asserted"),
         ),
         (
             "de", "Der chilenische Minister Ana Paz kritisierte Peru",
@@ -127,6 +127,14 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
         (
             "ar", "اتفقت مالي وتشاد", (("مالي", "country", "MLI"), ("تشاد", "country", "TCD")),
             ("AGREE", ("مالي", "تشاد"), (), "asserted"),
+        ),
+        (
+            "de", "Peru forderte die Demonstranten auf", (("Peru", "country", "PER"),),
+            ("REQUEST", ("Peru",), ("x:protesters",), "asserted"),
+        ),
+        (
+            "de", "Peru schickte Soldaten", (("Peru", "country", "PER"),),
+            ("MOBILIZE", ("Peru",), (), "asserted"),
         ),
         (
             "de", "Peru hat den General nicht verhaftet", (("Peru", "country", "PER"),),
