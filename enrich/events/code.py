@@ -5,6 +5,7 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
@@ -129,11 +130,12 @@ class Coder:
         language = (article.language or "")[:2]
         field: Field = "text" if article.text else "summary"
         last: Event | None = None
+        home = _written_of(scene)
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
             for number, bounds in enumerate(islice(split(text), SENTENCES), place != "title"):
                 is_mishap = is_told_mishap(text[slice(*bounds)], language)
-                for telling in foreign.tellings(text, bounds, (place, language), cast, scene.home):
+                for telling in foreign.tellings(text, bounds, (place, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
@@ -180,6 +182,13 @@ class Coder:
             ]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
+
+
+def _written_of(scene: Scene) -> str | None:
+    """Return the country whose bodies have no name in another language: of most of the article's places."""
+    told = Counter(place.country for place in scene.where.places for _ in place.mentions if place.country)
+    place = scene.abroad or (scene.dateline.country if scene.dateline else None)
+    return place or next((country for country, _ in told.most_common(1)), None)
 
 
 def _with_capitals(article: Article) -> Article:

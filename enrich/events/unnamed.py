@@ -82,14 +82,16 @@ def with_unnamed(
 
 
 def with_strangers(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[list[Event], tuple[Actor, ...]]:
-    """Return the events, the main attacks whose doers nothing in the article names with those as they are told.
+    """Return the events, the main ones of armed strangers whom the article names nowhere with those as they are told.
 
     "Masked gunmen" are an actor without a country: the place's would be a guess.
     """
     by_id = {actor.id: actor for actor in actors}
     found = []
     for event in events:
-        is_open = event.main and event.type == "ASSAULT" and not event.source and event.source_span is not None
+        is_open = (
+            event.main and event.type in {"ASSAULT", "COERCE"} and not event.source and event.source_span is not None
+        )
         actor = _stranger(event.source_span) if is_open and event.source_span else None
         if actor:
             by_id.setdefault(actor.id, actor)
@@ -162,9 +164,11 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     Who attacked stays told by the span; a country would be a guess.
     """
     said = _BEHIND.split(span.text)[0].split()
-    if event.type != "ASSAULT" or side != "source" or any(country_of(word) for word in span.text.split()):
+    if side != "source" or any(country_of(word) for word in span.text.split()):
         return False
     small = [word.lower() for word in said]
+    if event.type != "ASSAULT":
+        return bool(said) and _sector(small)[1] in _OUTSIDE  # "pirates boarded a tanker"
     return not said or (_sector(small)[1] not in _STATE and small[-1] not in words("locals"))
 
 

@@ -131,6 +131,13 @@ def test_attackers_of_whom_nothing_is_known_are_as_they_are_told() -> None:
     assert with_strangers([replace(attack, source_span=replace(span, text="the army"))], ())[1] == ()
 
 
+def test_pirates_are_nobody_knows_whose_whatever_they_do() -> None:
+    span = Span(field="text", start=0, end=13, text="Armed pirates")
+    boarded = replace(told("a tanker"), source_span=span)
+    assert with_unnamed([boarded], ())[0][0].source == ()
+    assert with_strangers([boarded], ())[1][0].name == "armed pirates"
+
+
 def test_whom_a_court_jails_are_its_country_s_own_wherever_their_crime_was() -> None:
     court = Actor(id="court", name="Kenyan court", kind="group", country="KEN", sector="JUD")
     [event], _ = with_unnamed([replace(told("five men"), source=("court",))], (court,))
