@@ -91,18 +91,7 @@ class Scene(Newsworthy):
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
         is_seizure = self._is_seizure(act, sentence)
         act = with_eligible(act, sentence, told.field, self.cast)
-        where, is_harm = (told.field, text), type_ == "ASSAULT"
-        source = self.cast.party(act.source, sentence, where, last)
-        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
-        if is_harm:
-            target = with_companions(target, act.target, sentence, told.field, self.cast)
-            target = self._with_users(target, act, told)
-        if type_ in _VISITED and not target.ids and target.span and _TRAVELS & set(sentence.small):
-            target = self._with_host(target, source)
-        if type_ in _MUTUAL and len(source.ids) < 2 and (both := pair(sentence, first, told.field, self.cast)):
-            source = source._replace(ids=both)
-        if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
-            target = NOBODY  # who signs together signs with one another, whatever it is about
+        source, target = self._parties(act, told, last)
         if not (is_seizure or self._is_news(act, told, (source, target))):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
@@ -137,10 +126,30 @@ class Scene(Newsworthy):
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
             place=self._where((type_, said), trigger, told, parties),
             date=self._date(day, said),
-            killed=killed(words) if is_harm else None,
-            injured=injured(words) if is_harm else None,
+            killed=killed(words) if type_ == "ASSAULT" else None,
+            injured=injured(words) if type_ == "ASSAULT" else None,
             confidence=self._confidence(act, source, target),
         )
+
+    def _parties(self, act: Act, told: Told, last: Party) -> tuple[Party, Party]:
+        """Return who is on the sides of an act, in its own words and those beside it."""
+        sentence, where, is_harm = told.sentence, (told.field, told.text), act.type == "ASSAULT"
+        source = self.cast.party(act.source, sentence, where, last)
+        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
+        if is_harm:
+            target = with_companions(target, act.target, sentence, told.field, self.cast)
+            target = self._with_users(target, act, told)
+        if act.type in _VISITED and not target.ids and target.span and _TRAVELS & set(sentence.small):
+            target = self._with_host(target, source)
+        if (
+            act.type in _MUTUAL
+            and len(source.ids) < 2
+            and (both := pair(sentence, act.trigger[0], told.field, self.cast))
+        ):
+            source = source._replace(ids=both)
+        if act.type in _MUTUAL and len(source.ids) > 1 and not target.ids:
+            target = NOBODY  # who signs together signs with one another, whatever it is about
+        return source, target
 
     def _where(self, act: tuple[str, Modality], trigger: Span, told: Told, sides: Ids) -> Place | None:
         """Return where an act was; what others say was not said in the correspondent's town.
