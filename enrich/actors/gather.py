@@ -24,6 +24,7 @@ from enrich.actors.tools import Tools
 from wire.article import Field
 
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
+_STRANGERS = frozenset({"CRM", "UAF"})
 TOLD = 800  # characters of a body in which groups with a country do; further down they are scenery
 SCENE = word_set("scene")
 _OFFICE = re.compile(
@@ -235,11 +236,14 @@ class Gathering:
             self._put(field, text, self._owned(group))
 
     def _owned(self, group: Group) -> Group:
-        """A bare noun means the country's that the article names elsewhere: "the embassy" of "the US embassy"."""
+        """A bare noun means the country's that the article names elsewhere: "the embassy" of "the US embassy".
+
+        "Gunmen" and "pirates" are nobody knows whose.
+        """
         for part in self.cast.parts.values():
             if part.code and part.candidates[0].folded == group.noun:
                 return group._replace(country=part.code.country)
-        return group
+        return group._replace(country=None) if group.sector in _STRANGERS else group
 
     def _groups(
         self, field: Field, stop: int, main: str | None, countries: dict[tuple[int, int], str]

@@ -21,7 +21,6 @@ _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |the
 
 _PLATFORMS = word_set("platform")
 _BY_MEANS = word_set("by means")
-_SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "SPY"})
 
 
 def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
@@ -95,8 +94,8 @@ def _told(found: Gathering, part: Part) -> Code:
             said = fold(match[1]).text
             sector = sector or sector_of(said, words)
             country = country or country_of(said, words)
-    if part.kind == PERSON and not country and sector in _SERVING:
-        country = found.main_country  # "Interior Minister Ana Gil" serves the country that the article is about
+    if part.kind == PERSON and not country:
+        country = found.main_country  # of whom nothing is said is mostly of the country that the article is about
     if part.kind == BODY and not country:
         country = found.tools.linker.seat(fold_name(part.name))
     return Code(country, most((sector, sector_of(fold_name(part.name), words))))

@@ -17,7 +17,7 @@ from enrich.events.feelings import Feelings
 from enrich.events.forces import Forces
 from enrich.events.frames import MUST, Found, Side
 from enrich.events.kinds import Kinds
-from enrich.events.ontology import TYPES
+from enrich.events.nominal import Nominal
 from enrich.events.outcomes import is_outcome
 from enrich.events.phrases import Verb
 from enrich.events.rows import Group
@@ -25,15 +25,10 @@ from enrich.events.sayers import Sayers
 from enrich.events.seeming import Seeming
 from enrich.events.talk import is_report, is_talk, judgement, verdict
 from enrich.events.targets import NO_TARGET, Targets
-from enrich.events.tenses import Tenses
 from enrich.events.themes import Themes
 from enrich.events.walkouts import Walkouts
 from enrich.events.wordsets import words
 
-_PREPOSITIONS = (
-    "against", "on", "to", "with", "for", "from", "of", "upon", "into", "at", "in", "towards", "over", "between",
-)  # fmt: skip
-_GOING_ON = words("going_on")
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
 _ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came out over it" are no attacks
@@ -42,20 +37,19 @@ _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _OWN_WORDS = frozenset({"PROMISE", "VOW"})
-_ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "wrap", "wraps", "wrapped"})
 _PUSHES = frozenset({"push", "pushes", "pushed", "press", "presses", "pressed"})
-_COMES = frozenset({"come", "comes", "came"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
 )
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming, Targets, Tenses, Themes, Walkouts):
+class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers, Seeming, Targets, Themes, Walkouts):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -140,7 +134,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
         left = self.left(clause, verb)
-        held = self.walkout(clause, verb, frame)
+        held = self.walkout(clause, verb, frame) or self.rocked(clause, verb)
         came_under = self._come_under(clause, verb) or self.felt(clause, verb)
         came_under = came_under or next((self._tensed(each, verb) for each in (left, held) if each), None)
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
@@ -175,30 +169,6 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         target = self._doers(said or clause) or target
         trigger = (verb.head, verb.head + 1)
         return Act(judged, clause.verb, trigger, source, target, (), judged, verb.negated, "", 2)
-
-    def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
-        """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
-        is_over = self.small[verb.head] in _ENDS
-        if (self.small[verb.head] not in _GOING_ON and not is_over) or len(clause.subject) != 1:
-            return None
-        type_ = self.noun_act(clause.subject[0])
-        takes_place = [self.small[self.sentence.phrases[i].head] for i in clause.object] == ["place"]
-        is_held = takes_place and (type_ != "ASSAULT" or clause.verb in self.reader.governor)  # "denied that"
-        if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
-            return None  # "clashes between farmers and herders left 40 dead"
-        if not type_ or TYPES[type_].name == "AGREE" or (is_over and type_ != "CONSULT"):
-            return None
-        act = self._nominal(clause.subject[0], type_, clause)
-        return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
-
-    def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
-        """Return the attack that a subject "came under"."""
-        of = dict(clause.preps).get("under", ()) if self.small[verb.head] in _COMES else ()
-        if not of or self.noun_act(of[0]) != "ASSAULT":
-            return None
-        act = self._nominal(of[0], "ASSAULT", clause)
-        act = act._replace(source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
-        return self._tensed(act, verb)
 
     def _alone(self, operator: str, clause: Clause, verb: Verb) -> Act | None:
         """Return what an operator says over an act that is not known: "agreed to build a dam"."""
@@ -255,24 +225,6 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         is_ended = inner.type == "PROTEST" and self._has_word(source, _AUTHORITY)
         return inner._replace(type="COERCE" if is_ended else under("STOP", inner.type))
 
-    def _nominal(self, i: int, type_: str, clause: Clause) -> Act:
-        """Return the act that a noun phrase names, its sides from the phrases around it."""
-        phrase = self.sentence.phrases[i]
-        after = self._preps_after(i)
-        groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
-        groups += [group for prep, group in clause.preps if prep not in NO_TARGET and i not in group]
-        of = [after["of"]] if "of" in after else []
-        groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
-        groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
-        chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
-        target = self._ranges(chosen)
-        source = self._ranges(after["by"]) if "by" in after else ()
-        if "between" in after:
-            source, target = self._ranges(after["between"][:1]), self._ranges(after["between"][1:])
-        return Act(
-            type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
-        )
-
     # ------------------------------------------------------------------ acts and sides
 
     def _plain(self, clause: Clause, verb: Verb, found: Found) -> Act:
@@ -280,7 +232,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         source, target = self._sides(clause, verb, self._places(frame))
         if frame.target == _SUFFERS:
             source, target = self._suffering_sides(clause, frame)
-        if found.meaning == "ACCUSE":
+        if found.meaning in _ANSWERS:
             target = self._doers(clause) or target
         if found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
@@ -294,7 +246,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
             source = source or self._ranges(by_arms)  # "Syrian shells were fired at"
             if frame.meaning == "MOBILIZE" and not source:
                 source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
-            elif frame.objects and frame.target and (by_arms or not self._is_actor(clause.subject)):
+            elif found.meaning in _ANSWERS and (doers := self._behind(clause.subject[0]) if clause.subject else ()):
+                target = self._ranges(doers)  # "the ban imposed by Chad was condemned"
+            elif frame.objects and frame.target not in {(), ("o",)} and (by_arms or not self._is_actor(clause.subject)):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
         if found.meaning == "ASSAULT" and (struck := self._struck(clause)):
             target = self._ranges(struck)
@@ -329,7 +283,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Sayers, Seeming,
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
             return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
-        source, target = self._ranges(clause.subject), inner.target
+        source, target = self.on_behalf(clause, self._ranges(clause.subject), inner.target)
         type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)

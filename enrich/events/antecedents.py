@@ -31,6 +31,7 @@ _SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
     ("described_court", frozenset({"JUD"})),
     ("described_party", frozenset({"PTY", "OPP"})),
 )
+_STATES = ("kingdoms", "emirates", "sultanates", "islands")
 _PERSONS = ("person",)
 _NO_BODIES = ("person", "country", "place", "group")
 _BODIES = ("country", "organization", "party", "armed_group", "igo", "military", "company")
@@ -60,8 +61,7 @@ class Antecedents:
             head, count = (head, count) if count else _ROWS[head]
             return self._row(before, head, count)
         if head in words("described_land") and small != ["the", "nation"]:
-            lands = [actor.id for actor in before if actor.kind == "country"]
-            return lands if len(lands) == 1 else []  # "the Andean nation", "the country"
+            return self._land(before, head)
         person = self._descriptions.person([word for word in small if word not in words("described_lightly")])
         if person:
             return [person] if any(actor.id == person for actor in before) else []
@@ -95,6 +95,13 @@ class Antecedents:
         kinds = next((kinds for name, kinds in _KINDS if head in words(name)), ())
         found = [actor.id for actor in before if actor.kind in kinds]
         return found[:count] if len(found) >= count else []
+
+    def _land(self, before: Iterable[Actor], head: str) -> list[str]:
+        """Return the one country that a word may mean: "the country"; of two, the one that is a kingdom."""
+        lands = [actor for actor in before if actor.kind == "country"]
+        kind = next((words(name) for name in _STATES if head in words(f"described_{name}")), None)
+        likely = [actor.id for actor in lands if kind is None or (actor.country or "").lower() in kind]
+        return likely if len(likely) == 1 else []  # "the Andean nation", "the country"
 
     def _called(self, likely: Iterable[Actor], head: str) -> Actor | None:
         """Return the nearest body whose name ends in the head: "the ministry"."""

@@ -6,6 +6,7 @@ Refuses: what stands behind "after", "according to", "in answer to": that is ano
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 Ids = tuple[str, ...]
@@ -21,6 +22,7 @@ _ON = re.compile(r"(?<!\w)(?:على|ضد|إلى|تجاه|نحو|باتجاه|ا�
 _OWNED = re.compile(r"(?<!\w)(?:تابع\w*|من)\s+(?:\w+\s+)?ل?\Z")  # "sites belonging to X", "fighters of X"
 _GOVERNED = re.compile(r"(?<!\w)(?:في|من|مع|عن|بين|لدى|حول|داخل|قرب|خارج|على|ضد|إلى|تجاه|نحو)\s+(?:\w+\s+){0,2}\Z")
 _HEAD = re.compile(r"(?<!\w)(?:قائد|رئيس|زعيم|وزير|نائب|أمين|مدير|مرشد)\s+(?:\w+\s+)?\Z")
+_AND = re.compile(r"\s+و(?!اشنطن|ارسو)")  # a name may begin with it
 _WITHIN = re.compile(r"\A\s*(?:في\s+)?\Z")  # between the parts of a title
 _BEFORE = re.compile(r"\A\s*(?:\w+\s+)?\Z")  # between a subject and its verb: "the army yesterday shelled"
 
@@ -43,7 +45,24 @@ def sides(text: str, mentions: Iterable[Mention], verb: tuple[int, int], *, is_p
     named = _without_titles(text, sorted(mentions))
     after = [(text[last : each.start], each) for each in named if last <= each.start < until]
     subject = next((each for each in named if each.end <= first and _BEFORE.match(text[each.end : first])), None)
-    return _suffered(after, subject) if is_passive else _done(after, subject)
+    if is_passive:
+        return _suffered(after, subject)
+    source, _ = _done(after, subject)
+    row = _row(text, named, source[0], (first, until)) if source else source
+    others = [(lead, each) for lead, each in after if each.id not in row[1:]]
+    return row, _done(others, subject)[1]
+
+
+def _row(text: str, named: list[Mention], id_: str, bounds: tuple[int, int]) -> Ids:
+    """Return who acts with those joined to him by "and": "Chad and Mali agreed", the verb before them or behind."""
+    row: list[str] = []
+    for one, then in pairwise(named):
+        is_near = one.end <= bounds[0] + _NEAR and then.start < bounds[1]
+        is_joined = is_near and _AND.match(text[one.end : then.end])
+        row = row if is_joined or id_ in row else []
+        if is_joined and (id_ not in row or one.id == row[-1]):
+            row += [i for i in (one.id, then.id) if i not in row]
+    return tuple(row) if id_ in row else (id_,)
 
 
 def _without_titles(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
@@ -20,16 +21,17 @@ from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.mishaps import is_told_mishap
 from enrich.events.naming import named
+from enrich.events.newsworthy import Told
 from enrich.events.particular import particular
 from enrich.events.phrases import read
 from enrich.events.place import places
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.salience import raised
-from enrich.events.scene import Scene, Told
+from enrich.events.scene import Scene
 from enrich.events.sport import is_played, is_sport
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
-from enrich.events.unnamed import with_unnamed
+from enrich.events.unnamed import with_strangers, with_unnamed
 from enrich.events.words import split
 from wire.article import Actor, Article, Event, Field, Place
 
@@ -76,12 +78,15 @@ class Coder:
         else:
             events, by_noun, suffered = self._english(article, scene)
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
-        events, actors = with_unnamed(events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home)
+        events, actors = with_unnamed(
+            events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home, scene.towns
+        )
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = particular(with_countries(with_tolls(told, scene.lede, scene.own), everybody.by_id), scene.own)
+        told, actors = with_strangers(told, actors)
         if is_sport(article):
             told = [event for event in told if not is_played(event)]
         known = {actor.id for actor in article.actors}
@@ -125,6 +130,7 @@ class Coder:
         language = (article.language or "")[:2]
         field: Field = "text" if article.text else "summary"
         last: Event | None = None
+        home = _written_of(scene)
         for name, text in (("title", article.title), (field, article.body)):
             place: Field = "title" if name == "title" else field
             begin = 0 if name == "title" else opening(text)
@@ -132,7 +138,7 @@ class Coder:
             for number, bounds in enumerate(islice(told, SENTENCES), place != "title"):
                 is_mishap = is_told_mishap(text[slice(*bounds)], language)
                 read = max(bounds[0], begin), bounds[1]
-                for telling in foreign.tellings(text, read, (place, language), cast, scene.home):
+                for telling in foreign.tellings(text, read, (place, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
                     last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
@@ -179,6 +185,13 @@ class Coder:
             ]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
+
+
+def _written_of(scene: Scene) -> str | None:
+    """Return the country whose bodies have no name in another language: of most of the article's places."""
+    told = Counter(place.country for place in scene.where.places for _ in place.mentions if place.country)
+    place = scene.abroad or (scene.dateline.country if scene.dateline else None)
+    return place or next((country for country, _ in told.most_common(1)), None)
 
 
 def _with_capitals(article: Article) -> Article:

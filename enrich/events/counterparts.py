@@ -2,16 +2,20 @@
 
 In: the merged events of an article, what its answers are about (themes.py). Out: the same, some with a target more.
 Refuses: to overrule a side that is named, but for the victim of an attack that is condemned. Few turns of news are
-followed: police act against the crowd that protests; revenge is for the attack told, on who made it; who answers,
+followed: police act against the crowd that protests; revenge is for the attack told, on who made it; who asks or
+threatens does so to whom the act before it in one breath was done ("summoned the envoy and demanded"); who answers,
 answers who did what the answer takes up ("welcomed the truce"), else the act before that was no answer itself.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from enrich.events.themes import NEW
+from enrich.events.wordsets import words
 from wire.article import Event
 
 _COOPERATION, _MATERIAL_CONFLICT = 2, 4  # PLOVER's quads
@@ -30,6 +34,19 @@ _REVENGE = re.compile(
 )
 _HIM = re.compile(r"\w+ (?:him|her)\b(?! \w+(?:ship|s)\b)")  # what the verb before it is done to
 _PRONOUNS = frozenset({"it", "them", "him", "her", "that", "this"})
+_OPPOSED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
+# after which acts on somebody, in one breath, who asks or threatens says it to the same
+_IN_ONE_BREATH = {
+    "REQUEST": _OPPOSED | {"CONSULT"},
+    "THREATEN": _OPPOSED | {"CONSULT", "COERCE", "ASSAULT"},
+    "SANCTION": _OPPOSED,
+    "COERCE": frozenset({"SANCTION"}),
+}
+_OWN = ("its ", "their ", "his ", "her ")
+_CUTS = re.compile(r"ban|bar|block|clos|cut|freez|froze|halt|sever|suspend", re.IGNORECASE)
+_OWN_ENVOY = re.compile(
+    r"(?:its|their) (?:own )?(?:ambassador|charg\w+ d'affaires|consul|diplomat|envoy|representative)s?\Z"
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -39,14 +56,21 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
     attacker = next((event.source for event in told if event.source), ())
     found: list[Event] = []
+    new = {id_ for id_, theme in themes.items() if theme == NEW}
+    themes = {id_: theme for id_, theme in themes.items() if theme != NEW}
+    answers = {*themes, *_going_on(events, themes)}
     for event in sorted(events, key=_begin):
-        target = event.target
-        if _is_revenge(event) and attacker:
+        target = event.target or (() if _is_told(event) else _in_one_breath(event, found))
+        target = target or _recalled_from(event, found)
+        is_told = event.id in new or _is_told(event)
+        if not target and event.type == "THREATEN" and event.id in themes:
+            target = _answered(event, found, themes, answers, is_told=is_told)
+        if _is_revenge(event, target) and attacker:
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
         elif event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in themes):
-            target = _answered(event, found, themes)
+            target = _answered(event, found, themes, answers, is_told=is_told)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))
     by_id = {event.id: event for event in found}
@@ -58,17 +82,60 @@ def _begin(event: Event) -> tuple[bool, int]:
     return bool(event.sentence and event.sentence.field != "title"), event.sentence.start if event.sentence else 0
 
 
-def _answered(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:
+def _going_on(events: Sequence[Event], themes: Mapping[str, str]) -> Iterator[str]:
+    """Yield the acts that go on from an answer of the same sentence: "called the step a mistake and promised"."""
+    said = {(_begin(event), event.source) for event in events if event.id in themes}
+    yield from (event.id for event in events if event.type in _OPPOSED and (_begin(event), event.source) in said)
+
+
+def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help"."""
+    if event.type == "COERCE" and not _CUTS.match(event.trigger.text if event.trigger else ""):
+        return ()  # "sacked the mayor and imposed a curfew"
+    is_own = event.source_span is not None and event.source_span.text.lower().startswith(_OWN)
+    for other in reversed(before):
+        is_here = other.type in _IN_ONE_BREATH.get(event.type, ()) and _begin(other) == _begin(event)
+        if is_here and (is_own or set(other.source) & set(event.source)):
+            return (*other.source, *other.target) if other.type == "CONSULT" else other.target
+    return ()
+
+
+def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return from whom somebody calls its own envoy home: with whom it quarrelled last."""
+    said = event.target_span.text.lower() if event.target_span else ""
+    if event.type != "SANCTION" or not _OWN_ENVOY.match(said):
+        return ()
+    for other in reversed(before):
+        if other.type in _OPPOSED and set(other.source) & set(event.source) and other.target:
+            return other.target
+        if other.type in _OPPOSED and set(other.target) & set(event.source) and other.source:
+            return other.source
+    return ()
+
+
+def _is_told(event: Event) -> bool:
+    """Say whether words of the act's own sentence are its target, though they name nobody.
+
+    Pronouns are not, nor is an act told before: "the mission".
+    """
+    said = event.target_span.text.lower() if event.target_span else ""
+    return bool(said) and said not in _PRONOUNS and said.split()[-1] not in words("any_act")
+
+
+def _answered(
+    event: Event, before: Sequence[Event], themes: Mapping[str, str], answers: AbstractSet[str], *, is_told: bool
+) -> tuple[str, ...]:
     """Return whom an answer is to: its own target, unless that suffered what is condemned."""
     if event.type == "ACCUSE" and event.trigger and event.sentence and _HIM.match(event.sentence.text, _at(event)):
         blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
         return blamed if len(blamed) == 1 else event.target
     theme = themes.get(event.id)
     told = _taken_up(event, before, theme) if theme else None
+    if theme and not told:
+        return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
-    is_told = event.target_span is not None and event.target_span.text.lower() not in _PRONOUNS
-    return event.target or (() if is_told else _spoken_to(event, before, themes))
+    return event.target or (() if is_told else _spoken_to(event, before, answers))
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
@@ -78,8 +145,8 @@ def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None
     return next((other for other in likely if other.modality in {"asserted", "historical", "future"}), None)
 
 
-def _is_revenge(event: Event) -> bool:
-    if event.type != "THREATEN" or not event.target:
+def _is_revenge(event: Event, target: tuple[str, ...]) -> bool:
+    if event.type != "THREATEN" or not target:
         return event.type == "THREATEN"
     said = event.sentence.text[_at(event) :] if event.sentence else event.trigger.text if event.trigger else ""
     return bool(_REVENGE.match(said))
@@ -94,7 +161,7 @@ def _did_harm(event: Event) -> bool:
     return event.quad == _MATERIAL_CONFLICT and bool(event.source) and event.modality in {"asserted", "historical"}
 
 
-def _spoken_to(event: Event, before: Sequence[Event], themes: Mapping[str, str]) -> tuple[str, ...]:
+def _spoken_to(event: Event, before: Sequence[Event], answers: AbstractSet[str]) -> tuple[str, ...]:
     """Return who acted last before an answer, if it was somebody else; what is condemned is the first harm told.
 
     Answers to "the move" are no moves themselves: all are to the act before the first of them.
@@ -103,8 +170,8 @@ def _spoken_to(event: Event, before: Sequence[Event], themes: Mapping[str, str])
     harms = [other for other in before if event.type == "ACCUSE" and _did_harm(other)]
     harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
-    if event.id in themes:
-        fresh = [other for other in likely if other.id not in themes]
+    if event.id in answers:
+        fresh = [other for other in likely if other.id not in answers]
         likely = [other for other in fresh if other.type not in {"SUPPORT", "REJECT"}] or fresh or likely
     last = harm or next(reversed(likely), None)
     return tuple(i for i in last.source if i not in event.source) if last else ()

@@ -6,9 +6,11 @@ In: a sentence's clauses. Out: noun phrases, or a side as word ranges. Refuses: 
 from enrich.events.background import Nominals
 from enrich.events.clauses import Clause
 from enrich.events.frames import Side
+from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Verb
 from enrich.events.rows import Group
 
+_CLAIMS = frozenset(verb_forms("claim"))
 _AND = frozenset({("and",), ("or",), (",", "and")})
 
 
@@ -29,6 +31,19 @@ class Doers(Nominals):
             return after["by"]
         staged = self._staged(i)
         return dict(staged.preps).get("by", ()) if staged else ()
+
+    def on_behalf(self, clause: Clause, source: Side, target: Side) -> tuple[Side, Side]:
+        """Return the sides of an attack that somebody claims for others: "claimed the raid for the group"."""
+        if self.small[self.sentence.phrases[clause.verb].head] not in _CLAIMS:
+            return source, target
+        preps = dict(clause.preps)
+        named = preps.get("for", ())
+        for prep, word in (("on", "behalf"), ("in", "name")):
+            group = preps.get(prep, ())
+            if group and self.small[self.sentence.phrases[group[0]].head] == word:
+                named = self._preps_after(group[0]).get("of", ())
+        others = self._ranges(named) if self._is_actor(named) else ()
+        return others or source, target if target != others else ()
 
     def joint_agent(self, clause: Clause) -> Group:
         """Return who does what two passives say, whom the second one names: "abducted and killed by rebels"."""

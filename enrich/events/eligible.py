@@ -7,10 +7,11 @@ has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in
 from enrich.events.act import Act
 from enrich.events.frames import Range
 from enrich.events.gazetteer import adjectives
+from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence
 from enrich.events.roles import Cast
-from enrich.events.sides import certain, core, head_of, is_thing
+from enrich.events.sides import certain, core, counted, head_of, is_thing
 from enrich.events.wordsets import words
 from wire.article import Field
 
@@ -18,6 +19,8 @@ _NOBODY = words("nowhere") | words("lands") | {"one", "nobody", "anybody", "none
 _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
+_MEETS = frozenset(form for verb in ("meet", "talk", "speak", "confer", "negotiate") for form in verb_forms(verb))
+_WATERS = frozenset({"bay", "gulf", "ocean", "sea", "strait", "straits"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
 
@@ -26,12 +29,14 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
+        if act.type == "CONSULT" and sentence.small[act.trigger[0]] in _MEETS:
+            sides = [part for part in sides if not _is_spot(sentence, part)]  # "met in Cairo"
         if act.type in _SAID and act.inner != "ASSAULT":  # "threatened to bomb sites in Chad" threatens Chad
             sides = [part for part in sides if not _is_spot(sentence, part)]
         if act.type == "MOBILIZE":
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
         return act._replace(target=tuple(sides))
-    source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, core(sentence, part), cast))
+    source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, counted(sentence, part), cast))
     if act.source and not source and sentence.small[act.trigger[0]] in words("figurative"):
         return act._replace(source=(), target=())  # "the row has hit the party"
     return act._replace(
@@ -42,6 +47,8 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
 def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     """Say whether words may be a side: a name of the article, people, a pronoun."""
     start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
+    if sentence.small[head_of(sentence, part)] in _WATERS:
+        return False  # "the Gulf of Oman" is not Oman
     is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
     return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
 
@@ -84,7 +91,7 @@ def _attacks(sentence: Sentence, part: Range, cast: Cast) -> bool:
 
 def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
     """Say whether words may be what an attack hits: a thing, or a side that is not only where it was."""
-    part = core(sentence, part)
+    part = counted(sentence, part)
     at = head_of(sentence, part)
     head = sentence.small[at]
     if is_thing(head) or sentence.tags[at] == "CD":

@@ -5,21 +5,16 @@ these languages the act is told by its stem alone, so only sentences with an act
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from enrich.events import arabic, romance_lede
-from enrich.events.arabic import Ids, Mention
+from enrich.events import arabic, german, romance_lede
+from enrich.events.arabic import Mention
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
-_GOVERNED = re.compile(
-    r"(?i:\b(?!am\s+(?:\w+tag|Mittwoch|Wochenende|\w*abend|Morgen)\b)"  # "am Montag" governs nobody behind it
-    r"(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des))"
-    r"(?:\s+[\w-]+){0,2}\s+(?:\w+-)?$"
-)
-_ROW = re.compile(r"\s*(?:[\w-]+ ){0,3}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*\s*(?:,|(?:und|sowie)\b)")
-_AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+_BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 
 
@@ -49,10 +44,19 @@ def tellings(
             continue
         if language == "de":
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
-            near = _clause(text, bounds, match.start())
-            source, target = _in_german(text[:end], named, (near, (start, match.end())), is_passive=is_suffered)
+            told: Sequence[Mention] = (
+                (*named, *german.groups(text, bounds, named)) if named or type_ in _BY_ANYBODY else ()
+            )
+            told, first = german.near(text, told, bounds, match.start())
+            source, target = german.sides(text, told, (first, match.end()), is_passive=is_suffered)
+            span = Span(field=place[0], start=start, end=end, text="")
+            source, target = (german.taken_in(side, span, text, cast, home) for side in (source, target))
         else:
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
+        if type_ == "MOBILIZE":
+            target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
+        if type_ in _MUTUAL and len(source) > 1:
+            target = ()  # who agrees together agrees with one another
         if not source and not target:
             continue
         said.add(type_)
@@ -74,34 +78,3 @@ def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: C
     return [
         Mention(s, e, i, is_person=cast.by_id[i].kind == "person", is_adjective=(s, e) in peoples) for s, e, i in found
     ]
-
-
-def _clause(text: str, bounds: tuple[int, int], at: int) -> tuple[int, int]:
-    """Return the bounds of the German clause in which a word stands: commas divide clauses, if not only those."""
-    start = max(text.rfind(mark, bounds[0], at) for mark in (",", ";")) + 1
-    while start and _ROW.match(text, start, at):  # "mit Putin, Macron und Pompeo verhandelt"
-        start = max(text.rfind(mark, bounds[0], start - 1) for mark in (",", ";")) + 1
-    ends = [end for mark in (",", ";") if (end := text.find(mark, at, bounds[1])) >= 0]
-    return max(start, bounds[0]), min(ends, default=bounds[1])
-
-
-def _in_german(
-    text: str, named: list[Mention], bounds: tuple[tuple[int, int], tuple[int, int]], *, is_passive: bool
-) -> tuple[Ids, Ids]:
-    """Return the sides of a German clause: who acts stands before whom, wherever the verb is; an agent behind "von".
-
-    `bounds` is those of the verb's own clause, whose actors come first, and where the sentence begins, what is behind
-    the verb.
-    """
-    (first, last), opens = bounds
-    order = sorted(named, key=lambda each: (not first <= each.start < last, each.start))
-    leads = [(text[opens[each.start >= opens[1]] : each.start], each.id) for each in order]
-    agents = tuple(i for lead, i in leads if _AGENT.search(lead))
-    free = tuple(dict.fromkeys(i for lead, i in leads if not _GOVERNED.search(lead)))
-    every = tuple(dict.fromkeys(each.id for each in order))
-    if is_passive:
-        victims = free[:1] or every[:1]
-        return tuple(i for i in agents if i not in victims)[:1], victims
-    source = free[:1] or every[:1]
-    rest = [i for i in (*free, *every) if i not in source]
-    return source, tuple(rest[:1])

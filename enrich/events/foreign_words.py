@@ -70,8 +70,9 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
     for match in _WORD.finditer(text, *bounds):
         if match.start() == bounds[0] and _TOPIC.match(text, match.end()):
             continue  # "Bagdad : les roquettes visent": where it is
-        named = match[0].lower() if match[0][0].isupper() else ""
-        code = _seats_in(language).get(named) or seats().get(named)
+        small = match[0].lower() if match[0][0].isupper() else ""
+        code = _seats_in(language).get(small) or seats().get(small)
+        code = code or (_genitives().get(small) if language == "de" else None)
         if code:
             yield Land(match.start(), match.end(), code, is_adjective=False)
     pattern = _peoples().get(language)
@@ -79,6 +80,15 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
         assert match.lastgroup
         if not _BACKING.search(text[: match.start()]):  # "pro-iraniens" are not Iran's
             yield Land(match.start(), match.end(), match.lastgroup[:3], is_adjective=True)
+
+
+@cache
+def _genitives() -> dict[str, str]:
+    """Return German genitives of countries and capitals: "Russlands", "Irans"."""
+    with (_KNOWLEDGE / "country_forms.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    forms = {form.lower(): row["country"] for row in rows for form in row["names"].split("|")}
+    return {f"{name}s": code for name, code in {**forms, **seats()}.items() if name[-1] not in "sxzß"}
 
 
 @cache

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _COUNTRY, _REGION = 10**8, 5 * 10**6  # stand in for inhabitants: a country before a city of its name
+_PARTS = frozenset({"central", "latin", "north", "south"})
 _KNOWN = 100_000  # inhabitants from which a town is found in a text without capitals
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
@@ -52,6 +53,12 @@ def country_of(word: str) -> str | None:
     """Return the country of an adjective as it stands in print: "Iraqi,", "U.S."."""
     known = adjectives()
     return known.get(word) or known.get(word.strip(".,;:\"'“”")) or known.get(word.removesuffix("'s"))
+
+
+def demonym(before: str, word: str) -> str | None:
+    """Return the country of a people with the word before it: "South Koreans", not "Central Americans"."""
+    is_part = before.lower() in _PARTS and word.endswith(("an", "ans"))
+    return adjectives().get(f"{before} {word}") or (None if is_part else country_of(word))
 
 
 @cache

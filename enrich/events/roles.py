@@ -13,7 +13,7 @@ from typing import NamedTuple
 from enrich.events.antecedents import Antecedents
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
-from enrich.events.gazetteer import adjectives, seats, territories
+from enrich.events.gazetteer import adjectives, demonym, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nationalities import joined
 from enrich.events.nouns import agent_heads
@@ -33,6 +33,7 @@ _LEADS = frozenset(
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
+_NEXT_BUT_ONE = 2
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -207,7 +208,9 @@ class Cast:
             return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        found = self._named(sentence, (first, head, after), field, last) or self._linked(sentence, after, field)
+        found = self._of_nations(sentence, (first, head), field)
+        found = found or self._named(sentence, (first, head, after), field, last)
+        found = found or self._linked(sentence, after, field)
         if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
             found = self._whose(sentence, (head, after), field) or found
         if struck:
@@ -230,7 +233,8 @@ class Cast:
         """
         _, head, after = part
         word, actor = sentence.small[head], self.by_id[id_]
-        if sentence.words[head] in adjectives() and sentence.tags[head] in {"NNS", "NNPS"}:
+        is_people = demonym(sentence.words[max(0, head - 1)], sentence.words[head])
+        if is_people and sentence.tags[head] in {"NNS", "NNPS"}:
             return actor.kind not in _LANDS  # Mexicans
         if word not in agent_heads() or word in _BODIES:
             return True
@@ -253,14 +257,15 @@ class Cast:
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         found = [m for m in self.within(field, start, end) if not is_backer(sentence, m[:2])]
         at = sentence.bounds[head]
+        apposed = self._apposed(sentence, after, field)
+        if apposed and sentence.words[head] == sentence.small[head]:
+            return apposed  # "its foreign minister, X": he, whoever else has held the office
         on_head = self._titled(sentence, part, field) or [i for s, e, i in found if s < at[1] and at[0] < e]
         if on_head and not all(self.by_id[i].kind in {"country", "place"} for i in on_head):
             return on_head[:1]
-        apposed = self._apposed(sentence, after, field)
         inner = [i for s, e, i in found if e <= at[0]]
         return (
-            apposed
-            or on_head[:1]
+            on_head[:1]
             or self._own(sentence.small[first:after], last)
             or inner[-1:]
             or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))
@@ -275,6 +280,16 @@ class Cast:
         found = self.within(field, at[0], end)
         is_bare = any(s == at[0] and e == at[1] and self.by_id[i].kind == "group" for s, e, i in found)
         return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
+
+    def _of_nations(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
+        """Return the countries of people of several: "Israeli and Egyptian officials"."""
+        first, head = part
+        joins = [at for at in range(first + 1, head) if sentence.small[at] in {"and", ",", "&"}]
+        if not joins or head - joins[-1] != _NEXT_BUT_ONE or sentence.small[head] not in agent_heads():
+            return []
+        said = [at for at in range(first, head) if sentence.words[at] in adjectives()]
+        ids = [id_ for at in said if (id_ := self._named_at(sentence, at, field))]
+        return ids if len(ids) > len(joins) else []
 
     def _linked(self, sentence: Sentence, after: int, field: Field) -> list[str]:
         """Return for whom people act of whom nothing else is told: "forces loyal to X", "a spokesman for Y"."""
@@ -348,7 +363,9 @@ class Cast:
     def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
         """Return the country that a word stands for: its adjective, its name, its capital."""
         word = sentence.words[at]
-        code = adjectives().get(word) or (seats().get(sentence.small[at]) if word != sentence.small[at] else None)
+        code = demonym(sentence.words[at - 1] if at else "", word) or (
+            seats().get(sentence.small[at]) if word != sentence.small[at] else None
+        )
         start, end = sentence.bounds[at]
         return self.country(code, Span(field=field, start=start, end=end, text=word)) if code else None
 

@@ -76,6 +76,9 @@ class Grammar:
         self.places = whole(rf"(?<!\w)(?:{words['to']}|{words['where']})(?!\w)")
         self.bodies = frozenset(words["bodies"].split("|"))
         self.many = rf"(?:(?:{words['many']}){_ENDS}(?:{words['of']}){_ENDS})?"
+        self.led = whole(rf"(?<!\w)(?:{'|'.join(words[name] for name in ('by', 'to', 'against', 'where'))}){_ENDS}")
+        self.houses = frozenset(words["houses"].split("|"))
+        self.person, self.attackers = words["person"], frozenset(words["attackers"].split("|"))
         self.people = frozenset(words["people"].split("|"))
         self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
         self.infinitive = whole(rf"(?<!\w)(?:{words['infinitive']})\s+$")
@@ -110,6 +113,7 @@ class Clause:
     ) -> None:
         self.grammar, self.text, self.places = grammar, text, places
         self.start, self.first, self.last = place  # of the sentence, of the verb
+        self.blames = False  # whoever did what is blamed is meant, not who suffered it
         self.lead = text[self.start : self.first]
         hidden = self._hidden()
         told = [m for m in mentions if not any(a <= m.start < b for a, b in hidden)]
@@ -249,6 +253,8 @@ class Clause:
         """Return who may be acted upon, the likeliest first: objects, then who owns one or has done it."""
         likely = [m for m in self.after if not self._is(self.grammar.where, m)]
         far = [m for m in likely if self._is(self.grammar.owned, m) or self._is(self.grammar.agent, m)]
+        if self.blames and far and likely[1:] and self._is(self.grammar.against, likely[1]) and far[0] is likely[0]:
+            return likely  # "condenó los ataques de Rusia contra Ucrania"
         return [*(m for m in likely if m not in far), *far]
 
     # ------------------------------------------------------------------ passive

@@ -27,7 +27,9 @@ _ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNOREC
 _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
 _NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
 _WHERE = frozenset({"other", "place"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
+_HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
 _JOINED = {" ", ", "}
 
 
@@ -50,10 +52,13 @@ def tellings(
     verbs = _verbs(text, bounds, place[1])
     mentions = _mentions(text, bounds, place, cast)
     mentions = sorted((*mentions, *_groups(text, bounds, place[1], mentions)))
+    single = sorted((*mentions, *_single(text, bounds, place[1], mentions)))
     places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}
     said: set[tuple[object, ...]] = set()
     for verb in verbs:
-        clause = Clause(grammar, text[:end], (start, verb.start, verb.end), mentions, places)
+        told = single if verb.type in _HARMS else mentions
+        clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
+        clause.blames = verb.type == "ACCUSE"
         sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
         if sides and verb.type == "MOBILIZE":  # the troops that are sent are not acted against
             sides = sides._replace(target=tuple(i for i in sides.target if not i.startswith("?")))
@@ -133,14 +138,53 @@ def _bodies() -> frozenset[str]:
     return frozenset(grammars()["es"].bodies | grammars()["fr"].bodies)
 
 
+def _leads(text: str, end: int, language: str, named: list[Mention]) -> bool:
+    """Say whether a noun that ends here is the title of a name: "président malien X", not "soldats au Mali"."""
+    gaps = (text[end : m.start] for m in named if m.start > end)
+    return any(_NAME_NEAR.fullmatch(gap) and not grammars()[language].led.search(gap) for gap in gaps)
+
+
 def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
     """Yield where a sentence tells of people or a body without a name, as ids that only hold the words' place."""
     pattern, sectors = _agents(language)
     for match in pattern.finditer(text, *bounds):
         is_taken = any(m.start < match.end() and match.start() < m.end for m in named)
-        is_title = any(_NAME_NEAR.fullmatch(text[match.end() : m.start]) for m in named if m.start > match.end())
+        is_title = _leads(text, match.end(), language, named)
         if not is_taken and not is_title and not _ONE.search(text[: match.start()]):
             yield Mention(*match.span(), f"?{sectors[match['noun'].lower()]}:{match.start('noun')}:{match.end()}")
+
+
+@cache
+def _persons(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return how one person without a name is told in a language, and the sectors of the nouns."""
+    grammar, sectors = grammars()[language], _agents(language)[1]
+    one = [
+        word
+        for word in sectors
+        if not _PLURAL.search(word) and sectors[word] in _HARMED and word not in _bodies() | grammars()[language].houses
+    ]
+    nouns = "|".join([*sorted(map(re.escape, one), key=len, reverse=True), grammar.person])
+    attackers = "|".join(sorted(grammar.attackers))
+    return re.compile(
+        rf"(?<!\w)(?:une?|un[ao]?)\s+(?P<noun>{nouns})(?!\w)|(?<!\w)(?:(?:el|le)\s+|l['’])(?P<attacker>{attackers})(?!\w)",
+        re.IGNORECASE,
+    ), sectors
+
+
+def _single(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
+    """Yield where a sentence tells of one person without a name: "un policier", "el atacante"."""
+    pattern, sectors = _persons(language)
+    for match in pattern.finditer(text, *bounds):
+        kind = "attacker" if match["attacker"] else "noun"
+        start, end = match.span(kind)
+        is_named = _leads(text, end, language, named) or any(m.start < end <= m.end for m in named)
+        if not is_named:
+            sector = (
+                "UAF"
+                if match[kind].lower() in grammars()[language].attackers
+                else sectors.get(match[kind].lower(), "CVL")
+            )
+            yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 
 def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str | None) -> str:

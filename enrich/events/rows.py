@@ -11,6 +11,7 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 
 _SUBORDINATE = words("subordinate")
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
+_VAGUE = frozenset({("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")})
 _AS_WELL = ("as", "well", "as")
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
@@ -79,15 +80,22 @@ class Rows:
     def _up(self, j: int) -> int:
         """Return the noun phrase that this one's preposition hangs on: "of Iran" → "the army"."""
         for _ in range(6):
-            start = self.phrases[j].start
+            start = self._before_count(self.phrases[j].start)
             if start < 2 or self.tags[start - 1] not in {"IN", "TO"} or self.small[start - 1] in _SUBORDINATE:
                 return j
             start -= self.tags[start - 2] == "IN" and self.small[start - 2] not in _SUBORDINATE  # "from across Europe"
             above = self.endings.get(start - 1 - self._is_linked(start - 1), -1)
+            if above < 0 and self.tags[start - 2] == "JJ":  # "workers angry at cuts"
+                above = self.endings.get(start - 2, -1)
             if above < 0 or not isinstance(self.phrases[above], Noun):
                 return j
             j = above
         return j
+
+    def _before_count(self, start: int) -> int:
+        """Return where a phrase begins with what makes its number vague: "more than 20 countries"."""
+        start -= self.small[start - 1 : start + 1] == ("at", "least")
+        return start - 2 if self.small[max(0, start - 2) : start] in _VAGUE else start
 
     def _is_linked(self, prep: int) -> bool:
         """Say whether an adjective or a direction leads to a preposition: "loyal to", "north of"."""

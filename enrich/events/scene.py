@@ -8,24 +8,23 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 
 from enrich.events.act import Act
 from enrich.events.antecedents import OBJECTS
-from enrich.events.background import ATTEMPTS, REASON
+from enrich.events.background import REASON
 from enrich.events.date import When, when
 from enrich.events.dateline import abroad
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
-from enrich.events.frames import Range, Side
+from enrich.events.frames import Side
 from enrich.events.gazetteer import territories
 from enrich.events.geolocation import PHYSICAL, Geolocator, as_land
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
-from enrich.events.mishaps import is_mishap
 from enrich.events.modality import modality
+from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
@@ -33,21 +32,15 @@ from enrich.events.pairs import pair
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.place import placed
 from enrich.events.roles import NOBODY, Cast, Party
-from enrich.events.sides import core, head_of, is_thing
+from enrich.events.sides import head_of, is_thing
 from enrich.events.users import users
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
-_KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
-_SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb))
-_HARMS = ATTEMPTS | _KILLS | _SEIZES | word_set("harm")
-_HARMED = word_set("harmed")
-_NEAR = 4
 _OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # what a relative clause says of others
 _PROTESTING = word_set("protesting")
-_PROTESTS_HELD = word_set("protests")
+_WORKERS = word_set("workers")
 _MANY = word_set("many")
-_OFFICES = word_set("offices")
 _CAPTURES = frozenset(verb_forms("capture"))
 _BLOCKS = frozenset(form for verb in ("block", "close", "shut") for form in verb_forms(verb))
 _CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
@@ -55,12 +48,9 @@ _MOBS = frozenset({"mob", "mobs"})
 _OUSTS = frozenset(form for verb in ("oust", "topple", "overthrow") for form in verb_forms(verb))
 _HOUSES = word_set("houses")
 _PROTESTS = frozenset(verb_forms("protest"))
-# types whose source must be named: anybody asks, agrees and refuses
-_BY_SOMEBODY = frozenset(
-    {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CONSULT", "COOPERATE", "THREATEN", "CONCEDE", "AID"}
-)
 
-
+_VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
+_TRAVELS = word_set("travels")
 _MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
@@ -69,17 +59,7 @@ Unnamed = dict[tuple[str, str], tuple[Span, ...]]
 _HAS = frozenset({"has", "have", "'ve"})
 
 
-class Told(NamedTuple):
-    """A sentence of the article, with where it stands."""
-
-    field: Field
-    text: str
-    sentence: Sentence
-    number: int  # 0 the title, 1 … the body's sentences
-    is_lede: bool
-
-
-class Scene:
+class Scene(Newsworthy):
     """What the events of one article share: its day, its places, its actors."""
 
     def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
@@ -87,6 +67,9 @@ class Scene:
         self.abroad = abroad(article.title, article.body, dateline) if dateline else None
         self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
         self.where = Geolocator(msgspec.structs.replace(article, places=self.named), found, dateline, self.abroad)
+        self.towns = {
+            span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
+        }
         self.lede: list[str] = []  # its sentences, as they are read
         self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (themes.py), by their triggers
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
@@ -106,18 +89,10 @@ class Scene:
         first, after = act.trigger
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])
+        is_seizure = self._is_seizure(act, sentence)
         act = with_eligible(act, sentence, told.field, self.cast)
-        where, is_harm = (told.field, text), type_ == "ASSAULT"
-        source = self.cast.party(act.source, sentence, where, last)
-        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
-        if is_harm:
-            target = with_companions(target, act.target, sentence, told.field, self.cast)
-            target = self._with_users(target, act, told)
-        if type_ in _MUTUAL and len(source.ids) < 2 and (both := pair(sentence, first, told.field, self.cast)):
-            source = source._replace(ids=both)
-        if type_ in _MUTUAL and len(source.ids) > 1 and not target.ids:
-            target = NOBODY  # who signs together signs with one another, whatever it is about
-        if not self._is_news(act, told, (source, target)):
+        source, target = self._parties(act, told, last)
+        if not (is_seizure or self._is_news(act, told, (source, target))):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
@@ -129,6 +104,7 @@ class Scene:
         parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
         if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
+            source, target = source._replace(unnamed=(*source.unnamed, *target.unnamed)), NOBODY
         id_ = event_id(self.article.id, trigger, sentence.start)
         if act.theme is not None:
             self.themes[told.field, start] = act.theme
@@ -150,10 +126,30 @@ class Scene:
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
             place=self._where((type_, said), trigger, told, parties),
             date=self._date(day, said),
-            killed=killed(words) if is_harm else None,
-            injured=injured(words) if is_harm else None,
+            killed=killed(words) if type_ == "ASSAULT" else None,
+            injured=injured(words) if type_ == "ASSAULT" else None,
             confidence=self._confidence(act, source, target),
         )
+
+    def _parties(self, act: Act, told: Told, last: Party) -> tuple[Party, Party]:
+        """Return who is on the sides of an act, in its own words and those beside it."""
+        sentence, where, is_harm = told.sentence, (told.field, told.text), act.type == "ASSAULT"
+        source = self.cast.party(act.source, sentence, where, last)
+        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
+        if is_harm:
+            target = with_companions(target, act.target, sentence, told.field, self.cast)
+            target = self._with_users(target, act, told)
+        if act.type in _VISITED and not target.ids and target.span and _TRAVELS & set(sentence.small):
+            target = self._with_host(target, source)
+        if (
+            act.type in _MUTUAL
+            and len(source.ids) < 2
+            and (both := pair(sentence, act.trigger[0], told.field, self.cast))
+        ):
+            source = source._replace(ids=both)
+        if act.type in _MUTUAL and len(source.ids) > 1 and not target.ids:
+            target = NOBODY  # who signs together signs with one another, whatever it is about
+        return source, target
 
     def _where(self, act: tuple[str, Modality], trigger: Span, told: Told, sides: Ids) -> Place | None:
         """Return where an act was; what others say was not said in the correspondent's town.
@@ -168,6 +164,13 @@ class Scene:
         is_ours = found is None or self.dateline is None or found.name != self.dateline.name
         is_there = is_ours or type_ in PHYSICAL or not codes or self.dateline is None or self.dateline.country in codes
         return found if is_there else None
+
+    def _with_host(self, target: Party, source: Party) -> Party:
+        """Return the country of the town that somebody from elsewhere goes to: "cancelled a trip to Istanbul"."""
+        code = self.towns.get(target.span.text.lower()) if target.span else None
+        is_guest = code and source.ids and code not in {self.cast.by_id[i].country for i in source.ids}
+        host = self.cast.country(code, target.span) if is_guest and code and target.span else None
+        return target._replace(ids=(host,)) if host else target
 
     def _with_users(self, target: Party, act: Act, told: Told) -> Party:
         """Return whom an attack hits with those who are in the place: "a base used by American troops"."""
@@ -235,77 +238,11 @@ class Scene:
         code = next(iter(codes)) if len(codes) == 1 else None
         return as_land(code) if code in territories() else None
 
-    def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
-        """Say whether anybody is on a side: a named actor, or people by their kind."""
-        if is_mishap(act, told.sentence, self.lede):
-            return False
-        source, target = sides
-        named = self.cast.is_political(source), self.cast.is_political(target)
-        if act.type in _BY_SOMEBODY:
-            is_somebody = named[0] or (self.home is not None and self._is_body(act.source, told.sentence))
-            is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
-            is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
-            is_people = self._is_people(act.source, told.sentence) or self._is_organised(source)
-            is_somebody = is_somebody or (named[1] and is_people)
-            return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
-        if act.type == "ASSAULT":
-            by_arms = all(self._is_weapon(told.sentence, part) for part in act.source)
-            is_told = source.span or by_arms
-            heads = [head_of(told.sentence, part) for part in act.target]
-            if act.source and heads and by_arms and all(told.sentence.tags[at] == "CD" for at in heads):
-                return True  # "a bomb killed 12"
-            is_thing_hit = any(is_thing(told.sentence.small[at]) for at in heads)
-            is_claimed = bool(source.ids) and not act.target and act.tense == "past"  # "X was behind the attack"
-            if is_claimed or (is_told and (is_thing_hit or self._is_harmed(target, told.sentence, act))):
-                return True
-        if act.type in {"COERCE", "SANCTION"} and self.home is not None and self._is_body(act.source, told.sentence):
-            return True  # "The government imposed a curfew": it is the country's that the article is about
-        is_crowd = act.type == "PROTEST" and not (_MANY | _PROTESTS_HELD).isdisjoint(
-            word for first, after in act.source for word in told.sentence.small[first:after]
-        )
-        return (
-            any(named)
-            or is_crowd
-            or ((act.type != "COERCE" or told.number <= 1) and _has_people(told.sentence, (*act.source, *act.target)))
-        )
-
-    def _is_joint(self, act: Act, source: Party) -> bool:
-        """Say whether an act that names nobody else is one all the same: a demand, or what several agree on."""
-        return act.clause == "main" and (act.type == "REQUEST" or (act.type == "AGREE" and len(source.ids) > 1))
-
-    def _is_weapon(self, sentence: Sentence, part: Range) -> bool:
-        return self.cast.is_instrument(sentence.small[head_of(sentence, part)])
-
     @property
     def home(self) -> str | None:
         """Return the country whose "the army" and "the police" are: written of, or of dateline, last or first place."""
         place = self.dateline or self.where.neighbour or next(iter(self.where.places), None)
         return self.abroad or (place.country if place else None)
-
-    def _is_people(self, side: Side, sentence: Sentence) -> bool:
-        """Say whether a side is people or bodies without a name: "eight nations", "dozens of artists"."""
-        heads = {sentence.small[head_of(sentence, core(sentence, part))] for part in side}
-        return bool(heads & (agent_heads() | _MANY))
-
-    def _is_body(self, side: Side, sentence: Sentence) -> bool:
-        """Say whether a body or people act that need no name: "the army", "protesters"."""
-        return any(sentence.small[head_of(sentence, part)] in word_set("institutions") for part in side)
-
-    def _is_organised(self, party: Party) -> bool:
-        """Say whether a body acts of which nothing but its name is known."""
-        return any(self.cast.by_id[i].kind == "organization" for i in party.ids)
-
-    def _holds_office(self, side: Side, party: Party, sentence: Sentence) -> bool:
-        """Say whether a person whom nothing else is known of speaks for somebody: "the spokesman, Ana Gil,"."""
-        is_person = any(self.cast.by_id[i].kind == "person" for i in party.ids)
-        return is_person and any(word in _OFFICES for first, after in side for word in sentence.small[first:after])
-
-    def _is_harmed(self, target: Party, sentence: Sentence, act: Act) -> bool:
-        """Say whether a person, known or not, is killed or carried off."""
-        at = act.trigger[0]
-        words = {sentence.small[at], *(set(sentence.small[max(0, at - _NEAR) : at]) & _HARMED)}  # "the slain Ana Gil"
-        is_harm = act.clause == "fate" or bool(words & (_HARMS | _HARMED))
-        return is_harm and any(self.cast.by_id[i].kind == "person" for i in target.ids)
 
     def _is_told(self, act: Act, told: Told) -> bool:
         """Say whether the sentence tells the act itself, not what led to it or goes with it."""
@@ -323,7 +260,11 @@ class Scene:
             return "PROTEST"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _CAPTURES and source & _CAPTORS:
             return "COERCE"  # police who capture somebody arrest him
-        if act.type == "COERCE" and sentence.small[act.trigger[0]] in _BLOCKS and source & (_PROTESTING | _MANY):
+        if (
+            act.type == "COERCE"
+            and sentence.small[act.trigger[0]] in _BLOCKS
+            and source & (_PROTESTING | _MANY | _WORKERS)
+        ):
             return "PROTEST"  # "thousands of farmers blocked roads"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _OUSTS and source & _HOUSES:
             return "SANCTION"  # a parliament that ousts somebody dismisses him
@@ -336,7 +277,7 @@ class Scene:
     def _modes(self, type_: str, words: str, trigger: Span, target: Party) -> tuple[str, ...]:
         modes = modes_of(type_, words)
         is_person = any(self.cast.by_id[i].kind == "person" for i in target.ids)
-        if type_ == "ASSAULT" and is_person and trigger.text.lower() in _KILLS:
+        if type_ == "ASSAULT" and is_person and trigger.text.lower() in KILLS:
             return tuple(sorted({*modes, "targeted"}))  # PLOVER: the killing of a person by name
         return modes
 
@@ -360,17 +301,13 @@ def _lasts(act: Act, sentence: Sentence) -> bool:
 
 def _has_crowd(sentence: Sentence, side: Side) -> bool:
     """Say whether several people act without a name, whom "they" takes up."""
-    return any(sentence.tags[head_of(sentence, part)] == "NNS" and _has_people(sentence, (part,)) for part in side)
+    return any(sentence.tags[head_of(sentence, part)] == "NNS" and has_people(sentence, (part,)) for part in side)
 
 
 def _is_authority(sentence: Sentence, side: Side) -> bool:
     """Say whether a side is a thing or serves a state: what crowds go against who protest."""
     heads = {sentence.small[head_of(sentence, part)] for part in side}
     return any(is_thing(head) or head in word_set("authority") or head not in agent_heads() for head in heads)
-
-
-def _has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:
-    return any(word in agent_heads() for first, after in side for word in sentence.small[first:after])
 
 
 def event_id(article: str, trigger: Span, sentence: int) -> str:

@@ -5,11 +5,17 @@ In: a clause with its verb and frame. Out: whether it tells no act. Refuses: not
 
 from enrich.events.clauses import Clause
 from enrich.events.frames import Found, Frames
+from enrich.events.inflect import verb_forms
 from enrich.events.phrases import HAVE, Verb
 from enrich.events.wordsets import words
 
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
+_ENTERS = frozenset(
+    form for verb in ("enter", "violate", "breach", "penetrate", "approach") for form in verb_forms(verb)
+)
+_GOES = frozenset(form for verb in ("cross", "roll", "advance", "push", "pour", "stream") for form in verb_forms(verb))
+_CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
@@ -23,10 +29,18 @@ class Seeming(Frames):
     def is_nothing(self, clause: Clause, verb: Verb, found: Found | None) -> bool:
         """Say whether a verb tells no act for one of the reasons here."""
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
+        is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
         return is_other or self._is_slogan(verb) or bool(_TERMS & self._subject_heads(clause))
 
     def _subject_heads(self, clause: Clause) -> set[str]:
         return {self.small[self.sentence.phrases[i].head] for i in clause.subject}
+
+    def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
+        """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
+        is_move = found.meaning == "MOBILIZE" and not verb.passive
+        is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
+        armed = self.lexicon.classes["force"] | self.lexicon.classes["militant"] | _CRAFT
+        return is_move and not armed & {self.lexicon.nouns.get(head, head) for head in self._subject_heads(clause)}
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""

@@ -20,9 +20,19 @@ def spans_of(sentence: Sentence, side: Side) -> list[tuple[int, int]]:
 
 def core(sentence: Sentence, part: Range) -> Range:
     """Return a part without what only counts or places it: "a group of rebels", "the front of a bank"."""
+    return _within(sentence, part, words("around"))
+
+
+def counted(sentence: Sentence, part: Range) -> Range:
+    """Return a part's core without the amount that counts it: "dozens of rebels" are rebels."""
+    return _within(sentence, core(sentence, part), words("amounts"))
+
+
+def _within(sentence: Sentence, part: Range, outer: frozenset[str]) -> Range:
+    """Return what stands behind "of" where one of some words heads a part."""
     first, after = part
     noun = _noun_at(sentence, first)
-    while noun and sentence.small[noun.head] in words("around") and sentence.small[noun.end : noun.end + 1] == ("of",):
+    while noun and sentence.small[noun.head] in outer and sentence.small[noun.end : noun.end + 1] == ("of",):
         inner = _noun_at(sentence, noun.end + 1)
         if inner is None or inner.end > after:
             break

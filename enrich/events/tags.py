@@ -5,7 +5,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 
 from collections.abc import Sequence
 
-from enrich.events.gazetteer import lands
+from enrich.events.gazetteer import adjectives, lands
 from enrich.events.inflect import past_forms, verb_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger
@@ -40,6 +40,7 @@ _ALWAYS = {
     "scathing": "JJ",
 }
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
+_BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
@@ -53,6 +54,7 @@ _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
 _TELLS = frozenset(
     form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
 )
+_LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
@@ -147,8 +149,9 @@ def _unlikely(word: str, tag: str) -> str:
         return tag if tag == "VBZ" else "POS"
     if tag == "WDT" and small not in _DETERMINERS:
         return "JJ"
-    if tag == "DT" and small not in _ARTICLES:
-        return "NN"
+    is_linking = tag in {"IN", "TO", "CC"} and word.isalpha()
+    if (tag == "DT" and small not in _ARTICLES) or (is_linking and small not in _LINKING):
+        return "NN"  # "an airstrike"
     if tag == "RP" and word[0].isupper():
         return "NNP"  # Pedro
     if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
@@ -245,6 +248,8 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
+    if tag in {"NNP", "NNPS"} and tags[at - 2 : at] == ["JJ", "CC"] and after in {"NN", "NNS"}:
+        return "JJ" if words[at].text in adjectives() and words[at - 2].text in adjectives() else ""
     if tag == "WDT" and small == "that" and after in _SUBJECT:  # "told the nation that no soldier had been hurt"
         return "IN" if any(word.text.lower() in _TELLS for word in words[max(0, at - 4) : at]) else ""
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
@@ -279,6 +284,8 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
             and words[at - 1].text not in _BARE
         ):
             found[at] = "JJ"  # "will accept returned parcels"
+        if tag == "PRP$" and words[at].text == "her" and after in _BEHIND_OBJECT:
+            found[at] = "PRP"  # "congratulated her."
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
             found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
     return found
@@ -302,8 +309,8 @@ def _over_adverbs(tags: Sequence[str], at: int) -> int:
 def _behind_apposition(tags: list[str]) -> list[str]:
     """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
 
-    A name or a relative clause stands between two commas behind the subject, and no finite verb behind them but of a
-    clause joined on.
+    A name, a relative clause or "some of them" stands between two commas behind the subject, and no finite verb behind
+    them but of a clause joined on.
     """
     commas = [at for at, tag in enumerate(tags) if tag == ","][:2]
     if len(commas) < 2 or tags[commas[1] + 1 : commas[1] + 2] != ["VBN"] or _FINITE & set(tags[: commas[0]]):
@@ -313,7 +320,8 @@ def _behind_apposition(tags: list[str]) -> list[str]:
     is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not _FINITE & set(aside)
     later = [i for i in range(at + 1, len(tags)) if tags[i] in _FINITE]
     is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
-    if (is_name or aside[:1] in (["WDT"], ["WP"])) and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
+    is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
+    if is_aside and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
         tags[at] = "VBD"
     return tags
 
@@ -325,8 +333,9 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
     verbs = load().verbs
     for at in range(1, len(tags) - 1):
         word = words[at].text
-        if word.endswith("ed") and (tags[at], tags[at + 1]) == ("JJ", "IN") and tags[at - 1] in _NOUN:
-            tags[at] = "VBD"  # the attack occurred at
+        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in _NOUN
+        if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in _OPENS_NOUN)):
+            tags[at] = "VBD"  # the attack occurred at, guards abused women
             return tags
         if word.islower() and word in verbs and (tag := _finite(tags, at)):
             tags[at] = tag

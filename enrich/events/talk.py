@@ -16,6 +16,7 @@ _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautions",
 _AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
 _RECOGNISES = frozenset(form for verb in ("recognise", "recognize") for form in verb_forms(verb))
+_UNANSWERED = frozenset({("go", "unpunished"), ("go", "unanswered"), ("remain", "unanswered"), ("go", "unavenged")})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
 _ADMITS = frozenset({"concede", "concedes", "conceded", "conceding"})
@@ -31,13 +32,19 @@ def judgement(sentence: Sentence, clause: Clause, verb: Verb) -> str:
     said = sentence.small[named.end : named.end + 2 * _FAR]
     if head in _DESCRIBES:
         said = said[said.index("as") :] if "as" in said else ()
-    return _judged(said)
+    judged = _judged(said)
+    return "REJECT" if judged and head == "dismissed" else judged  # "dismissed the charges as groundless"
 
 
 def verdict(sentence: Sentence, said: Clause) -> str:
-    """Return the act that saying what something is comes to: "said the raid was a crime", "that it was a milestone"."""
+    """Return the act that saying what something is comes to: "said the raid was a crime", "that it was a milestone".
+
+    Who says that it "would not go unpunished" threatens.
+    """
     verb = sentence.phrases[said.verb]
     assert isinstance(verb, Verb)
+    if verb.negated and sentence.small[verb.head : verb.head + 2] in _UNANSWERED:
+        return "THREATEN"
     is_named = sentence.small[verb.head] in BE | _AMOUNTS and not verb.modal and not verb.negated
     return _judged(sentence.small[verb.end : verb.end + _FAR]) if is_named else ""
 

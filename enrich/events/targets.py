@@ -9,16 +9,20 @@ from enrich.events.clauses import Clause
 from enrich.events.frames import Frames, Side
 from enrich.events.inflect import verb_forms
 from enrich.events.lexicon import Frame
+from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Verb
 from enrich.events.rows import Group
+from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 
 Preps = list[tuple[str, Group]]
 _PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SAYINGS = words("sayings")
 _TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
 _PERSONS = frozenset({"him", "her", "them"})
+_AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -49,10 +53,15 @@ class Targets(Frames):
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""
-        if not clause.object or not self._is_weapon(clause.object):
+        arms = clause.object or clause.subject
+        if not arms or not self._is_weapon(arms):
             return ()
         after = (each for i, each in self.clauses.items() if i > clause.verb and each.subject == clause.object)
-        return next((each.object for each in after if self._is_actor(each.object)), ())
+        aimed = (group for prep, group in clause.preps if prep in _AIMS and is_thing(self._head_word(group)))
+        return next((each.object for each in after if self._is_actor(each.object)), ()) or next(aimed, ())
+
+    def _head_word(self, group: Group) -> str:
+        return self.small[self.sentence.phrases[group[0]].head]
 
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [
@@ -104,13 +113,39 @@ class Targets(Frames):
                 yield group
 
     def _doers(self, clause: Clause) -> Side:
-        """Return who did the harm that is blamed, not who suffered it: "condemned the army's arrest of a singer"."""
+        """Return who did what is answered, not who suffered it: "condemned the army's arrest of a singer"."""
         named = clause.object or clause.subject
         phrase = self.sentence.phrases[named[0]] if len(named) == 1 else None
+        if phrase is not None and (by := self._behind(named[0])):
+            return self._ranges(by)
         is_harm = isinstance(phrase, Noun) and self.noun_act(named[0]) in _HARMS
         if not is_harm or phrase is None or self.small[phrase.end : phrase.end + 1] != ("of",):
             return ()
         return self._ranges(dict(clause.preps).get("by", ())) or ((phrase.start, phrase.end),)
+
+    def _behind(self, i: int) -> Group:
+        """Return who did what a noun names: "sanctions imposed by X", "the pact that X and Y signed", "a plan by X".
+
+        None where the noun names somebody itself, or what "that" tells is what was said: "a claim that X had fled".
+        """
+        end, head = self.reader.extent(i), self.sentence.phrases[i].head
+        is_somebody = self.sentence.tags[head] in {"NNP", "NNPS"} or self.small[head] in agent_heads()
+        if self.small[head] in _SAYINGS or (is_somebody and self.small[head] not in words("things")):
+            return ()
+        after = self.small[end : end + 1]
+        then = self.reader.owner.get(end + (after in {("that",), ("which",), ("by",)}))
+        if after == ("by",) and then is not None:
+            return self._agents(self.reader.group(then))
+        if after in {("that",), ("which",)} and then is not None:
+            told = next((each for each in self.clauses.values() if then in each.subject), None)
+            is_done = told is not None and told.object in {(), (i,)} and told.complement is None
+            return self._agents(told.subject) if told and is_done else ()
+        verb = self.sentence.phrases[then] if then is not None else None
+        is_beside = isinstance(verb, Verb) and verb.participle == "VBN" and then in self.clauses
+        return self._agents(dict(self.clauses[then].preps).get("by", ())) if is_beside and then is not None else ()
+
+    def _agents(self, group: Group) -> Group:
+        return group if self._is_actor(group) else ()
 
     def _behind_border(self, group: Group) -> Group:
         """Return whose border with the subject a group is: "massed troops along the border with Ukraine"."""

@@ -15,6 +15,9 @@ _ANSWERED = ("for", "over", "to", "about", "against", "of", "at", "on")
 _OWN = frozenset({"its", "his", "her", "their"})
 _DEFINITE = _OWN | {"the", "this", "that", "these", "those", "such"}
 _VIEWS = frozenset({"SUPPORT", "ACCUSE"})  # "expressed its support" is about something else
+_INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
+_BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
+NEW = "-"  # an object that takes up no act told
 _ANY = words("any_act")
 
 
@@ -38,6 +41,15 @@ class Themes(Frames):
             type_ = self._of_noun(noun)
             if type_ is not None:
                 yield type_
+        if any(self._is_new(noun) for noun in groups[0][:1]):
+            yield NEW
+
+    def _is_new(self, noun: int) -> bool:
+        """Say whether a noun phrase is about something that nothing told before can be: "a plot", "violence"."""
+        phrase = self.sentence.phrases[noun]
+        if not isinstance(phrase, Noun) or self._is_actor((noun,)):
+            return False
+        return self.small[phrase.start] in _INDEFINITE or self.sentence.tags[phrase.start] in _BARE
 
     def _of_noun(self, noun: int) -> str | None:
         """Return the type of the act that a definite noun phrase takes up."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.gazetteer import country_of, seats
+from enrich.events.gazetteer import country_of, demonym, seats
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
 from enrich.events.sides import is_thing
@@ -27,8 +27,11 @@ _MEMBERS = re.compile(
     r"(?P<body>(?:[\w-]+\s+){0,2}(?:army|force|forces|guard|military|navy|police))\b",
     re.IGNORECASE,
 )
+_AT_HOME = frozenset({"COP", "JUD", "LEG"})
+_OUTSIDE = frozenset({"CRM", "UAF"})  # armed, and nobody knows whose
 _STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
+_NOWHERE: Mapping[str, str] = {}
 _MARKS = ".,;:\"'“”"
 _BARE = re.compile(
     r"\A(?:(?:the|a|an|its|his|her|their|this|these|that|those|all|some|several|various|many|numerous|another|other|at|least|about|more|than|one|two|three|four"
@@ -46,11 +49,12 @@ def with_unnamed(
     actors: tuple[Actor, ...],
     parts: Mapping[tuple[str, str], Sequence[Span]] = _NONE,
     home: str | None = None,
+    towns: Mapping[str, str] = _NOWHERE,
 ) -> tuple[list[Event], tuple[Actor, ...]]:
     """Return the events, and the actors with those that the main events act through or upon.
 
     `parts` tells a side's parts apart by event and side ("a bus and two lorries"); without, a side is one. `home` is
-    the country whose army "the army" is where the act has no place.
+    the country whose army "the army" is where the act has no place, `towns` those of the article with their countries.
     """
     by_id = {actor.id: actor for actor in actors}
     added: dict[str, Actor] = {}
@@ -65,7 +69,9 @@ def with_unnamed(
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
                 actor = _thing(span, changed, added.values()) if side == "target" else None
                 who = _body(span) if side == "source" else span
-                actor = actor or (None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, home))
+                actor = actor or (
+                    None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, (home, towns))
+                )
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
                         added[actor.id] = by_id[actor.id] = actor
@@ -73,6 +79,38 @@ def with_unnamed(
                     changed = replace(changed, **{side: (*now, actor.id) if actor.id not in now else now})
         found.append(changed)
     return found, (*actors, *added.values())
+
+
+def with_strangers(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[list[Event], tuple[Actor, ...]]:
+    """Return the events, the main ones of armed strangers whom the article names nowhere with those as they are told.
+
+    "Masked gunmen" are an actor without a country: the place's would be a guess.
+    """
+    by_id = {actor.id: actor for actor in actors}
+    found = []
+    for event in events:
+        is_open = (
+            event.main and event.type in {"ASSAULT", "COERCE"} and not event.source and event.source_span is not None
+        )
+        actor = _stranger(event.source_span) if is_open and event.source_span else None
+        if actor:
+            by_id.setdefault(actor.id, actor)
+        found.append(replace(event, source=(actor.id,)) if actor else event)
+    return found, tuple(by_id.values())
+
+
+def _stranger(span: Span) -> Actor | None:
+    said = _BARE.sub("", _BEHIND.split(span.text)[0])
+    small = [word.lower().strip(_MARKS) for word in said.split()]
+    sector = _sector(small)[1]
+    if not small or (sector not in _OUTSIDE and small[-1] not in words("attackers")):
+        return None
+    name = " ".join(small)
+    start = span.start + span.text.find(said)
+    return Actor(
+        id=f"x:{slug(name)}", name=name, kind="group", sector=sector, known=False, salience=0.3, confidence=0.5,
+        mentions=(replace(span, start=start, end=start + len(said), text=said),),
+    )  # fmt: skip
 
 
 def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
@@ -126,10 +164,20 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     Who attacked stays told by the span; a country would be a guess.
     """
     said = _BEHIND.split(span.text)[0].split()
-    if event.type != "ASSAULT" or side != "source" or any(country_of(word) for word in span.text.split()):
+    if side != "source" or any(country_of(word) for word in span.text.split()):
         return False
     small = [word.lower() for word in said]
+    if event.type != "ASSAULT":
+        return bool(said) and _sector(small)[1] in _OUTSIDE  # "pirates boarded a tanker"
     return not said or (_sector(small)[1] not in _STATE and small[-1] not in words("locals"))
+
+
+def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | None:
+    """Return whose state acts against people without a name: whom a Saudi court jails, wherever their crime was."""
+    if event.type not in {"COERCE", "SANCTION"} or span != event.target_span:
+        return None
+    doers = [by_id[i] for i in event.source if i in by_id]
+    return next((each.country for each in doers if each.sector in _AT_HOME and each.country), None)
 
 
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
@@ -153,29 +201,53 @@ def _body(span: Span) -> Span:
     return replace(span, start=start, end=start + len(match["body"]), text=match["body"])
 
 
-def _behind(span: Span, event: Event) -> str | None:
-    """Return the country that a side's words are said to be in or of: "prosecutors in Sweden"."""
+def _behind(span: Span, event: Event, towns: Mapping[str, str]) -> str | None:
+    """Return the country that a side's words are said to be in or of: "prosecutors in Sweden", "police in Lagos"."""
     if event.sentence is None or event.sentence.field != span.field:
         return None
     found = _IN.match(event.sentence.text, max(0, span.end - event.sentence.start))
     names = (found["names"], found["names"].split()[0]) if found else ()
-    return next((code for name in names if (code := seats().get(name.lower()))), None)
+    small = [name.lower() for name in names]
+    return next((code for name in small if (code := seats().get(name) or towns.get(name))), None)
 
 
-def _actor(span: Span, event: Event, by_id: Mapping[str, Actor], home: str | None) -> Actor | None:
+def _land(said: Sequence[str]) -> str | None:
+    """Return the country that some words name by its adjective or people."""
+    pairs = zip(("", *said), said, strict=False)
+    return next((code for pair in pairs if (code := demonym(*pair))), None)
+
+
+def _head(said: Sequence[str], type_: str) -> str | None:
+    """Return the noun for who some words mean, None where they mean nobody."""
+    small = [word.lower().strip(".,;") for word in said]
+    heads = [word for word in small if word in agent_heads()]
+    last = small[-1] if small else ""
+    if type_ == "PROTEST" and (last in words("protests") or (not heads and words("many") & set(small))):
+        return "protesters"  # "a general strike shut schools", "thousands poured into the streets"
+    is_count = type_ == "ASSAULT" and number_of(last) is not None  # "a bomb killed 12"
+    if not heads and (is_count or (last.endswith("s") and _land(said[-2:]))):  # "killed two Palestinians"
+        return "people"
+    is_of_thing = bool(heads) and heads[0] in words("things") and last in heads  # "truck drivers"
+    return last if is_of_thing else next(iter(heads), None)
+
+
+def _actor(
+    span: Span, event: Event, by_id: Mapping[str, Actor], where: tuple[str | None, Mapping[str, str]]
+) -> Actor | None:
+    home, towns = where
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
-    head = next((word for word in small if word in agent_heads()), None)
-    is_held = event.type == "PROTEST" and bool(small) and small[-1] in words("protests")
-    if is_held or (head is None and event.type == "PROTEST" and words("many") & set(small)):
-        head = "protesters"  # "thousands poured into the streets", "a general strike shut schools"
-    if head is None and event.type == "ASSAULT" and small and number_of(small[-1]) is not None:
-        head = "people"  # "a bomb killed 12"
-    country = next((code for word in said if (code := country_of(word))), None) or _behind(span, event)
+    head = _head(said, event.type)
+    country = _land(said) or _behind(span, event, towns)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):
         return None
-    country = country or (home if own else None) or (event.place.country if event.place else None)
+    country = (
+        country
+        or _of_state(event, by_id, span)
+        or (home if own else None)
+        or (event.place.country if event.place else None)
+    )
     country = country or (home if event.type == "PROTEST" else None)
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:

@@ -32,6 +32,12 @@ def test_render_takes_an_unknown_minister_for_the_main_country_s(tag: Tagged) ->
     assert actor(tag("Interior Minister Ulrika Zandberg spoke."), "x:ulrika-zandberg").country is None
 
 
+def test_render_takes_whom_nothing_is_said_of_for_the_main_country_s(tag: Tagged) -> None:
+    text = "Lebanon is calm, Lebanese officials said. Ulrika Zandberg spoke in Beirut."
+    assert actor(tag(text), "x:ulrika-zandberg").country == "LBN"
+    assert actor(tag(f"{text} Israel and Israeli officials agreed."), "x:ulrika-zandberg").country is None
+
+
 def test_render_takes_the_village_of_a_name_for_a_place(tag: Tagged) -> None:
     article = tag("A shell fell in the village of Brekkenfoot.")
     assert "Brekkenfoot" in {place.name for place in article.places}

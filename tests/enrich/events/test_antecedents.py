@@ -61,3 +61,11 @@ def test_an_object_pronoun_means_the_nearest_who_is_not_the_subject(
     pronoun: str, doers: tuple[str, ...], meant: list[str]
 ) -> None:
     assert ANTECEDENTS.taken_up(pronoun, PLACE, doers) == meant
+
+
+def test_of_two_countries_the_kingdom_is_the_one_that_is() -> None:
+    lands = (actor("kenya", "Kenya", "country", "KEN"), actor("saudi", "Saudi", "country", "SAU"))
+    antecedents = Antecedents(lands, Descriptions(lands, {"text": TEXT}))
+    assert antecedents.meant(["The", "kingdom"], "kingdom", PLACE) == ["saudi"]
+    assert antecedents.meant(["The", "emirate"], "emirate", PLACE) == []
+    assert antecedents.meant(["The", "country"], "country", PLACE) == []

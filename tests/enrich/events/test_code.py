@@ -2,8 +2,11 @@ import re
 import time
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
+from enrich.actors.knowledge import load
+from enrich.actors.tag import make_tagger
 from enrich.events.code import make_coder
 from wire.article import Actor, Article, Span
 
@@ -103,3 +106,18 @@ def test_code_reads_a_text_without_capitals_and_answers_in_its_letters() -> None
     assert [(place.name, place.country) for place in coded.places] == [("Bogota", "COL")]
     assert coded.places[0].mentions[0].text == "bogota"
     assert coded.text == text
+
+
+def test_bodies_without_a_name_in_another_language_are_of_the_country_most_written_of() -> None:
+    text = "Paris brûle, et Paris manifeste. À Bogota, le ministre parle. La police a arrêté un étudiant."
+    coded = CODER(msgspec.structs.replace(article(text), language="fr"))
+    [arrest] = [event for event in coded.events if event.type == "COERCE"]
+    assert {actor.country for actor in coded.actors if actor.id in arrest.source} == {"FRA"}
+
+
+def test_gunmen_are_of_no_country_that_the_article_is_about() -> None:
+    day = datetime(2020, 1, 3, 12, tzinfo=UTC)
+    raw = Article(id="a", feed="f", outlet="o", title="Gunmen storm a bank in Lima", text="Peru's police came.",
+                  fetched_at=day, published_at=day)  # fmt: skip
+    tagged = make_tagger(load())(raw)
+    assert {actor.country for actor in tagged.actors if actor.sector == "UAF"} <= {None}

@@ -1,6 +1,7 @@
 from msgspec.structs import replace
 
 from enrich.events.counterparts import with_counterparts
+from enrich.events.themes import NEW
 from wire.article import Event, Span
 
 
@@ -125,3 +126,75 @@ def test_answers_are_read_in_the_order_of_the_text() -> None:
 def test_what_a_name_unknown_has_suffered_is_not_done_to_another() -> None:
     probe = replace(event("ACCUSE", "minister"), target_span=Span(field="text", start=90, end=95, text="Zappo"))
     assert with_counterparts([event("COERCE", "police", "envoy"), probe])[1].target == ()
+
+
+def breath(event: Event, at: int, source: str = "") -> Event:
+    span = Span(field="text", start=at, end=at + 20, text=source or "it")
+    return replace(event, sentence=replace(span, text="words"), source_span=span if source else None)
+
+
+def test_who_asks_in_one_breath_asks_whom_the_act_before_was_done_to() -> None:
+    talks = replace(event("CONSULT", "minister"), source=("minister", "counterpart"))
+    acts = [breath(talks, 0), breath(event("REQUEST", "minister"), 0)]
+    assert with_counterparts(acts)[1].target == ("counterpart",)
+    received = breath(event("CONSULT", "minister", "guest"), 0)  # as other languages tell talks
+    assert with_counterparts([received, breath(event("REQUEST", "minister"), 0)])[1].target == ("guest",)
+    apart = [breath(talks, 0), breath(event("REQUEST", "minister"), 50)]
+    assert with_counterparts(apart)[1].target == ()
+
+
+def test_who_threatens_in_one_breath_for_its_own_side_threatens_the_same() -> None:
+    asked = breath(event("REQUEST", "bloc", "poland"), 0)
+    warned = breath(event("THREATEN", "deputy"), 0, "its deputy")
+    assert with_counterparts([asked, warned])[1].target == ("poland",)
+    assert with_counterparts([asked, breath(event("THREATEN", "deputy"), 0, "a judge")])[1].target == ()
+
+
+def test_what_goes_on_from_an_answer_is_no_act_to_answer() -> None:
+    accused, called = replace(event("ACCUSE", "europe", "iran"), quad=3), breath(event("ACCUSE", "iran"), 50)
+    promised, welcomed = (
+        breath(replace(event("THREATEN", "iran"), id="vow"), 50),
+        breath(event("SUPPORT", "israel"), 90),
+    )
+    found = with_counterparts([accused, called, promised, welcomed], {called.id: "", welcomed.id: ""})
+    assert [each.target for each in found[1:]] == [("europe",)] * 3
+
+
+def test_a_threat_over_a_step_is_to_who_took_it() -> None:
+    events = [event("SANCTION", "estonia", "russia"), event("THREATEN", "russia")]
+    assert with_counterparts(events, {events[1].id: ""})[1].target == ("estonia",)
+
+
+def test_what_is_new_answers_nobody() -> None:
+    events = [replace(event("ACCUSE", "russia", "spies"), quad=3), event("ACCUSE", "serbia")]
+    assert with_counterparts(events, {events[1].id: NEW})[1].target == ()
+    assert with_counterparts(events)[1].target == ("russia",)
+
+
+def test_a_mission_that_is_praised_is_an_act_told_before() -> None:
+    mission = Span(field="text", start=0, end=11, text="the mission")
+    praise = replace(event("SUPPORT", "prince"), target_span=mission)
+    assert with_counterparts([event("MOBILIZE", "japan"), praise], {praise.id: ""})[1].target == ("japan",)
+
+
+def test_who_calls_its_own_envoy_home_quarrels_with_who_wronged_it() -> None:
+    envoy = Span(field="text", start=0, end=14, text="its own envoy")
+    recalled = replace(event("SANCTION", "peru"), target_span=envoy)
+    assert with_counterparts([event("SANCTION", "chile", "peru"), recalled])[1].target == ("chile",)
+    assert with_counterparts([event("ACCUSE", "peru", "chile"), recalled])[1].target == ("chile",)
+    guards = replace(recalled, target_span=replace(envoy, text="its guards"))
+    assert with_counterparts([event("ACCUSE", "peru", "chile"), guards])[1].target == ()
+
+
+def test_trade_cut_in_one_breath_with_sanctions_is_cut_with_the_same() -> None:
+    expelled = breath(event("SANCTION", "peru", "chile"), 0)
+    cut = breath(event("COERCE", "peru", words="froze"), 0)
+    assert with_counterparts([expelled, cut])[1].target == ("chile",)
+    imposed = breath(event("COERCE", "peru", words="imposed"), 0)
+    assert with_counterparts([expelled, imposed])[1].target == ()
+
+
+def test_a_murder_whose_doer_nobody_knows_is_blamed_on_nobody() -> None:
+    murder, arrest = event("ASSAULT", "", "mayor"), replace(event("COERCE", "police", "student"), quad=4)
+    blame = event("ACCUSE", "governor")
+    assert with_counterparts([murder, arrest, blame], {blame.id: "ASSAULT"})[2].target == ()

@@ -33,6 +33,7 @@ def test_with_eligible_keeps_doers(reader: Reader, text: str, source: list[str])
     [
         ("Rebels sabotaged pylons and transformers in Tirana.", ["pylons", "transformers"]),
         ("A bomb exploded in Tirana.", []),
+        ("Chile sent a frigate to the Gulf of Oman.", []),
         ("A bomb exploded in front of a bank.", ["front of a bank"]),
         ("A bomb exploded outside the Spanish embassy.", ["the Spanish embassy"]),
         ("Rebels attacked the outskirts of town.", []),
@@ -50,6 +51,7 @@ def test_with_eligible_keeps_what_can_be_hit(reader: Reader, text: str, target: 
         ("Thousands protested in Lima.", []),
         ("Larsen signed the treaty in Lima.", []),
         ("Larsen praised the king at Oslo.", ["the king"]),
+        ("Chilean and Danish envoys met in Oslo.", []),
         ("Larsen thanked Chile.", ["Chile"]),
     ],
 )

@@ -83,6 +83,60 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("SANCTION", ("Peru",), ("Ana Paz",), "asserted"),
         ),
         (
+            "fr", "Le Mali a arrêté un étudiant", (("Mali", "country", "MLI"),),
+            ("COERCE", ("Mali",), ("x:student",), "asserted"),
+        ),
+        (
+            "fr", "Le Mali a salué un étudiant", (("Mali", "country", "MLI"),),
+            ("SUPPORT", ("Mali",), (), "asserted"),
+        ),
+        (
+            "es", "El pistolero mató a una maestra en Lima", (("Lima", "place", "PER"),),
+            ("ASSAULT", ("x:gunman",), ("x:teacher",), "asserted"),
+        ),
+        (
+            "es", "Perú detuvo a dos campesinos en Chile",
+            (("Perú", "country", "PER"), ("Chile", "country", "CHL")),
+            ("COERCE", ("Perú",), ("x:campesinos",), "asserted"),
+        ),
+        (
+            "de", "Mali und Peru kritisierten Chile",
+            (("Mali", "country", "MLI"), ("Peru", "country", "PER"), ("Chile", "country", "CHL")),
+            ("ACCUSE", ("Mali", "Peru"), ("Chile",), "asserted"),
+        ),
+        (
+            "es", "Perú condenó los ataques de Chile contra Bolivia",
+            (("Perú", "country", "PER"), ("Chile", "country", "CHL"), ("Bolivia", "country", "BOL")),
+            ("ACCUSE", ("Perú",), ("Chile",), "asserted"),
+        ),
+        (
+            "es", "El gobierno de Ana Paz denunció a Bolivia",
+            (("Ana Paz", "person", "PER"), ("Bolivia", "country", "BOL")),
+            ("ACCUSE", ("Ana Paz",), ("Bolivia",), "asserted"),
+        ),
+        (
+            "de", "Der chilenische Minister Ana Paz kritisierte Peru",
+            (("Ana Paz", "person", "CHL"), ("Peru", "country", "PER")),
+            ("ACCUSE", ("Ana Paz",), ("Peru",), "asserted"),
+        ),
+        ("de", "Kowalczuk schließt iranische Konsulate", (), ("SANCTION", (), ("Q794",), "asserted")),
+        (
+            "de", "Am Montag kritisierte Peru den Angriff Chinas", (("Peru", "country", "PER"),),
+            ("ACCUSE", ("Peru",), ("Q148",), "asserted"),
+        ),
+        (
+            "ar", "اتفقت مالي وتشاد", (("مالي", "country", "MLI"), ("تشاد", "country", "TCD")),
+            ("AGREE", ("مالي", "تشاد"), (), "asserted"),
+        ),
+        (
+            "de", "Peru forderte die Demonstranten auf", (("Peru", "country", "PER"),),
+            ("REQUEST", ("Peru",), ("x:protesters",), "asserted"),
+        ),
+        (
+            "de", "Peru schickte Soldaten", (("Peru", "country", "PER"),),
+            ("MOBILIZE", ("Peru",), (), "asserted"),
+        ),
+        (
             "de", "Peru hat den General nicht verhaftet", (("Peru", "country", "PER"),),
             ("COERCE", ("Peru",), (), "negated"),
         ),

@@ -1,4 +1,4 @@
-from enrich.events.gazetteer import adjectives, load, seats, territories
+from enrich.events.gazetteer import adjectives, demonym, load, seats, territories
 
 
 def test_load_knows_towns_regions_and_countries() -> None:
@@ -6,6 +6,11 @@ def test_load_knows_towns_regions_and_countries() -> None:
     assert names["Baghdad"][0].geonames == 98182
     assert {spot.kind for spot in names["Georgia"]} >= {"country", "region"}
     assert load().capitals["IRQ"].name == "Baghdad"
+
+
+def test_demonym_reads_the_word_before() -> None:
+    assert [demonym("two", "Algerians"), demonym("South", "Koreans"), demonym("the", "U.S.")] == ["DZA", "KOR", "USA"]
+    assert demonym("Central", "Americans") is None
 
 
 def test_adjectives_seats_and_territories_give_countries() -> None:

@@ -48,10 +48,21 @@ def test_party_of_who_speaks_for_a_body_is_that_body(reader: Reader) -> None:
     assert source.ids == ("Red Front",)
 
 
+def test_party_of_people_of_two_nations_is_both(reader: Reader) -> None:
+    source, _ = sides(reader, "Israeli and Egyptian officials met in Rome.", {})
+    assert source.ids == ("Q801", "Q79")
+
+
 def test_party_of_a_strike_is_the_workers_who_hold_it(reader: Reader) -> None:
     source, _ = sides(reader, "The pilots' strike grounded flights to Chad.", {"Chad": ("country", "TCD")})
     assert source.span is not None
     assert (source.ids, source.span.text) == ((), "The pilots")
+
+
+def test_party_in_apposition_is_meant_whoever_else_may_hold_the_office(reader: Reader) -> None:
+    text = "Its foreign minister, Ana Gil, threatened Israel."
+    names = {"foreign minister": ("person", "IND"), "Ana Gil": ("person", "PER"), "Israel": ("country", "ISR")}
+    assert sides(reader, text, names)[0].ids == ("Ana Gil",)
 
 
 def test_party_finds_the_person_in_apposition(reader: Reader) -> None:

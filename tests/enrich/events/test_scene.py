@@ -178,3 +178,9 @@ def test_who_is_left_dead_by_no_attack_was_not_attacked(text: str) -> None:
 def test_an_arrest_of_people_is_told_by_a_headline() -> None:
     (event,) = code("The lawyer is well known.", title="Three lawyers detained in Oslo")
     assert (event.type, event.main) == ("COERCE", True)
+
+
+def test_scene_takes_the_country_of_a_town_for_the_host_of_a_guest() -> None:
+    text = "Germany cancelled a visit to Istanbul on Friday."
+    [event] = code(text, "Germany")
+    assert (event.type, event.source, event.target) == ("REJECT", ("Germany",), ("Q43",))

@@ -15,6 +15,8 @@ from tests.enrich.events.conftest import Reader
         "The board voted after testimony by, in order, a nurse, two drivers and a baker.",
         "Some unions came out over the attack on the mayor.",
         "Refugees have fled injustice, Chile said.",
+        "Migrants crossed into Chad.",
+        "The ferry entered the waters of Chad.",
         "The terms of his bail barred Ana Gil from leaving Chile.",
     ],
 )

@@ -7,6 +7,9 @@ from tests.enrich.events.test_clauses import subject_of
 @pytest.mark.parametrize(
     ("text", "verb", "subject"),
     [
+        ("Workers angry at cuts in wages marched.", "marched", "Workers"),
+        ("Judges from more than ten lands, many of them in robes, met.", "met", "Judges"),
+        ("Judges from at least ten lands met.", "met", "Judges"),
         ("Ana Gil, one of the most respected writers of the region, was killed.", "killed", "Ana Gil"),
         ("Ana Gil, the head of the bank and one of the richest women of Peru, was killed.", "killed", "Ana Gil"),
         ("Ana Gil, the Liberal Party presidential hopeful, was shot.", "shot", "Ana Gil"),

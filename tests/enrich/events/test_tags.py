@@ -9,6 +9,19 @@ def tags(text: str, tagger: Tagger) -> list[str]:
     return tagged(tokenise(text, 0, len(text)), tagger)
 
 
+def test_a_verb_behind_what_some_of_them_are_is_finite(tagger: Tagger) -> None:
+    words = tokenise("Nurses, some of them in uniform, marched in Lima .", 0, 50)
+    found = tags("Nurses, some of them in uniform, marched in Lima .", tagger)
+    found[8] = "VBN"
+    assert with_finite(words, found)[8] == "VBD"
+
+
+def test_her_is_whom_a_verb_is_done_to_where_nothing_is_hers(tagger: Tagger) -> None:
+    for text, tag in (("Chad freed her .", "PRP"), ("Chad freed her aunt .", "PRP$")):
+        words = tokenise(text, 0, len(text))
+        assert with_finite(words, tagged(words, tagger))[2] == tag
+
+
 def test_tagged_sets_what_letters_decide(tagger: Tagger) -> None:
     assert tags("US 12 to €5 .", tagger) == ["NNP", "CD", "TO", "CD", "."]
 
@@ -93,6 +106,10 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
         ("The guild is fighting for its life .", 3, "VBG"),
         ("Chad denounced Mali 's bombing in the north .", 4, "NN"),
         ("Peru calls on Chile to reverse the ban", 1, "VBZ"),
+        ("The guards launched an airstrike against a camp .", 4, "NN"),
+        ("A nationwide strike by nurses began .", 2, "NN"),
+        ("Protests against hardship erupted in Tripoli .", 3, "VBD"),
+        ("He told the nation that no guard was hurt .", 4, "IN"),
         ("Dozens in Oslo rally against the ban", 3, "VBP"),
         ("The guerrilla organization Shining Path killed him .", 3, "NNP"),
     ],

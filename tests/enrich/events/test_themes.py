@@ -2,6 +2,7 @@ import pytest
 
 from enrich.events.acts import Acts
 from enrich.events.lexicon import load
+from enrich.events.themes import NEW
 from tests.enrich.events.conftest import Reader
 
 
@@ -15,7 +16,9 @@ from tests.enrich.events.conftest import Reader
         ("Peru called the step a mistake.", ""),
         ("The move was welcomed by Peru.", ""),
         ("Peru rejected the accusation.", "ACCUSE"),
-        ("Peru condemned violence.", None),
+        ("Peru condemned violence.", NEW),
+        ("Peru condemned a plot.", NEW),
+        ("Peru condemned it.", None),
         ("Peru condemned Chile.", None),
     ],
 )

@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from enrich.events.unnamed import with_unnamed
+from enrich.events.unnamed import with_strangers, with_unnamed
 from wire.article import Actor, Event, Place, Span
 
 
@@ -60,6 +60,13 @@ def test_with_unnamed_reads_an_adjective_with_points() -> None:
     assert actor.country == "USA"
 
 
+def test_with_unnamed_takes_a_people_that_is_harmed_for_its_civilians() -> None:
+    names = ("Peruvian civilians", "South Korean civilians")
+    for words, name in zip(("two Peruvians", "six South Koreans"), names, strict=True):
+        assert [actor.name for actor in with_unnamed([told(words)], ())[1]] == [name]
+    assert with_unnamed([told("two Central Americans", country=None)], ())[1] == ()
+
+
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
     def actors(words: str) -> list[str]:
         span = told(words).target_span
@@ -113,3 +120,34 @@ def test_with_unnamed_takes_the_plane_for_the_airliner_told_before() -> None:
     first, same, other, bridge = with_unnamed(acts, ())[0]
     assert first.target == same.target == ("x:chilean-airliner",)
     assert len({first.target, other.target, bridge.target}) == 3
+
+
+def test_attackers_of_whom_nothing_is_known_are_as_they_are_told() -> None:
+    span = Span(field="text", start=4, end=16, text="Some masked gunmen on bikes")
+    attack = replace(told("two guards"), type="ASSAULT", source_span=span)
+    [event], [actor] = with_strangers([attack], ())
+    assert (actor.name, actor.country, actor.sector, event.source) == ("masked gunmen", None, "UAF", (actor.id,))
+    assert with_strangers([replace(attack, source=("w:front",))], ())[1] == ()
+    assert with_strangers([replace(attack, source_span=replace(span, text="the army"))], ())[1] == ()
+
+
+def test_pirates_are_nobody_knows_whose_whatever_they_do() -> None:
+    span = Span(field="text", start=0, end=13, text="Armed pirates")
+    boarded = replace(told("a tanker"), source_span=span)
+    assert with_unnamed([boarded], ())[0][0].source == ()
+    assert with_strangers([boarded], ())[1][0].name == "armed pirates"
+
+
+def test_whom_a_court_jails_are_its_country_s_own_wherever_their_crime_was() -> None:
+    court = Actor(id="court", name="Kenyan court", kind="group", country="KEN", sector="JUD")
+    [event], _ = with_unnamed([replace(told("five men"), source=("court",))], (court,))
+    assert event.target == ("x:kenyan-civilians",)
+    army = replace(court, sector="MIL")
+    assert with_unnamed([replace(told("five men"), source=("court",))], (army,))[0][0].target == ("x:somali-civilians",)
+
+
+def test_people_in_a_town_are_of_its_country() -> None:
+    words = "Traders in Kano were fined."
+    span = Span(field="text", start=0, end=7, text="Traders")
+    event = replace(told("Traders"), sentence=replace(span, end=len(words), text=words), target_span=span)
+    assert with_unnamed([event], (), towns={"kano": "NGA"})[1][0].country == "NGA"

@@ -1,0 +1,22 @@
+import pytest
+
+from tests.enrich.events.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Peru condemned the sanctions imposed by Canada on its mines.", "Canada"),
+        ("Kenya has denounced a treaty that Chad and Mali signed.", "Chad + Mali"),
+        ("Hungary rejected a plan put forward by Austria.", "Austria"),
+        ("Peru opposed a dam which Chile built.", "Chile"),
+        ("Norway opposed arms sales by Canada to Chad.", "Canada"),
+        ("The sanctions imposed by Canada were condemned by Peru.", "Canada"),
+        ("Japan criticised the missile test carried out by Chad.", "Chad"),
+        ("Peru praised the engineers paid by Canada.", "the engineers"),
+        ("Armenia dismissed a claim that Chad had fled.", "a claim"),
+        ("Peru praised Canada for a plan drawn up by Chile.", "Canada"),
+    ],
+)
+def test_answers_are_to_who_did_what_is_answered(reader: Reader, text: str, target: str) -> None:
+    assert [act[2] for act in reader.acts(text) if act[1] in {"ACCUSE", "REJECT", "SUPPORT"}][-1] == target
