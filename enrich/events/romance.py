@@ -14,6 +14,10 @@ from typing import NamedTuple
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "romance_words.toml"
 _NEAR = 120  # characters: farther off, an actor belongs to another act
+_ALLEGED = re.compile(r"(?<!\w)(?:d['’]avoir|de haber)\s+(?:\w+\s+)?\Z", re.IGNORECASE)  # "accusé d'avoir bombardé"
+_ROUGHLY = re.compile(
+    r"(?<!\w)(?:au moins|près de|plus de|moins de|al menos|por lo menos|cerca de|más de|menos de)\s", re.IGNORECASE
+)  # before a number
 _GAP = (
     r"(?:(?-i:[a-zà-ÿ'’-]+)\s+){0,2}"  # nouns and adjectives between a preposition and a name: "por el presidente Ruiz"
 )
@@ -139,9 +143,11 @@ class Clause:
         """Say whether a verb stands in a relative clause, or is a participle beside its noun."""
         relative = [m for m in self.grammar.relative.finditer(self.lead) if self._describes(m.start())]
         is_relative = bool(relative) and "," not in self.lead[relative[-1].end() :]
-        is_beside = is_passive and not self.grammar.been.search(self.lead)
+        is_finite = self.grammar.finite.match(self.text, self.first, self.last)  # "murieron", no participle
+        is_beside = is_passive and not is_finite and not self.grammar.been.search(self.lead)
         return (
             is_relative
+            or bool(_ALLEGED.search(self.lead))
             or bool(self.grammar.earlier.search(self.lead))
             or (is_beside and bool(self.grammar.finite.search(self.text, self.start)))
         )
@@ -291,7 +297,8 @@ class Clause:
         return [m for m in mentions if not self._is(self.grammar.governed, m)]
 
     def _is(self, pattern: re.Pattern[str], mention: Mention) -> bool:
-        return bool(pattern.search(self.text[max(self.start, mention.start - 40) : mention.start]))
+        before = self.text[max(self.start, mention.start - 40) : mention.start]
+        return bool(pattern.search(_ROUGHLY.sub("", before)))
 
     def _row(self, chosen: Sequence[Mention], among: Sequence[Mention]) -> list[Mention]:
         """Return mentions with those that "and", and commas before it, join to them: "Rusia, China y Turquía"."""
