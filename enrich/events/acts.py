@@ -46,6 +46,7 @@ _PUSHES = frozenset({"push", "pushes", "pushed", "press", "presses", "pressed"})
 _KILLED = frozenset(
     {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
 )
+_DISCUSSES = frozenset({"discuss", "discusses", "discussed", "discussing"})
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
@@ -234,7 +235,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             source, target = self._suffering_sides(clause, frame)
         if found.meaning in _ANSWERS:
             target = self._doers(clause) or target
-        if found.meaning == "CONSULT" and not self._is_actor(clause.object):
+        if found.meaning == "CONSULT" and self.small[verb.head] in _DISCUSSES:
+            target = self._ranges(dict(clause.preps).get("with", ()) or self._partner(clause))
+        elif found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
         is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
         is_bare = self._is_bare(clause, verb) and not is_state

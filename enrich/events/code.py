@@ -31,7 +31,7 @@ from enrich.events.scene import Scene
 from enrich.events.sport import is_played, is_sport
 from enrich.events.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
-from enrich.events.unnamed import with_strangers, with_unnamed
+from enrich.events.unnamed import at_home, with_strangers, with_unnamed
 from enrich.events.words import split
 from wire.article import Actor, Article, Event, Field, Place
 
@@ -101,7 +101,7 @@ class Coder:
         return msgspec.structs.replace(
             article,
             events=tuple(told),
-            actors=raised(actors, told),
+            actors=raised(at_home(actors, told), told),
             places=named(found_places, scene.named),
         )
 

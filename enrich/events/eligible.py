@@ -6,7 +6,7 @@ has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in
 
 from enrich.events.act import Act
 from enrich.events.frames import Range
-from enrich.events.gazetteer import adjectives
+from enrich.events.gazetteer import adjectives, capitals
 from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence
@@ -19,7 +19,11 @@ _NOBODY = words("nowhere") | words("lands") | {"one", "nobody", "anybody", "none
 _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
-_MEETS = frozenset(form for verb in ("meet", "talk", "speak", "confer", "negotiate") for form in verb_forms(verb))
+_PACTS = frozenset({"accord", "accords", "agreement", "agreements", "convention", "deal", "pact", "protocol", "treaty"})
+_EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "games", "wargames"})
+_MEETS = frozenset(
+    form for verb in ("meet", "talk", "speak", "confer", "negotiate", "hold") for form in verb_forms(verb)
+)
 _WATERS = frozenset({"bay", "gulf", "ocean", "sea", "strait", "straits"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
@@ -29,12 +33,14 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
     """Return the act with those parts of its sides that may be sides."""
     if act.type != "ASSAULT":
         sides = [part for part in act.target if _is_side(sentence, part, field, cast)]
+        sides = [part for part in sides if not _is_occasion(sentence, part, act.type)]
         if act.type == "CONSULT" and sentence.small[act.trigger[0]] in _MEETS:
             sides = [part for part in sides if not _is_spot(sentence, part)]  # "met in Cairo"
         if act.type in _SAID and act.inner != "ASSAULT":  # "threatened to bomb sites in Chad" threatens Chad
             sides = [part for part in sides if not _is_spot(sentence, part)]
-        if act.type == "MOBILIZE":
-            sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast)]
+        if act.type in {"MOBILIZE", "RETREAT"}:
+            is_home = act.type == "RETREAT"
+            sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast, is_home=is_home)]
         return act._replace(target=tuple(sides))
     source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, counted(sentence, part), cast))
     if act.source and not source and sentence.small[act.trigger[0]] in words("figurative"):
@@ -68,9 +74,21 @@ def _led_by(sentence: Sentence, at: int) -> str:
     return sentence.small[max(0, at)]
 
 
-def _is_sent(sentence: Sentence, part: Range, cast: Cast) -> bool:
-    """Say whether words are what is mobilised and nobody's by name: "sent its troops" is against nobody."""
+def _is_occasion(sentence: Sentence, part: Range, type_: str) -> bool:
+    """Say whether words name an exercise held together, or a pact by the town where it was made: "the Paris accord"."""
     head = head_of(sentence, part)
+    is_pact = sentence.small[head] in _PACTS and any(sentence.small[at] in capitals() for at in range(part[0], head))
+    return is_pact or (type_ == "COOPERATE" and sentence.small[head] in _EXERCISES)
+
+
+def _is_sent(sentence: Sentence, part: Range, cast: Cast, *, is_home: bool) -> bool:
+    """Say whether words are what is moved and nobody's by name: "sent its troops" is against nobody.
+
+    Who comes home must be the mover's own: freed soldiers are not.
+    """
+    head = head_of(sentence, part)
+    if is_home and sentence.small[part[0]] not in {"its", "their", "his", "her"}:
+        return False
     return cast.is_force(sentence.small[head]) and not _is_owned(sentence, (part[0], head))
 
 

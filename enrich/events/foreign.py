@@ -18,6 +18,9 @@ _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only gr
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 
 
+_ALLEGED = re.compile(r" zu haben\b")  # "wirft X vor, eine Brücke angegriffen zu haben": told by the accusation
+
+
 def resolved(telling: Telling, last: Event | None) -> Telling:
     """Return a telling with the sides of the one before in the place of its pronouns."""
     if last is None:
@@ -40,7 +43,7 @@ def tellings(
     named = _named(text, bounds, place, cast)
     for type_, is_passive, pattern in stems().get(language, ()):
         match = pattern.search(text, start, end)
-        if not match or type_ in said:
+        if not match or type_ in said or (language == "de" and _ALLEGED.match(text, match.end(), end)):
             continue
         if language == "de":
             is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))

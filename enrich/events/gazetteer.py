@@ -62,6 +62,16 @@ def demonym(before: str, word: str) -> str | None:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the capitals and seats of government, in small letters."""
+    rows = (
+        (*row["capitals"].split("|"), *(each.split(":")[0] for each in row["seats"].split("|")))
+        for row in _territories()
+    )
+    return frozenset(name.lower() for names in rows for name in names if name)
+
+
+@cache
 def seats() -> dict[str, str]:
     """Return country names, capitals and seats of government → alpha-3, in small letters."""
     found: dict[str, str] = {}

@@ -284,6 +284,10 @@ class Cast:
     def _of_nations(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
         """Return the countries of people of several: "Israeli and Egyptian officials"."""
         first, head = part
+        if sentence.words[head] == "Koreas":
+            start, end = sentence.bounds[head]
+            span = Span(field=field, start=start, end=end, text="Koreas")
+            return [id_ for code in ("PRK", "KOR") if (id_ := self.country(code, span))]
         joins = [at for at in range(first + 1, head) if sentence.small[at] in {"and", ",", "&"}]
         if not joins or head - joins[-1] != _NEXT_BUT_ONE or sentence.small[head] not in agent_heads():
             return []

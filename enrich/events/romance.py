@@ -16,6 +16,10 @@ _FILE = Path(__file__).parent.parent / "knowledge" / "romance_words.toml"
 _NEAR = 120  # characters: farther off, an actor belongs to another act
 # nouns and adjectives between a preposition and a name, no words that open a clause: "por el presidente Ruiz"
 _GAP = r"(?:(?!(?:que|qui|dont|donde|où|cuando|quand)\s)(?-i:[a-zà-ÿ'’-]+)\s+){0,2}"
+_ALLEGED = re.compile(r"(?<!\w)(?:d['’]avoir|de haber)\s+(?:\w+\s+)?\Z", re.IGNORECASE)  # "accusé d'avoir bombardé"
+_ROUGHLY = re.compile(
+    r"(?<!\w)(?:au moins|près de|plus de|moins de|al menos|por lo menos|cerca de|más de|menos de)\s", re.IGNORECASE
+)  # before a number
 _ENDS = r"(?:\s+|(?<=['’]))"  # of a preposition or article
 _FEW = 5  # words before a noun that opens a sentence
 _QUOTED = re.compile(r"[»”\"]\s*,?\s*$")
@@ -141,6 +145,7 @@ class Clause:
         is_beside = is_passive and self._is_participle()
         return (
             is_relative
+            or bool(_ALLEGED.search(self.lead))
             or bool(self.grammar.earlier.search(self.lead))
             or (is_beside and bool(self.grammar.finite.search(self.text, self.start)))
         )
@@ -300,7 +305,8 @@ class Clause:
         return [m for m in mentions if not self._is(self.grammar.governed, m)]
 
     def _is(self, pattern: re.Pattern[str], mention: Mention) -> bool:
-        return bool(pattern.search(self.text[max(self.start, mention.start - 40) : mention.start]))
+        before = self.text[max(self.start, mention.start - 40) : mention.start]
+        return bool(pattern.search(_ROUGHLY.sub("", before)))
 
     def _row(self, chosen: Sequence[Mention], among: Sequence[Mention]) -> list[Mention]:
         """Return mentions with those that "and", and commas before it, join to them: "Rusia, China y Turquía"."""

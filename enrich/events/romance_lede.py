@@ -65,7 +65,10 @@ def tellings(
         if sides is None or not any((*sides.source, *sides.target, *sides.is_taken_up)) or (verb.type, sides) in said:
             continue
         said.add((verb.type, sides))
-        known = [tuple(_known(i, (text, place), cast, home) for i in side) for side in (sides.source, sides.target)]
+        known = [
+            tuple(_known(i, (text, place, verb.type), cast, home) for i in side)
+            for side in (sides.source, sides.target)
+        ]
         yield Telling(
             verb.type, verb.start, verb.end, known[0], known[1],
             modality_of(text[start : verb.start], place[1]), sides.is_taken_up,
@@ -187,11 +190,11 @@ def _single(text: str, bounds: tuple[int, int], language: str, named: list[Menti
             yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 
-def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str | None) -> str:
+def _known(id_: str, told: tuple[str, tuple[Field, str], str], cast: Cast, home: str | None) -> str:
     """Return the id of an actor, a group without a name taken in."""
     if not id_.startswith("?"):
         return id_
-    text, (field, language) = where
+    text, (field, language), type_ = told
     sector, start, end = id_[1:].split(":")
     span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
     country = None if sector in _OUTSIDE else home
@@ -199,7 +202,8 @@ def _known(id_: str, where: tuple[str, tuple[Field, str]], cast: Cast, home: str
         return cast.countries[country]
     people = lexicon().peoples.get(country or "", "")
     said = span.text.lower()
-    name = f"{people} {words_of(language).english.get(fold_name(said), said)}".strip()
+    noun = words_of(language).english.get(fold_name(said), said)
+    name = f"{people} {'protesters' if type_ == 'PROTEST' and sector == 'CVL' else noun}".strip()
     actor = Actor(
         id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
         confidence=0.5, mentions=(span,),

@@ -27,6 +27,7 @@ from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import injured, killed
+from enrich.events.numbers_foreign import killed_in
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.events.pairs import pair
 from enrich.events.phrases import Sentence, Verb
@@ -217,7 +218,7 @@ class Scene(Newsworthy):
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
             place=self._of_sentence(field, bounds) or self._at_home(telling.type, (telling.source, telling.target)),
             date=self._date(day, said),
-            killed=killed(words) if telling.type == "ASSAULT" else None,
+            killed=killed_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             confidence=0.5,
         )
 

@@ -12,9 +12,12 @@ from enrich.events.wordsets import words
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
 _ENTERS = frozenset(
-    form for verb in ("enter", "violate", "breach", "penetrate", "approach") for form in verb_forms(verb)
+    form
+    for verb in ("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
+    for form in verb_forms(verb)
 )
 _GOES = frozenset(form for verb in ("cross", "roll", "advance", "push", "pour", "stream") for form in verb_forms(verb))
+_CROWDS = words("protesting")
 _CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
@@ -37,10 +40,11 @@ class Seeming(Frames):
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
-        is_move = found.meaning == "MOBILIZE" and not verb.passive
+        is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive
         is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
         armed = self.lexicon.classes["force"] | self.lexicon.classes["militant"] | _CRAFT
-        return is_move and not armed & {self.lexicon.nouns.get(head, head) for head in self._subject_heads(clause)}
+        heads = self._subject_heads(clause)
+        return is_move and not (armed & {self.lexicon.nouns.get(head, head) for head in heads} or _CROWDS & heads)
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""

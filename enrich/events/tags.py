@@ -226,7 +226,7 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     small = words[at].text.lower()
     if tag in {"VBN", "VBD"} and small in word_set("hedges") and before in {"", "IN", "DT"} and after in _NAMED:
         return "JJ"  # "killed by alleged guerrillas"
-    is_participle = tag == "VBD" or (tag == "JJ" and small.endswith("ed")) or (tag == "NN" and _is_past(small))
+    is_participle = tag == "VBD" or (tag == "JJ" and small.endswith("ed")) or (tag in {"NN", "JJ"} and _is_past(small))
     if is_participle and _follows_have(words, tags, at):
         return "VBN"
     if tag == "NN" and small.endswith("ing") and at and words[at - 1].text in _IS and small in load().verbs:

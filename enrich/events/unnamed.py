@@ -38,6 +38,7 @@ _BARE = re.compile(
     r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
+_CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
@@ -79,6 +80,23 @@ def with_unnamed(
                     changed = replace(changed, **{side: (*now, actor.id) if actor.id not in now else now})
         found.append(changed)
     return found, (*actors, *added.values())
+
+
+def at_home(actors: Iterable[Actor], events: Iterable[Event]) -> tuple[Actor, ...]:
+    """Return the actors: residents, protesters, police and courts without a country are of where they act."""
+    lands: dict[str, str] = {}
+    for event in events:
+        if event.main and event.place and event.place.country:
+            lands |= {i: event.place.country for i in (*event.source, *event.target) if i not in lands}
+    return tuple(
+        replace(actor, country=lands[actor.id]) if actor.id in lands and _is_local(actor) else actor for actor in actors
+    )
+
+
+def _is_local(actor: Actor) -> bool:
+    last = actor.name.lower().split()[-1]
+    is_here = last in words("locals") | words("protesting") | words("workers") or agent_sectors().get(last) in _CIVIL
+    return actor.kind == "group" and actor.country is None and is_here
 
 
 def with_strangers(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[list[Event], tuple[Actor, ...]]:

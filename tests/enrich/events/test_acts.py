@@ -71,6 +71,9 @@ from tests.enrich.events.conftest import Reader
         ("Peruvian troops have crossed into Chile.", ("Peruvian troops", "MOBILIZE", "Chile")),
         ("Chilean and Peruvian troops clashed near Ica.", ("Chilean and Peruvian troops", "ASSAULT", "Ica")),
         ("Peru dismissed the charge as groundless.", ("Peru", "REJECT", "the charge")),
+        ("Ana Gil fired two ministers.", ("Ana Gil", "SANCTION", "two ministers")),
+        ("Ana Gil discussed Chad with the king.", ("Ana Gil", "CONSULT", "the king")),
+        ("Chilean troops have left Peru.", ("Chilean troops", "RETREAT", "Peru")),
         ("Guards abused women at the camp.", ("Guards", "ASSAULT", "women")),
         ("The rebels are receiving weapons from Chad.", ("Chad", "AID", "The rebels")),
         ("Four bakers died from gunfire during a march.", ("gunfire", "ASSAULT", "Four bakers")),
@@ -107,7 +110,7 @@ from tests.enrich.events.conftest import Reader
         ("Ruiz announced sanctions jointly with Gil.", ("Ruiz + Gil", "COERCE", "sanctions")),
         ("Chad, Mali sign pact", ("Chad + Mali", "SUPPORT", "pact")),
         ("Ukraine, Russia agree gas deal after talks", ("Ukraine + Russia", "SUPPORT", "gas deal")),
-        ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "border")),
+        ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
         (
             "The blast did damage to the bank and to nearby houses.",

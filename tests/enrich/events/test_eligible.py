@@ -52,6 +52,9 @@ def test_with_eligible_keeps_what_can_be_hit(reader: Reader, text: str, target: 
         ("Larsen signed the treaty in Lima.", []),
         ("Larsen praised the king at Oslo.", ["the king"]),
         ("Chilean and Danish envoys met in Oslo.", []),
+        ("Larsen withdrew from the Oslo climate accord.", []),
+        ("Chile and Peru held joint military exercises.", []),
+        ("Chile pulled its troops out of the north.", []),
         ("Larsen thanked Chile.", ["Chile"]),
     ],
 )

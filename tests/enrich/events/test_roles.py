@@ -51,6 +51,8 @@ def test_party_of_who_speaks_for_a_body_is_that_body(reader: Reader) -> None:
 def test_party_of_people_of_two_nations_is_both(reader: Reader) -> None:
     source, _ = sides(reader, "Israeli and Egyptian officials met in Rome.", {})
     assert source.ids == ("Q801", "Q79")
+    source, _ = sides(reader, "The two Koreas agreed to reopen a hotline.", {})
+    assert source.ids == ("Q423", "Q884")
 
 
 def test_party_of_a_strike_is_the_workers_who_hold_it(reader: Reader) -> None:

@@ -35,6 +35,20 @@ def test_sides_of_a_clause(language: str, text: str, names: tuple[Row, ...], exp
     assert (" ".join(sorted(told.source)), told.type, " ".join(told.target)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "is_aside"),
+    [
+        ("es", "Al menos doce personas murieron en un atentado en Perú.", False),
+        ("fr", "Au moins douze personnes ont été tuées dans un attentat au Mali.", False),
+        ("fr", "Le Tchad accuse le Mali d'avoir bombardé un pont.", True),
+    ],
+)
+def test_an_attack_is_news_unless_somebody_is_accused_of_it(language: str, text: str, *, is_aside: bool) -> None:
+    named = [each for each in (PERU, CHAD, MALI) if each[0] in text]
+    every = tellings(text, (0, len(text)), ("text", language), cast(text, *named), "PER")
+    assert [each.is_aside for each in every if each.type == "ASSAULT"] == [is_aside]
+
+
 def test_how_many_see_somebody_is_told_aside() -> None:
     text = "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó."
     (told,) = tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ))
@@ -51,7 +65,7 @@ def test_how_many_see_somebody_is_told_aside() -> None:
             "fr",
             "Les opposants ont été interpellés par la gendarmerie.",
             "x:peruvian-gendarmes",
-            "x:peruvian-opposants",
+            "x:peruvian-opposition",
         ),
     ],
 )

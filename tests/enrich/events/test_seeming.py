@@ -16,6 +16,7 @@ from tests.enrich.events.conftest import Reader
         "Some unions came out over the attack on the mayor.",
         "Refugees have fled injustice, Chile said.",
         "Migrants crossed into Chad.",
+        "The skier left Chad.",
         "The ferry entered the waters of Chad.",
         "The terms of his bail barred Ana Gil from leaving Chile.",
     ],

@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from enrich.events.unnamed import with_strangers, with_unnamed
+from enrich.events.unnamed import at_home, with_strangers, with_unnamed
 from wire.article import Actor, Event, Place, Span
 
 
@@ -65,6 +65,13 @@ def test_with_unnamed_takes_a_people_that_is_harmed_for_its_civilians() -> None:
     for words, name in zip(("two Peruvians", "six South Koreans"), names, strict=True):
         assert [actor.name for actor in with_unnamed([told(words)], ())[1]] == [name]
     assert with_unnamed([told("two Central Americans", country=None)], ())[1] == ()
+
+
+def test_at_home_gives_protesters_the_country_where_they_act_but_not_troops() -> None:
+    crowd = Actor(id="x:protesters", name="protesters", kind="group")
+    troops = Actor(id="x:troops", name="troops", kind="group", sector="MIL")
+    act = replace(told("the protesters"), source=("x:protesters", "x:troops"))
+    assert [actor.country for actor in at_home((crowd, troops), [act])] == ["SOM", None]
 
 
 def test_with_unnamed_does_not_guess_whose_gunmen_are() -> None:
