@@ -7,6 +7,7 @@ whether they say that it was before the article's own news. Refuses: weeks, mont
 import csv
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +112,8 @@ def _reaches(words: str, at: int, day: When) -> bool:
     return since or _REACHES.match(words, day.start) is not None
 
 
-def _all(words: str, own: date | None, is_future: bool) -> list[When]:
+@lru_cache(maxsize=64)  # several acts of one sentence share its words
+def _all(words: str, own: date | None, is_future: bool) -> tuple[When, ...]:
     found, taken = [], []
     for match in _FULL.finditer(words):
         parts = {k[0]: v for k, v in match.groupdict().items() if v}
@@ -135,7 +137,7 @@ def _all(words: str, own: date | None, is_future: bool) -> list[When]:
     )
     if own:
         found += _relative(words, own, is_future)
-    return found
+    return tuple(found)
 
 
 def _relative(words: str, own: date, is_future: bool) -> list[When]:

@@ -107,9 +107,10 @@ class Newsworthy:
 
     def _is_seizure(self, act: Act, sentence: Sentence) -> bool:
         """Say whether arms or drugs are seized, by whomever: "234 pistols were seized"."""
+        if act.type != "COERCE" or act.clause != "main" or sentence.small[act.trigger[0]] not in _SEIZED:
+            return False
         heads = {sentence.small[head_of(sentence, counted(sentence, part))] for part in (*act.source, *act.target)}
-        is_taken = act.type == "COERCE" and sentence.small[act.trigger[0]] in _SEIZED
-        return is_taken and bool(heads & _CONTRABAND) and act.clause == "main"
+        return bool(heads & _CONTRABAND)
 
     def _is_joint(self, act: Act, source: Party) -> bool:
         """Say whether an act that names nobody else is one all the same: a demand, or what several agree on."""
@@ -121,7 +122,7 @@ class Newsworthy:
     def _is_people(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a side is people or bodies without a name: "eight nations", "dozens of artists"."""
         heads = {sentence.small[head_of(sentence, core(sentence, part))] for part in side}
-        return bool(heads & (agent_heads() | _MANY))
+        return bool(heads & agent_heads() or heads & _MANY)
 
     def _is_body(self, side: Side, sentence: Sentence) -> bool:
         """Say whether a body or people act that need no name: "the army", "protesters"."""

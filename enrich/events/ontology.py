@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+_LETTERS = 3  # of a word, by which most patterns are told apart without a search
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
 
@@ -29,6 +30,7 @@ class Mode(NamedTuple):
     name: str
     intensity: float
     words: re.Pattern[str]
+    openings: frozenset[str]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -49,20 +51,41 @@ def _modes() -> dict[str, tuple[Mode, ...]]:
     found: dict[str, list[Mode]] = {name: [] for name in TYPES}
     for row in _rows("plover_modes.csv"):
         pattern = re.compile(rf"\b(?:{row['words']})(?!\w)", re.IGNORECASE)
-        found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern))
+        found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern, _openings(row["words"])))
     return {name: tuple(modes) for name, modes in found.items()}
 
 
 @cache
-def _contexts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _contexts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple(
-        (row["context"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE)) for row in _rows("plover_contexts.csv")
+        (row["context"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE), _openings(row["words"]))
+        for row in _rows("plover_contexts.csv")
     )
+
+
+def _openings(words: str) -> frozenset[str]:
+    """Return the two or three letters with which what a pattern finds begins; empty where that may be any."""
+    runs = [re.match(r"(\w*)([?*]?)", each) for each in words.split("|")]
+    found = [run[1][: len(run[1]) - bool(run[2])][:_LETTERS].lower() for run in runs if run]
+    return frozenset() if any(len(each) < _LETTERS - 1 for each in found) else frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _beginnings(words: str) -> frozenset[str]:
+    """Return the first two and the first three letters of each word."""
+    said = {word[:_LETTERS] for word in re.findall(r"\w+", words.lower())}
+    return frozenset(said | {each[:-1] for each in said if len(each) == _LETTERS})
+
+
+def _may_hold(words: str, openings: frozenset[str]) -> bool:
+    """Say cheaply whether a pattern that begins so may be found."""
+    return not openings or not openings.isdisjoint(_beginnings(words))
 
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:
     """Return the modes of a type that these words speak for; of those but ASSAULT's only one, the earliest said."""
-    said = [(found.start(), mode.name) for mode in _modes()[type_] if (found := mode.words.search(words))]
+    modes = [mode for mode in _modes()[type_] if _may_hold(words, mode.openings)]
+    said = [(found.start(), mode.name) for mode in modes if (found := mode.words.search(words))]
     if type_ == "ASSAULT":
         return tuple(sorted(name for _, name in said))
     if type_ == "PROTEST":
@@ -79,4 +102,6 @@ def intensity_of(type_: str, modes: Iterable[str]) -> float:
 @lru_cache(maxsize=256)  # several acts of one sentence share its words
 def contexts_of(words: str) -> tuple[str, ...]:
     """Return the contexts that these words speak for, in the manual's order."""
-    return tuple(name for name, pattern in _contexts() if pattern.search(words))
+    return tuple(
+        name for name, pattern, openings in _contexts() if _may_hold(words, openings) and pattern.search(words)
+    )

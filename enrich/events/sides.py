@@ -3,13 +3,16 @@
 In: a sentence and a side as word ranges. Out: bounds in the text. Refuses: nothing.
 """
 
+from bisect import bisect_right
 from functools import cache
+from operator import attrgetter
 
 from enrich.events.frames import Range, Side
 from enrich.events.inflect import plural
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.wordsets import words
 
+_START = attrgetter("start")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -64,7 +67,9 @@ def _things() -> frozenset[str]:
 
 
 def _noun_at(sentence: Sentence, start: int) -> Noun | None:
-    return next((p for p in sentence.phrases if isinstance(p, Noun) and p.start <= start < p.end), None)
+    at = bisect_right(sentence.phrases, start, key=_START) - 1
+    phrase = sentence.phrases[at] if at >= 0 else None
+    return phrase if isinstance(phrase, Noun) and start < phrase.end else None
 
 
 def bounds_of(sentence: Sentence, part: Range) -> tuple[int, int]:

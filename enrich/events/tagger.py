@@ -12,6 +12,8 @@ import numpy as np
 
 MODEL = Path(__file__).parent.parent / "knowledge" / "tagger.npz"
 _EDGE = "¤"
+_BEGINS = frozenset({_EDGE, '"', "“", ":"})  # before the first word of a sentence or quotation
+_JOINED = "bfpnmqrxy"  # the first letters of features that are put together of several parts
 
 
 @lru_cache(maxsize=50_000)
@@ -39,7 +41,7 @@ def features(words: Sequence[str], usual: dict[str, str]) -> list[list[str]]:
         before, after = small[at - 1], small[at + 1]
         g1, g2 = guess[at - 1], guess[at + 1]
         sure = usual.get(word, "~")[0] != "~"
-        begins = before in {_EDGE, '"', "“", ":"}
+        begins = before in _BEGINS
         found.append(
             [
                 f"w{word}" if sure else f"3{three}{shape}",
@@ -70,14 +72,58 @@ class Tagger:
             names = str(data["features"]).split("\n")
             self.weights = np.vstack([data["weights"].astype(np.int16), np.zeros((1, len(self.tags)), np.int16)])
             words, usual = str(data["words"]).split(" "), str(data["usual"]).split(" ")
-        self.rows = {name: row for row, name in enumerate(names)}
         self.usual = dict(zip(words, usual, strict=True))
+        self._none = len(names)
+        self._one: dict[str, int] = {}  # features of one part, by their names
+        self._more: dict[str, dict[tuple[str, ...], int]] = {kind: {} for kind in _JOINED}  # of several, by kind
+        for row, name in enumerate(names):
+            if name[0] in _JOINED:
+                self._more[name[0]][tuple(name[1:].split(" "))] = row
+            else:
+                self._one[name] = row
+        self._own = lru_cache(maxsize=50_000)(self._of_word)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return a tag for each word."""
         if not words:
             return []
-        none = len(self.rows)
-        rows = [[self.rows.get(name, none) for name in names] for names in features(words, self.usual)]
+        rows = self._looked_up(words)
         best = self.weights[np.array(rows)].sum(axis=1, dtype=np.int32).argmax(axis=1)
         return [self.tags[tag] for tag in best]
+
+    def _of_word(self, form: tuple[str, str, str, str], sure: bool, begins: bool) -> tuple[int, int, int]:
+        """Return the rows of what a word looks like by itself."""
+        word, three, two, shape = form
+        names = (f"w{word}" if sure else f"3{three}{shape}", f"2{two}{begins}{shape}", f"3{three}")
+        one, other, last = (self._one.get(name, self._none) for name in names)
+        return one, other, last
+
+    def _looked_up(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the rows of each word's `features`, none of whose names is put together."""
+        usual, none, one = self.usual, self._none, self._one.get
+        b, f, p, n, m, q, r, x, y = (self._more[kind].get for kind in _JOINED)
+        forms = [_form(word) for word in words]
+        small = [_EDGE, _EDGE, *(form[0] for form in forms), _EDGE, _EDGE]
+        guess = [_EDGE, _EDGE, *(usual.get(form[0]) or form[1] for form in forms), _EDGE, _EDGE]
+        found: list[tuple[int, ...]] = []
+        for at, form in enumerate(forms, 2):
+            word, before, after = form[0], small[at - 1], small[at + 1]
+            g0, g1, g, g2, g3 = guess[at - 2 : at + 3]
+            own = self._own(form, usual.get(word, "~")[0] != "~", before in _BEGINS)
+            found.append(
+                (
+                    *own,
+                    one(f"-{before}", none),
+                    one(f"+{after}", none),
+                    b((before, word), none),
+                    f((word, after), none),
+                    p((g1, g), none),
+                    n((g, g2), none),
+                    m((g1, g, g2), none),
+                    q((g0, g1, g), none),
+                    r((g, g2, g3), none),
+                    x((word, g1), none),
+                    y((word, g2), none),
+                )
+            )
+        return found

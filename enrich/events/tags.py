@@ -4,6 +4,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from enrich.events.gazetteer import adjectives, lands
 from enrich.events.inflect import past_forms, verb_forms
@@ -12,6 +13,7 @@ from enrich.events.tagger import Tagger
 from enrich.events.words import Word, owns
 from enrich.events.wordsets import words as word_set
 
+_SEEN = 65_536  # words with a tag whose letters were looked at: most of a day's
 _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
 _OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
@@ -54,6 +56,7 @@ _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
 _TELLS = frozenset(
     form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
 )
+_CERTAIN = frozenset({"DT", "IN", "CC", "TO", "PRP", "PRP$", "CD", "MD", "EX", "NNS"})  # what no neighbour changes
 _LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
@@ -68,14 +71,16 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     if not loud:
         found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
     if lowered is words:
-        found = ["NNP" if at and _is_capital(words[at], tag) else tag for at, tag in enumerate(found)]
+        found = ["NNP" if at and _is_capital(words[at].text, tag) else tag for at, tag in enumerate(found)]
         found[0] = "NNP" if words[0].text in lands() else found[0]  # "Senegal arrested scores of students"
     found = [
-        _described(words, found, at)
+        tag
+        if tag in _CERTAIN and words[at].text[0].isalnum()
+        else _described(words, found, at)
         or _participle(words, found, at)
         or _noun(words, found, at)
         or _among(words, found, at)
-        for at in range(len(found))
+        for at, tag in enumerate(found)
     ]
     is_told = any(tag in _VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
     return found if is_told else _with_verb(words, found)
@@ -101,19 +106,21 @@ def _has_particle(verb: str, after: str) -> bool:
     return after in _PARTICLES and any(frame.rest[:1] == (after,) for frame in frames)
 
 
+@lru_cache(maxsize=_SEEN)
 def _is_acronym(word: str, tag: str) -> bool:
     """Say whether capitals were read as a verb: "to BBC chairman"."""
     return tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()
 
 
-def _is_capital(word: Word, tag: str) -> bool:
+@lru_cache(maxsize=_SEEN)
+def _is_capital(word: str, tag: str) -> bool:
     """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia".
 
     A past tense that is known as one stays: "Syrians Sought Refuge".
     """
-    if not (word.text[0].isupper() and word.text[1:].islower()):
+    if not (word[0].isupper() and word[1:].islower()):
         return False
-    is_known = tag in {"VBD", "VBN"} and word.text.lower() in load().verbs
+    is_known = tag in {"VBD", "VBN"} and word.lower() in load().verbs
     return tag == "RB" or (tag[:2] == "VB" and not is_known)
 
 
@@ -126,6 +133,7 @@ def _lowered(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
+@lru_cache(maxsize=_SEEN)
 def _sure(word: str, tag: str) -> str:
     """Return the tag that a word's own letters decide."""
     if not word.isalnum() and not any(c.isalnum() for c in word):
