@@ -22,7 +22,7 @@ _SHORT = word_set("abbreviation")
 _CREED = word_set("creed")
 ROMANCE = word_set("body romance")
 _LED = re.compile(
-    r"\b(?:spokes(?:m[ae]n|wom[ae]n|persons?|people)|representatives?|officials?|members|leaders?|fighters|commanders?|activists"
+    r"\b(?:spokes(?:m[ae]n|wom[ae]n|persons?|people)|representatives?|officials|members|leaders|fighters|commanders|activists"
     r"|founders?)(?: for| of) the \Z",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ import msgspec
 from enrich.events.retold import are_same, is_one, says_again
 from enrich.events.roles import Cast
 from enrich.events.wordsets import words
-from wire.article import Event, Place, Span
+from wire.article import Event, Place
 
 _PEOPLE = frozenset({"person", "group"})
 _MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether others harm others: who shot a president, and who shot the gunman."""
     if a.type != "ASSAULT" or set(a.source) & set(b.source):
         return False
-    if len({_is_attacker(each.target_span) for each in (a, b) if each.target_span}) > 1:
+    if len({_is_attacker(each, cast) for each in (a, b) if each.target_span or each.target}) > 1:
         return True
     harmed = [{actor for i in event.target if (actor := cast.by_id[i]).kind in _PEOPLE} for event in (a, b)]
     if not any(actor.kind == "person" for people in harmed for actor in people):
@@ -86,9 +86,10 @@ def _are_halves(a: Event, b: Event) -> bool:
     return (bool(a.source), bool(a.target)) == (bool(b.target), bool(b.source)) and bool(a.source) != bool(a.target)
 
 
-def _is_attacker(span: Span) -> bool:
+def _is_attacker(event: Event, cast: Cast) -> bool:
     """Say whether who is harmed is said to have attacked: "the gunman"."""
-    return span.text.lower().split()[-1] in words("attackers")
+    said = [event.target_span.text] if event.target_span else [cast.by_id[i].name for i in event.target]
+    return any(each.lower().split()[-1] in words("attackers") for each in said)
 
 
 def _are_others(a: Event, b: Event, cast: Cast) -> bool:

@@ -7,6 +7,7 @@ words that say no more than "people".
 import re
 from typing import Protocol
 
+from enrich.events.gazetteer import country_of
 from enrich.events.inflect import plural
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import NUMBER
@@ -54,11 +55,21 @@ def is_one(said: str) -> bool:
 
 
 def says_again(one: Nameless, other: Nameless) -> bool:
-    """Say whether two groups without a name may be one: of a country, and of one noun or one arm of the state."""
-    if one.kind != "group" or other.kind != "group" or one.country != other.country:
+    """Say whether a group or thing without a name may be another: of a country, of one noun or one arm of the state."""
+    if one.kind != other.kind or one.country != other.country:
+        return False
+    if one.kind == "facility":  # "the Iraqi base" beside "the K1 base", not the other way round
+        return one.name.split()[-1:] == other.name.split()[-1:] and _is_plain(one)
+    if one.kind != "group":
         return False
     is_same_arm = one.sector == other.sector and one.sector in STATE
     return is_same_arm or one.name.split()[-1:] == other.name.split()[-1:]
+
+
+def _is_plain(thing: Nameless) -> bool:
+    """Say whether a thing has no name but its people's: "Iraqi military base"."""
+    named = (word for word in thing.name.split() if word[0].isupper() or any(map(str.isdigit, word)))
+    return all(country_of(word) for word in named)
 
 
 def _content(phrase: str) -> set[str]:

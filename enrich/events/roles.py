@@ -265,7 +265,8 @@ class Cast:
             return on_head[:1]
         inner = [i for s, e, i in found if e <= at[0]]
         return (
-            on_head[:1]
+            apposed
+            or on_head[:1]
             or self._own(sentence.small[first:after], last)
             or inner[-1:]
             or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))

@@ -16,7 +16,7 @@ _ENTERS = frozenset(
     for verb in ("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
     for form in verb_forms(verb)
 )
-_GOES = frozenset(form for verb in ("cross", "roll", "advance", "push", "pour", "stream") for form in verb_forms(verb))
+_GOES = frozenset(form for verb in ("cross", "roll", "advance") for form in verb_forms(verb))
 _CROWDS = words("protesting")
 _CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before

@@ -8,6 +8,7 @@ import math
 from itertools import product
 
 from enrich.events.retold import STATE
+from enrich.events.wordsets import words
 from enrich.stories.tellings import AGE, Told, Who
 from wire.article import Place
 
@@ -26,7 +27,7 @@ def score(a: Told, b: Told) -> float:
     apart = abs(a.day - b.day)
     if a.family == "ASSAULT" and _persons(a.target) & _persons(b.target):
         return KILLED_ONCE if apart <= AGE else 0.0  # whoever is said to have done it, wherever it is told
-    if apart.days > 1 or _are_halves(a, b):
+    if apart.days > 1 or _are_halves(a, b) or (a.target and b.target and _hits_back(a) != _hits_back(b)):
         return 0.0
     place = _where(a, b)
     material = a.event.quad in _MATERIAL
@@ -49,6 +50,12 @@ def _are_halves(a: Told, b: Told) -> bool:
     """Say whether one article tells of a doer here and of a victim there, with no word to join them."""
     parts = (bool(a.source), bool(a.target)), (bool(b.source), bool(b.target))
     return a.article == b.article and sorted(parts) == [(False, True), (True, False)]
+
+
+def _hits_back(telling: Told) -> bool:
+    """Say whether who is hit is said to have attacked: the police shoot the gunman, who shot others."""
+    heads = (who.name.lower().split()[-1:] for who in telling.target)
+    return any(not words("attackers").isdisjoint(head) for head in heads)
 
 
 def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:

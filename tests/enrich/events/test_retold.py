@@ -45,6 +45,7 @@ def group(name: str, country: str = "PER", sector: str | None = "CVL", kind: str
         (group("Chilean driver", "CHL"), False),
         (group("Peruvian teachers"), False),
         (group("Peruvian truck driver", kind="facility"), False),
+        (group("Peruvian driver", kind="person"), False),
     ],
 )
 def test_says_again_asks_for_one_country_and_one_noun(other: Actor, *, again: bool) -> None:
@@ -53,3 +54,9 @@ def test_says_again_asks_for_one_country_and_one_noun(other: Actor, *, again: bo
 
 def test_says_again_takes_one_arm_of_a_state_for_one() -> None:
     assert says_again(group("Peruvian troops", sector="MIL"), group("Peruvian soldiers", sector="MIL"))
+
+
+def test_says_again_keeps_the_thing_that_has_a_name() -> None:
+    plain, named = group("Peruvian army base", kind="facility"), group("K1 base", kind="facility")
+    assert says_again(plain, named)
+    assert not says_again(named, plain)

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from enrich.events.acts import Acts
@@ -7,7 +9,7 @@ from tests.enrich.events.conftest import Reader
 from wire.article import Actor, Span
 
 
-def actors_of(text: str, names: dict[str, tuple[str, str | None]]) -> list[Actor]:
+def actors_of(text: str, names: Mapping[str, tuple[str, str | None]]) -> list[Actor]:
     actors = []
     for name, (kind, country) in names.items():
         at = text.find(name)
@@ -18,7 +20,7 @@ def actors_of(text: str, names: dict[str, tuple[str, str | None]]) -> list[Actor
 
 
 def sides(
-    reader: Reader, text: str, names: dict[str, tuple[str, str | None]], last: Party = NOBODY
+    reader: Reader, text: str, names: Mapping[str, tuple[str, str | None]], last: Party = NOBODY
 ) -> tuple[Party, Party]:
     cast = Cast(actors_of(text, names), load())
     sentence = reader.sentence(text)
@@ -68,6 +70,9 @@ def test_party_in_apposition_is_meant_whoever_else_may_hold_the_office(reader: R
 
 
 def test_party_finds_the_person_in_apposition(reader: Reader) -> None:
+    text = "The Leader of the Revolution, Ali Khamenei, threatened Israel."
+    source, _ = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})
+    assert source.ids == ("Ali Khamenei",)
     text = "The supreme leader, Ali Khamenei, threatened Israel."
     source, target = sides(reader, text, {"Ali Khamenei": ("person", "IRN"), "Israel": ("country", "ISR")})
     assert (source.ids, target.ids) == (("Ali Khamenei",), ("Israel",))

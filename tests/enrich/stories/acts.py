@@ -17,11 +17,15 @@ CIVILIANS = Actor(id="x:civilians", name="Harran civilians", kind="group", count
 OFFICERS = Actor(id="x:officers", name="Orvian officers", kind="group", country="ORV", sector="MIL", known=False)
 MEN = Actor(id="x:men", name="Harran guests", kind="group", country="TES", sector="CVL", known=False)
 GUESTS = Actor(id="x:guests", name="Tessian guests", kind="group", country="TES", sector="CVL", known=False)
+ATTACKER = Actor(id="x:attacker", name="attacker", kind="group", known=False)
 PREMIER = Actor(id="Q6", name="Mara Oth", kind="person", country="ORV", sector="GOV")
 LAND = Place(name="Tessia", id="Q3", country="TES")
 HARRAN = Place(name="Harran", country="TES", lat=10.0, lon=20.0, geonames=7)
 PORT = Place(name="Port Besh", country="TES", lat=14.0, lon=20.0, geonames=8)
-CAST = {actor.id: actor for actor in (ORVIA, ARMY, TESSIA, GENERAL, DEPUTY, CIVILIANS, OFFICERS, MEN, GUESTS, PREMIER)}
+CAST = {
+    actor.id: actor
+    for actor in (ORVIA, ARMY, TESSIA, GENERAL, DEPUTY, CIVILIANS, OFFICERS, MEN, GUESTS, ATTACKER, PREMIER)
+}
 WORDS = "An Orvian drone killed General Runo Besh in Harran."
 
 

@@ -78,6 +78,12 @@ def test_a_body_in_other_words_is_that_body() -> None:
     assert score(one(speech), one(replace(speech, source=("x:officers",))))
 
 
+def test_who_shoots_the_attacker_is_not_he() -> None:
+    attack, answer = act(source="", target="x:civilians"), act(source="", target="x:attacker")
+    assert not score(one(attack), one(answer))
+    assert score(one(attack), one(act(source="", target="")))
+
+
 def test_what_a_state_fires_on_one_day_in_one_land_is_one_act_in_any_story() -> None:
     fired = act(source="Q1", target="x:men", place=HARRAN)
     told_by_the_army = act(source="Q2", target="x:civilians", place=LAND)
