@@ -9,10 +9,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from enrich.events.gazetteer import Gazetteer, Spot
 from enrich.events.local import home
-from enrich.events.toponyms import CAPITALISED, Mention, name_of, runs
+from enrich.events.toponyms import Mention, name_of, runs
 
 _GREAT = 1.5  # a city of a million is meant before a village of its name, unless its state or neighbour is named
 _LOCAL = 4.5  # what a country counts for whose local paper a text reads like: a town there before a capital abroad
@@ -60,7 +61,7 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
 def _evidence(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Counter[str], Levels]:
     countries: Counter[str] = Counter()
     levels: Levels = Counter()
-    for match in CAPITALISED.finditer(text):
+    for match in chain.from_iterable(runs(text)):
         code = gazetteer.adjectives.get(match[0])
         if code:
             countries[code] += 1

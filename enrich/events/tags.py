@@ -75,7 +75,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
         found[0] = "NNP" if words[0].text in lands() else found[0]  # "Senegal arrested scores of students"
     found = [
         tag
-        if tag in _CERTAIN and words[at].text[0].isalnum()
+        if _is_certain(words[at].text, tag, found[at - 1])
         else _described(words, found, at)
         or _participle(words, found, at)
         or _noun(words, found, at)
@@ -84,6 +84,16 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     ]
     is_told = any(tag in _VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
     return found if is_told else _with_verb(words, found)
+
+
+def _is_certain(word: str, tag: str, before: str) -> bool:
+    """Say whether no rule of neighbours asks after a word: most articles, prepositions, names and plain nouns."""
+    if not word[0].isalnum():
+        return False
+    if tag == "NN":
+        small = word.lower()
+        return not (small.endswith("ing") or small in load().verbs or small == "hopeful")
+    return tag in _CERTAIN or (tag in {"NNP", "NNPS"} and before != "CC")
 
 
 def _with_verb(words: Sequence[Word], tags: list[str]) -> list[str]:

@@ -5,7 +5,8 @@ name. Refuses: a name inside a longer name of another kind ("Paris Hilton").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from enrich.events.gazetteer import Gazetteer, Spot
@@ -115,19 +116,16 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Mention]:
     return found
 
 
-def runs(text: str) -> Iterable[list[re.Match[str]]]:
-    """Yield the runs of capitalised words that only blanks part."""
-    run: list[re.Match[str]] = []
+@lru_cache(maxsize=2)  # a text is asked for its names, and what they say of its lands
+def runs(text: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    """Return the runs of capitalised words that only blanks part."""
+    found: list[list[re.Match[str]]] = []
     for match in CAPITALISED.finditer(text):
-        gap = text[run[-1].end() : match.start()] if run else ""
-        if run and gap in _WITHIN:
-            run.append(match)
+        if found and text[found[-1][-1].end() : match.start()] in _WITHIN:
+            found[-1].append(match)
         else:
-            if run:
-                yield run
-            run = [match]
-    if run:
-        yield run
+            found.append([match])
+    return tuple(map(tuple, found))
 
 
 def name_of(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
