@@ -20,7 +20,7 @@ _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
 _PACTS = frozenset({"accord", "accords", "agreement", "agreements", "convention", "deal", "pact", "protocol", "treaty"})
-_EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "games", "wargames"})
+_EXERCISES = words("exercises")
 _MEETS = frozenset(
     form for verb in ("meet", "talk", "speak", "confer", "negotiate", "hold") for form in verb_forms(verb)
 )

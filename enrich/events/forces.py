@@ -9,10 +9,11 @@ from enrich.events.clauses import Clause
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Verb
 from enrich.events.targets import Targets
+from enrich.events.wordsets import words
 
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _ARRIVES = frozenset(form for verb in ("arrive", "land") for form in verb_forms(verb))
-_EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "games", "wargames"})
+_EXERCISES = words("exercises")
 
 
 class Forces(Targets):

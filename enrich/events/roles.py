@@ -13,7 +13,7 @@ from typing import NamedTuple
 from enrich.events.antecedents import Antecedents
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
-from enrich.events.gazetteer import adjectives, demonym, seats, territories
+from enrich.events.gazetteer import demonym, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nationalities import joined
 from enrich.events.nouns import agent_heads
@@ -33,7 +33,6 @@ _LEADS = frozenset(
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
-_NEXT_BUT_ONE = 2
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -208,7 +207,7 @@ class Cast:
             return named[:1], (start, end)
         if self.is_instrument(sentence.small[head]):
             return self._owner(sentence, (first, head), field)
-        found = self._of_nations(sentence, (first, head), field)
+        found = self._of_both(sentence, head, field)
         found = found or self._named(sentence, (first, head, after), field, last)
         found = found or self._linked(sentence, after, field)
         if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
@@ -223,8 +222,9 @@ class Cast:
         """Return the countries whose adjectives stand beside that of a side: "British and French forces"."""
         if not found or self.by_id[found[0]].kind == "person":
             return []
+        lands = {self.by_id[i].country for i in found}
         others = (self._named_at(sentence, at, field) for at in joined(sentence, part))
-        return [i for i in others if i and i not in found]
+        return [i for i in others if i and i not in found and self.by_id[i].country not in lands]
 
     def _is_harmed(self, id_: str, sentence: Sentence, part: tuple[int, int, int], field: Field) -> bool:
         """Say whether a harmed side's words mean an actor that they name: "Spanish nuns" are not Spain.
@@ -282,19 +282,13 @@ class Cast:
         is_bare = any(s == at[0] and e == at[1] and self.by_id[i].kind == "group" for s, e, i in found)
         return [i for s, _, i in found if s > at[1] and self.by_id[i].kind in _BANDED][:1] if is_bare else []
 
-    def _of_nations(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
-        """Return the countries of people of several: "Israeli and Egyptian officials"."""
-        first, head = part
-        if sentence.words[head] == "Koreas":
-            start, end = sentence.bounds[head]
-            span = Span(field=field, start=start, end=end, text="Koreas")
-            return [id_ for code in ("PRK", "KOR") if (id_ := self.country(code, span))]
-        joins = [at for at in range(first + 1, head) if sentence.small[at] in {"and", ",", "&"}]
-        if not joins or head - joins[-1] != _NEXT_BUT_ONE or sentence.small[head] not in agent_heads():
+    def _of_both(self, sentence: Sentence, head: int, field: Field) -> list[str]:
+        """Return the countries that "the two Koreas" are."""
+        if sentence.words[head] != "Koreas":
             return []
-        said = [at for at in range(first, head) if sentence.words[at] in adjectives()]
-        ids = [id_ for at in said if (id_ := self._named_at(sentence, at, field))]
-        return ids if len(ids) > len(joins) else []
+        start, end = sentence.bounds[head]
+        span = Span(field=field, start=start, end=end, text="Koreas")
+        return [id_ for code in ("PRK", "KOR") if (id_ := self.country(code, span))]
 
     def _linked(self, sentence: Sentence, after: int, field: Field) -> list[str]:
         """Return for whom people act of whom nothing else is told: "forces loyal to X", "a spokesman for Y"."""
