@@ -4,19 +4,18 @@ In: words of a sentence, the article's day, whether the act is still to come. Ou
 whether they say that it was before the article's own news. Refuses: weeks, months and years, which are no day: None.
 """
 
-import csv
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
+
+from enrich.events.tables import rows
 
 MONTHS: dict[str, int] = {}
 DAYS: dict[str, int] = {}
-with (Path(__file__).parent.parent / "knowledge" / "calendar.csv").open(encoding="utf-8", newline="") as _file:
-    for _row in csv.DictReader(line for line in _file if not line.startswith("#")):
-        _names = MONTHS if _row["kind"] == "month" else DAYS
-        _names.update(dict.fromkeys(_row["names"].split(), int(_row["number"])))
+for _row in rows("calendar.csv"):
+    _names = MONTHS if _row["kind"] == "month" else DAYS
+    _names.update(dict.fromkeys(_row["names"].split(), int(_row["number"])))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FULL = re.compile(
     rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<y1>(?:1[89]|20)\d\d))?"

@@ -16,8 +16,6 @@ from wire.article import Event, Field, Span
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
-
-
 _ALLEGED = re.compile(r" zu haben\b")  # "wirft X vor, eine Brücke angegriffen zu haben": told by the accusation
 
 

@@ -5,17 +5,15 @@ language; the countries that a sentence names by capital and people; a Telling, 
 languages: no stems.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from enrich.events.gazetteer import seats
+from enrich.events.tables import rows
 from wire.article import Modality
 
-_KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 _WORD = re.compile(r"[^\W\d_]+")
 _TOPIC = re.compile(r"\s?:\s")
 _BACKING = re.compile(r"\b(?:pro|anti)-\Z", re.IGNORECASE)
@@ -85,9 +83,7 @@ def lands(text: str, bounds: tuple[int, int], language: str) -> Iterator[Land]:
 @cache
 def _genitives() -> dict[str, str]:
     """Return German genitives of countries and capitals: "Russlands", "Irans"."""
-    with (_KNOWLEDGE / "country_forms.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    forms = {form.lower(): row["country"] for row in rows for form in row["names"].split("|")}
+    forms = {form.lower(): row["country"] for row in rows("country_forms.csv") for form in row["names"].split("|")}
     return {f"{name}s": code for name, code in {**forms, **seats()}.items() if name[-1] not in "sxzß"}
 
 
@@ -95,11 +91,10 @@ def _genitives() -> dict[str, str]:
 def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
     """Return the type of act, whether its target comes first, and the stems, by language."""
     found: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
-    with (_KNOWLEDGE / "event_foreign.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            begin = r"(?<!\w)(?:[وف])?" if row["language"] == "ar" else r"(?<!\w)"
-            pattern = re.compile(rf"{begin}(?:{row['stems']})", re.IGNORECASE)
-            found.setdefault(row["language"], []).append((row["type"], row["voice"] == "passive", pattern))
+    for row in rows("event_foreign.csv"):
+        begin = r"(?<!\w)(?:[وف])?" if row["language"] == "ar" else r"(?<!\w)"
+        pattern = re.compile(rf"{begin}(?:{row['stems']})", re.IGNORECASE)
+        found.setdefault(row["language"], []).append((row["type"], row["voice"] == "passive", pattern))
     return found
 
 
@@ -108,10 +103,9 @@ def _peoples() -> dict[str, re.Pattern[str]]:
     """Return the adjectives of countries, by language: groups that begin with the country's code."""
     found: dict[str, list[str]] = {}
     for name in ("adjectives.csv", "foreign_peoples.csv"):
-        with (_KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(line for line in file if not line.startswith("#")):
-                groups = found.setdefault(row["language"], [])
-                groups.append(f"(?P<{row['country']}{len(groups)}>{row['forms']})")
+        for row in rows(name):
+            groups = found.setdefault(row["language"], [])
+            groups.append(f"(?P<{row['country']}{len(groups)}>{row['forms']})")
     return {
         language: re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) for language, each in found.items()
     }
@@ -120,11 +114,8 @@ def _peoples() -> dict[str, re.Pattern[str]]:
 @cache
 def _seats_in(language: str) -> dict[str, str]:
     """Return a language's own names of capitals, in small letters → country."""
-    with (_KNOWLEDGE / "foreign_seats.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return {
-        name.lower(): row["country"] for row in rows if row["language"] == language for name in row["names"].split("|")
-    }
+    told = (row for row in rows("foreign_seats.csv") if row["language"] == language)
+    return {name.lower(): row["country"] for row in told for name in row["names"].split("|")}
 
 
 def languages() -> frozenset[str]:

@@ -4,19 +4,18 @@ In: enrich/knowledge/places.tsv.xz (GeoNames, CC BY 4.0), regions.csv, territori
 the places that bear a name. Refuses: nothing. Loading takes about 0.4 s and 60 MB, so it is done at first use.
 """
 
-import csv
 import lzma
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from enrich.events.tables import KNOWLEDGE, rows
 
 _COUNTRY, _REGION = 10**8, 5 * 10**6  # stand in for inhabitants: a country before a city of its name
 _PARTS = frozenset({"central", "latin", "north", "south"})
 _KNOWN = 100_000  # inhabitants from which a town is found in a text without capitals
-KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
 
 class Spot(NamedTuple):
@@ -97,12 +96,7 @@ def territories() -> dict[str, tuple[str, str]]:
 
 @cache
 def _territories() -> tuple[dict[str, str], ...]:
-    return _rows("territories.csv")
-
-
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
+    return tuple(rows("territories.csv"))
 
 
 @cache
@@ -114,7 +108,7 @@ def load() -> Gazetteer:
         spot = Spot(row["name"], "country", row["country"], None, None, None, "", _COUNTRY, row["id"] or None)
         countries.setdefault(row["country"], spot)
         names[row["name"]].append(spot)
-    for row in _rows("country_forms.csv"):
+    for row in rows("country_forms.csv"):
         for form in row["names"].split("|"):
             if row["country"] in countries and not any(spot.kind == "country" for spot in names[form]):
                 names[form].append(countries[row["country"]])
@@ -163,7 +157,7 @@ def _capitals(names: dict[str, list[Spot]]) -> dict[str, Spot]:
 
 
 def _regions(names: dict[str, list[Spot]]) -> None:
-    for row in _rows("regions.csv"):
+    for row in rows("regions.csv"):
         lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
         point = lat, lon, int(row["geonames"]) if row["geonames"] else None
         spot = Spot(row["name"], "region", row["country"] or None, *point, row["level1"], _REGION)

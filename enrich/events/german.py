@@ -4,20 +4,18 @@ In: a sentence's actors and countries with their places, and where its verb stan
 Refuses: what a preposition governs, unless nothing else is there. "Die Polizei" is that of the country written of.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
-from pathlib import Path
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.arabic import Ids, Mention
 from enrich.events.roles import Cast
+from enrich.events.tables import rows
 from wire.article import Actor, Span
 
-_FILE = Path(__file__).parent.parent / "knowledge" / "groups_german.csv"
 _GOVERNED = re.compile(
     r"\b(?!am\s+(?:\w+tag|Mittwoch|Wochenende|\w*abend|Morgen)\b)"  # "am Montag" governs nobody behind it
     r"(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|seit|trotz|über|um|unter|von|vor|wegen|zu|[azi]m|zu[mr]|vom|beim|des)"
@@ -102,10 +100,9 @@ def _is_title(text: str, each: Mention, then: Mention | None) -> bool:
 @cache
 def _groups() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
     """Return the nouns for bodies and people, a group of the pattern each, with their English and sector."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    pattern = "|".join(f"({row['words']})" for row in rows)
-    return re.compile(rf"\b(?:{pattern})\b"), tuple((row["english"], row["sector"]) for row in rows)
+    told = list(rows("groups_german.csv"))
+    pattern = "|".join(f"({row['words']})" for row in told)
+    return re.compile(rf"\b(?:{pattern})\b"), tuple((row["english"], row["sector"]) for row in told)
 
 
 def groups(text: str, bounds: tuple[int, int], named: Sequence[Mention]) -> Iterator[Mention]:

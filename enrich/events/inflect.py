@@ -3,16 +3,13 @@
 In: a lemma. Out: its forms. Refuses: nothing; a verb that is not in the table of irregular ones is taken as regular.
 """
 
-import csv
-from pathlib import Path
-
+from enrich.events.tables import rows
 from enrich.events.wordsets import words
 
 _DOUBLES = words("doubles")
 _TABLE: dict[str, list[str]] = {}
-with (Path(__file__).parent.parent / "knowledge" / "verb_forms.csv").open(encoding="utf-8", newline="") as _file:
-    for _row in csv.DictReader(line for line in _file if not line.startswith("#")):
-        _TABLE[_row["lemma"]] = [_row["lemma"], *_row["forms"].split()]
+for _row in rows("verb_forms.csv"):
+    _TABLE[_row["lemma"]] = [_row["lemma"], *_row["forms"].split()]
 _SAME = frozenset(["put", "cut", "set", "let", "shut", "hit", "quit", "burst", "hurt", "cast", "rid", "bid", "read"])
 _PLURALS = {
     "man": "men", "woman": "women", "memorandum": "memoranda", "gunman": "gunmen", "militiaman": "militiamen",

@@ -4,25 +4,20 @@ In: a sentence and a range of its words. Out: yes or no. Refuses: nothing. "Iran
 ministry" may; "an apology", "sanctions" and "work" may not.
 """
 
-import csv
 from functools import cache
-from pathlib import Path
 
 from enrich.events.date import DAYS, MONTHS
 from enrich.events.gazetteer import adjectives
 from enrich.events.lexicon import load
 from enrich.events.phrases import Noun, Sentence
+from enrich.events.tables import rows
 from enrich.events.wordsets import words
-
-_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents.csv"
 
 
 @cache
 def agent_sectors() -> dict[str, str]:
     """Return phrases that stand for people and bodies, in small letters, with their sectors."""
-    with _AGENTS.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {part: row["sector"] for row in rows for part in row["words"].split("|") if part}
+    return {part: row["sector"] for row in rows("agents.csv") for part in row["words"].split("|") if part}
 
 
 @cache

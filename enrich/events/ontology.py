@@ -4,15 +4,14 @@ In: enrich/knowledge/plover_*.csv. Out: tables, and the modes and contexts that 
 Source of types, modes, contexts and scores: the PLOVER manual (CC BY-SA 4.0); the cue words are ours.
 """
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from enrich.events.tables import rows
+
 _LETTERS = 3  # of a word, by which most patterns are told apart without a search
-KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
 
 class Type(NamedTuple):
@@ -33,14 +32,9 @@ class Mode(NamedTuple):
     openings: frozenset[str]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 TYPES: dict[str, Type] = {
     row["type"]: Type(row["type"], int(row["quad"]), float(row["intensity"]), bool(row["reciprocal"]))
-    for row in _rows("plover_types.csv")
+    for row in rows("plover_types.csv")
 }
 COOPERATIVE = frozenset(name for name, type_ in TYPES.items() if type_.quad < 3)
 HOSTILE = frozenset(name for name, type_ in TYPES.items() if type_.quad == 4)
@@ -49,7 +43,7 @@ HOSTILE = frozenset(name for name, type_ in TYPES.items() if type_.quad == 4)
 @cache
 def _modes() -> dict[str, tuple[Mode, ...]]:
     found: dict[str, list[Mode]] = {name: [] for name in TYPES}
-    for row in _rows("plover_modes.csv"):
+    for row in rows("plover_modes.csv"):
         pattern = re.compile(rf"\b(?:{row['words']})(?!\w)", re.IGNORECASE)
         found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern, _openings(row["words"])))
     return {name: tuple(modes) for name, modes in found.items()}
@@ -59,7 +53,7 @@ def _modes() -> dict[str, tuple[Mode, ...]]:
 def _contexts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple(
         (row["context"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE), _openings(row["words"]))
-        for row in _rows("plover_contexts.csv")
+        for row in rows("plover_contexts.csv")
     )
 
 

@@ -4,11 +4,9 @@ In: a sentence of such a text, the article's Cast and the country it is written 
 an actor on a side. "La policía" and "89 soldats" are actors of the country written of, as in English (unnamed.py).
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
@@ -18,10 +16,10 @@ from enrich.actors.slug import slug
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.roles import Cast
 from enrich.events.romance import Clause, Grammar, Mention, Sides, grammars
+from enrich.events.tables import rows
 from wire.article import Actor, Field, Span
 
 LANGUAGES = ("es", "fr")
-_AGENTS = Path(__file__).parent.parent / "knowledge" / "agents_romance.csv"
 _OUTSIDE = frozenset({"REB", "UAF", "CRM"})  # armed groups of whom nobody knows whose they are
 _ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
@@ -127,13 +125,13 @@ def _take_in(found: list[Mention], at: tuple[int, int], code: str, where: tuple[
 @cache
 def _agents(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the nouns for bodies and people in a language, and their sectors."""
-    with _AGENTS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    sectors = {word: row["sector"] for row in rows if row["language"] == language for word in row["words"].split("|")}
-    sectors = {**dict.fromkeys(grammars()[language].people, "CVL"), **sectors}
+    grammar = grammars()[language]
+    told = (row for row in rows("agents_romance.csv") if row["language"] == language)
+    sectors = dict.fromkeys(grammar.people, "CVL")
+    sectors |= {word: row["sector"] for row in told for word in row["words"].split("|")}
     likely = sorted((word for word in sectors if _PLURAL.search(word) or word in _bodies()), key=len, reverse=True)
     nouns = "|".join(map(re.escape, likely))
-    return re.compile(rf"(?<!\w){grammars()[language].many}(?P<noun>{nouns})(?!\w)", re.IGNORECASE), sectors
+    return re.compile(rf"(?<!\w){grammar.many}(?P<noun>{nouns})(?!\w)", re.IGNORECASE), sectors
 
 
 @cache
@@ -161,11 +159,8 @@ def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Menti
 def _persons(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return how one person without a name is told in a language, and the sectors of the nouns."""
     grammar, sectors = grammars()[language], _agents(language)[1]
-    one = [
-        word
-        for word in sectors
-        if not _PLURAL.search(word) and sectors[word] in _HARMED and word not in _bodies() | grammars()[language].houses
-    ]
+    not_one = _bodies() | grammar.houses
+    one = [word for word in sectors if not _PLURAL.search(word) and sectors[word] in _HARMED and word not in not_one]
     nouns = "|".join([*sorted(map(re.escape, one), key=len, reverse=True), grammar.person])
     attackers = "|".join(sorted(grammar.attackers))
     return re.compile(
@@ -182,11 +177,8 @@ def _single(text: str, bounds: tuple[int, int], language: str, named: list[Menti
         start, end = match.span(kind)
         is_named = _leads(text, end, language, named) or any(m.start < end <= m.end for m in named)
         if not is_named:
-            sector = (
-                "UAF"
-                if match[kind].lower() in grammars()[language].attackers
-                else sectors.get(match[kind].lower(), "CVL")
-            )
+            said = match[kind].lower()
+            sector = "UAF" if said in grammars()[language].attackers else sectors.get(said, "CVL")
             yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 

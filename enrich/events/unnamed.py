@@ -14,6 +14,7 @@ from enrich.actors.slug import slug
 from enrich.events.gazetteer import country_of, demonym, seats
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
+from enrich.events.retold import STATE
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
@@ -27,9 +28,7 @@ _MEMBERS = re.compile(
     r"(?P<body>(?:[\w-]+\s+){0,2}(?:army|force|forces|guard|military|navy|police))\b",
     re.IGNORECASE,
 )
-_AT_HOME = frozenset({"COP", "JUD", "LEG"})
 _OUTSIDE = frozenset({"CRM", "UAF"})  # armed, and nobody knows whose
-_STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _NOWHERE: Mapping[str, str] = {}
 _MARKS = ".,;:\"'“”"
@@ -107,9 +106,7 @@ def with_strangers(events: Iterable[Event], actors: tuple[Actor, ...]) -> tuple[
     by_id = {actor.id: actor for actor in actors}
     found = []
     for event in events:
-        is_open = (
-            event.main and event.type in {"ASSAULT", "COERCE"} and not event.source and event.source_span is not None
-        )
+        is_open = event.main and event.type in {"ASSAULT", "COERCE"} and not event.source
         actor = _stranger(event.source_span) if is_open and event.source_span else None
         if actor:
             by_id.setdefault(actor.id, actor)
@@ -187,7 +184,7 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     small = [word.lower() for word in said]
     if event.type != "ASSAULT":
         return bool(said) and _sector(small)[1] in _OUTSIDE  # "pirates boarded a tanker"
-    return not said or (_sector(small)[1] not in _STATE and small[-1] not in words("locals"))
+    return not said or (_sector(small)[1] not in STATE and small[-1] not in words("locals"))
 
 
 def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | None:
@@ -195,7 +192,7 @@ def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | Non
     if event.type not in {"COERCE", "SANCTION"} or span != event.target_span:
         return None
     doers = [by_id[i] for i in event.source if i in by_id]
-    return next((each.country for each in doers if each.sector in _AT_HOME and each.country), None)
+    return next((each.country for each in doers if each.sector in _CIVIL and each.country), None)
 
 
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
