@@ -4,19 +4,22 @@ In: words. Out: a Penn Treebank tag for each. Refuses: nothing. `training/train_
 own sentences; without seeing its own answers it needs no loop over the sentence, which makes it quick.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise, repeat
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 
 MODEL = Path(__file__).parent.parent / "knowledge" / "tagger.npz"
 _EDGE = "¤"
 _BEGINS = frozenset({_EDGE, '"', "“", ":"})  # before the first word of a sentence or quotation
-_JOINED = "bfpnmqrxy"  # the first letters of features that are put together of several parts
+_JOINED = ("fb", "np", "rmq", "x", "y")  # features of several parts by their first letters, together where of the same
+
+_Seen = tuple[str, str, tuple[int, ...]]  # a word's small form, its usual tag, the rows of what it says by itself
 
 
-@lru_cache(maxsize=50_000)
 def _form(word: str) -> tuple[str, str, str, str]:
     """Return a word's small form with digits folded, its last three and two letters, and its shape."""
     small = word.lower().replace("’", "'")
@@ -75,55 +78,50 @@ class Tagger:
         self.usual = dict(zip(words, usual, strict=True))
         self._none = len(names)
         self._one: dict[str, int] = {}  # features of one part, by their names
-        self._more: dict[str, dict[tuple[str, ...], int]] = {kind: {} for kind in _JOINED}  # of several, by kind
+        self._more: dict[str, dict[tuple[str, ...], list[int]]] = {kinds: {} for kinds in _JOINED}
         for row, name in enumerate(names):
-            if name[0] in _JOINED:
-                self._more[name[0]][tuple(name[1:].split(" "))] = row
-            else:
+            kinds = next((each for each in _JOINED if name[0] in each), None)
+            if kinds is None:
                 self._one[name] = row
-        self._own = lru_cache(maxsize=50_000)(self._of_word)
+            else:
+                parts = tuple(map(intern, name[1:].split(" ")))
+                self._more[kinds].setdefault(parts, [self._none] * len(kinds))[kinds.index(name[0])] = row
+        self._seen = lru_cache(maxsize=50_000)(self._of_word)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return a tag for each word."""
         if not words:
             return []
-        rows = self._looked_up(words)
-        best = self.weights[np.array(rows)].sum(axis=1, dtype=np.int32).argmax(axis=1)
-        return [self.tags[tag] for tag in best]
+        rows = np.fromiter(chain.from_iterable(self._looked_up(words)), np.intp).reshape(-1, len(words))
+        best = self.weights.take(rows, axis=0).sum(axis=0, dtype=np.int16).argmax(axis=1)
+        return [self.tags[tag] for tag in best.tolist()]
 
-    def _of_word(self, form: tuple[str, str, str, str], sure: bool, begins: bool) -> tuple[int, int, int]:
-        """Return the rows of what a word looks like by itself."""
-        word, three, two, shape = form
-        names = (f"w{word}" if sure else f"3{three}{shape}", f"2{two}{begins}{shape}", f"3{three}")
-        one, other, last = (self._one.get(name, self._none) for name in names)
-        return one, other, last
+    def _of_word(self, word: str) -> _Seen:
+        """Return what a word says by itself, of itself and of its neighbours."""
+        small, three, two, shape = _form(word)
+        is_sure = self.usual.get(small, "~")[0] != "~"
+        names = (
+            *(f"w{small}" if is_sure else f"3{three}{shape}", f"3{three}", f"-{small}", f"+{small}"),
+            *(f"2{two}{begins}{shape}" for begins in (False, True)),
+        )
+        rows = tuple(self._one.get(name, self._none) for name in names)
+        return intern(small), intern(self.usual.get(small) or three), rows
 
-    def _looked_up(self, words: Sequence[str]) -> list[tuple[int, ...]]:
-        """Return the rows of each word's `features`, none of whose names is put together."""
-        usual, none, one = self.usual, self._none, self._one.get
-        b, f, p, n, m, q, r, x, y = (self._more[kind].get for kind in _JOINED)
-        forms = [_form(word) for word in words]
-        small = [_EDGE, _EDGE, *(form[0] for form in forms), _EDGE, _EDGE]
-        guess = [_EDGE, _EDGE, *(usual.get(form[0]) or form[1] for form in forms), _EDGE, _EDGE]
-        found: list[tuple[int, ...]] = []
-        for at, form in enumerate(forms, 2):
-            word, before, after = form[0], small[at - 1], small[at + 1]
-            g0, g1, g, g2, g3 = guess[at - 2 : at + 3]
-            own = self._own(form, usual.get(word, "~")[0] != "~", before in _BEGINS)
-            found.append(
-                (
-                    *own,
-                    one(f"-{before}", none),
-                    one(f"+{after}", none),
-                    b((before, word), none),
-                    f((word, after), none),
-                    p((g1, g), none),
-                    n((g, g2), none),
-                    m((g1, g, g2), none),
-                    q((g0, g1, g), none),
-                    r((g, g2, g3), none),
-                    x((word, g1), none),
-                    y((word, g2), none),
-                )
-            )
-        return found
+    def _looked_up(self, words: Sequence[str]) -> Iterator[Iterable[int]]:
+        """Yield the rows of the words' `features`, one kind after the other; no name of them is put together."""
+        edge = self._seen(_EDGE)
+        small, guess, own = zip(edge, *(self._seen(word) for word in words), edge, strict=True)
+        first, three, before, after, inside, opening = zip(*own, strict=True)
+        yield from (first[1:-1], three[1:-1], before[:-2], after[2:])
+        yield (opening[at] if small[at - 1] in _BEGINS else inside[at] for at in range(1, len(small) - 1))
+        f, b = self._rows("fb", pairwise(small))
+        n, p = self._rows("np", pairwise(guess))
+        yield from (f[1:], b[:-1], n[1:], p[:-1])
+        r, m, q = self._rows("rmq", zip((_EDGE, *guess[:-1]), guess, (*guess[1:], _EDGE), strict=True))
+        yield from (r[2:], m[1:-1], q[:-2])
+        yield from self._rows("x", zip(small[1:-1], guess[:-2], strict=True))
+        yield from self._rows("y", zip(small[1:-1], guess[2:], strict=True))
+
+    def _rows(self, kinds: str, parts: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, ...]]:
+        """Return for each of some kinds of features that share their parts the rows of these."""
+        return zip(*map(self._more[kinds].get, parts, repeat([self._none] * len(kinds))), strict=True)

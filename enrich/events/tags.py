@@ -3,7 +3,7 @@
 In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from enrich.events.gazetteer import adjectives, lands
@@ -48,7 +48,6 @@ _LYING = frozenset({"located", "situated"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
-_GRADES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _IS = frozenset({"is", "are", "was", "were"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
@@ -56,7 +55,6 @@ _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
 _TELLS = frozenset(
     form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
 )
-_CERTAIN = frozenset({"DT", "IN", "CC", "TO", "PRP", "PRP$", "CD", "MD", "EX", "NNS"})  # what no neighbour changes
 _LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
@@ -66,34 +64,40 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     """Return the tags of a sentence's words."""
     lowered = _lowered(words)
     tags = tagger.tag([word.text for word in lowered])
-    found = [_sure(word.text, tag) for word, tag in zip(words, tags, strict=True)]
-    loud = sum(word.text.isupper() for word in words) * 2 > len(words)
-    if not loud:
-        found = ["NNP" if _is_acronym(word.text, tag) else tag for word, tag in zip(words, found, strict=True)]
-    if lowered is words:
-        found = ["NNP" if at and _is_capital(words[at].text, tag) else tag for at, tag in enumerate(found)]
-        found[0] = "NNP" if words[0].text in lands() else found[0]  # "Senegal arrested scores of students"
-    found = [
-        tag
-        if _is_certain(words[at].text, tag, found[at - 1])
-        else _described(words, found, at)
-        or _participle(words, found, at)
-        or _noun(words, found, at)
-        or _among(words, found, at)
-        for at, tag in enumerate(found)
-    ]
+    is_loud = sum(word.text.isupper() for word in words) * 2 > len(words)
+    is_usual = lowered is words
+    found = [_own(words[at].text, tag, is_loud, is_usual and at > 0) for at, tag in enumerate(tags)]
+    if is_usual and words[0].text in lands():
+        found[0] = "NNP"  # "Senegal arrested scores of students"
+    found = [_mended(words, found, at) if _is_asked(words[at].text, tag) else tag for at, tag in enumerate(found)]
     is_told = any(tag in _VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
     return found if is_told else _with_verb(words, found)
 
 
-def _is_certain(word: str, tag: str, before: str) -> bool:
-    """Say whether no rule of neighbours asks after a word: most articles, prepositions, names and plain nouns."""
-    if not word[0].isalnum():
-        return False
-    if tag == "NN":
-        small = word.lower()
-        return not (small.endswith("ing") or small in load().verbs or small == "hopeful")
-    return tag in _CERTAIN or (tag in {"NNP", "NNPS"} and before != "CC")
+@lru_cache(maxsize=_SEEN)
+def _own(word: str, tag: str, is_loud: bool, is_inside: bool) -> str:
+    """Return the tag that a word's letters leave it, among loud words and inside a sentence of usual capitals."""
+    tag = _sure(word, tag)
+    is_acronym = tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()  # "to BBC chairman"
+    return "NNP" if (is_acronym and not is_loud) or (is_inside and _is_capital(word, tag)) else tag
+
+
+@lru_cache(maxsize=_SEEN)
+def _is_asked(word: str, tag: str) -> bool:
+    """Say whether a rule of neighbours asks after a word: after few adjectives, fewer nouns, no article."""
+    if tag not in {"NN", "JJ"}:
+        return tag in _RULES
+    small = word.lower()
+    is_inflected = small.endswith("ing" if tag == "NN" else "ed") or small in load().verbs
+    return is_inflected or small == "hopeful" or small in word_set("guises")
+
+
+def _mended(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag that a word's neighbours leave it."""
+    for rule in _RULES[tags[at]]:
+        if found := rule(words, tags, at):
+            return found
+    return tags[at]
 
 
 def _with_verb(words: Sequence[Word], tags: list[str]) -> list[str]:
@@ -116,13 +120,6 @@ def _has_particle(verb: str, after: str) -> bool:
     return after in _PARTICLES and any(frame.rest[:1] == (after,) for frame in frames)
 
 
-@lru_cache(maxsize=_SEEN)
-def _is_acronym(word: str, tag: str) -> bool:
-    """Say whether capitals were read as a verb: "to BBC chairman"."""
-    return tag[:2] == "VB" and len(word) > 1 and word.isalpha() and word.isupper()
-
-
-@lru_cache(maxsize=_SEEN)
 def _is_capital(word: str, tag: str) -> bool:
     """Say whether a capital was read as a verb or adverb where none are usual: "faults Trump over", "Pablo Garcia".
 
@@ -143,7 +140,6 @@ def _lowered(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
-@lru_cache(maxsize=_SEEN)
 def _sure(word: str, tag: str) -> str:
     """Return the tag that a word's own letters decide."""
     if not word.isalnum() and not any(c.isalnum() for c in word):
@@ -183,12 +179,8 @@ def _is_small_name(word: str, tag: str) -> bool:
 
 
 def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
-    """Return a tag that fits the one before: "the step", "developing plans"."""
+    """Return a tag that fits the one before, "the step", "developing plans"; "" where the word's own does."""
     tag, before = tags[at], tags[at - 1] if at else ""
-    if at and tag in _GRADES and words[at].text[0].isupper():
-        return "NNP"  # Sumter
-    if mended := _beside(words, tags, at):
-        return mended
     is_named = tag == "VBG" and set(tags[at + 1 : at + 2]) <= _BEHIND_NOUN  # called the killing a crime
     if (tag in {"VB", "VBP"} or is_named) and before in {"DT", "PRP$"}:
         return "NN"
@@ -197,7 +189,12 @@ def _among(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     if tag == "VB" and before == "JJ" and at > 1 and tags[at - 2] in {"DT", "PRP$"}:
         return "NN"
     is_plural = tag == "VBZ" and before in _BEFORE_PLURAL and words[at].text.lower() not in _AUXILIARY
-    return "NNS" if is_plural else tag
+    return "NNS" if is_plural else ""
+
+
+def _graded(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a capital that was read as "more" or "most" of something: Sumter; "" for others."""
+    return "NNP" if at and words[at].text[0].isupper() else ""
 
 
 def _is_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
@@ -257,20 +254,33 @@ def _participle(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
 
 
 def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
-    """Return the tag of a word that tells whose, how somebody looks or where something lies; "" for others."""
+    """Return the tag of a word that tells how somebody looks or where something lies; "" for others."""
     tag, after = tags[at], tags[at + 1] if at + 1 < len(tags) else ""
     small = words[at].text.lower()
-    if owns(words, at):
-        return "POS"
     if tag in {"VBN", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with rifles, shot"
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
-    if tag in {"NNP", "NNPS"} and tags[at - 2 : at] == ["JJ", "CC"] and after in {"NN", "NNS"}:
-        return "JJ" if words[at].text in adjectives() and words[at - 2].text in adjectives() else ""
-    if tag == "WDT" and small == "that" and after in _SUBJECT:  # "told the nation that no soldier had been hurt"
-        return "IN" if any(word.text.lower() in _TELLS for word in words[max(0, at - 4) : at]) else ""
     return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
+
+
+def _whose(words: Sequence[Word], _tags: Sequence[str], at: int) -> str:
+    """Return the tag of an apostrophe that tells whose; "" for other marks."""
+    return "POS" if owns(words, at) else ""
+
+
+def _joined(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a people joined to another before what is theirs, "American and Kenyan"; "" for others."""
+    if tags[at - 2 : at] != ["JJ", "CC"] or tags[at + 1 : at + 2] not in (["NN"], ["NNS"]):
+        return ""
+    return "JJ" if words[at].text in adjectives() and words[at - 2].text in adjectives() else ""
+
+
+def _that(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of "that" in "told the nation that no soldier had been hurt"; "" for others."""
+    if words[at].text.lower() != "that" or not set(tags[at + 1 : at + 2]) & _SUBJECT:
+        return ""
+    return "IN" if any(word.text.lower() in _TELLS for word in words[max(0, at - 4) : at]) else ""
 
 
 def _is_past(word: str) -> bool:
@@ -284,6 +294,22 @@ def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     while at > 0 and tags[at] == "RB":
         at -= 1
     return at >= 0 and words[at].text.lower() in _HAVE
+
+
+_Rule = Callable[[Sequence[Word], Sequence[str], int], str]
+_RULES: dict[str, tuple[_Rule, ...]] = {  # what neighbours rule out, by the tags that are asked after
+    **dict.fromkeys(("VBD", "VBN", "JJ"), (_described, _participle, _beside)),
+    **dict.fromkeys(("JJR", "RBR", "JJS", "RBS"), (_graded,)),
+    "NN": (_participle, _beside),
+    "VB": (_noun, _beside, _among),
+    "VBG": (_noun, _among),
+    "VBZ": (_noun, _among),
+    "VBP": (_among,),
+    "NNP": (_joined,),
+    "NNPS": (_joined,),
+    "WDT": (_that,),
+    ":": (_whose,),
+}
 
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
