@@ -5,11 +5,13 @@ whether they say that it was before the article's own news. Refuses: weeks, mont
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from enrich.events.tables import rows
+from enrich.events.wordsets import words as word_set
 
 MONTHS: dict[str, int] = {}
 DAYS: dict[str, int] = {}
@@ -55,10 +57,17 @@ _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)"
     r"|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before(?=\W*(?:[.,;]|\Z)))|previously"
-    r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|centur\w+|in recent (?:weeks|months|years)"
-    r"|over the (?:last|past)|this year alone|in the past)\b",
+    r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|century|centuries"
+    r"|in recent (?:weeks|months|years)|over the (?:last|past)|this year alone|in the past)\b",
     re.IGNORECASE,
 )
+
+# signs of times: small words or any digit, without one of which a pattern is not found
+_DIGIT = "0"
+_OF_DATE, _OF_MONTH, _OF_DAY = frozenset({_DIGIT}), frozenset(MONTHS), frozenset(DAYS)
+_OF_NEAR, _OF_LONG_AGO = word_set("near_times"), word_set("past_times") | {_DIGIT}
+_OF_COUNT, _OF_FEAST = frozenset({"day", "days"}), frozenset({"eve", "day"})
+_OF_APART = frozenset({"earlier", "before"})
 
 # what reaches from the past to now: "have fallen in recent weeks"
 _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|previously|since", re.IGNORECASE)
@@ -80,15 +89,17 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     What lasts ("has fired", "fires") was not on a day of the past, which another act's words name.
     """
     words = words[:2_000]
-    if own and (behind := _BEHIND.search(words, 0, at)):
+    said = _said(words)
+    if own and "after" in said and (behind := _BEHIND.search(words, 0, at)):
         return _earlier(behind, words, own)
-    if own and (ahead := _AHEAD.match(words, at)):
+    if own and not said.isdisjoint(_OF_APART) and (ahead := _AHEAD.match(words, at)):
         return _earlier(ahead, words[: ahead.start("n")], own)
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
-    asides = [span for span in (match.span() for match in _ASIDE.finditer(words)) if not span[0] <= at < span[1]]
-    found = [each for each in found if not any(first <= each.start < last for first, last in asides)]
+    if found:
+        asides = [span for span in (match.span() for match in _ASIDE.finditer(words)) if not span[0] <= at < span[1]]
+        found = [each for each in found if not any(first <= each.start < last for first, last in asides)]
     found = [each for each in found if not (lasts and each.is_past and not _reaches(words, at, each))]
-    return found[0] if found else When(None, is_past=not lasts and bool(_LONG_AGO.search(words)))
+    return found[0] if found else When(None, is_past=not lasts and any(_told(_LONG_AGO, _OF_LONG_AGO, words)))
 
 
 def _earlier(behind: re.Match[str], words: str, own: date) -> When:
@@ -112,15 +123,27 @@ def _reaches(words: str, at: int, day: When) -> bool:
 
 
 @lru_cache(maxsize=64)  # several acts of one sentence share its words
+def _said(words: str) -> frozenset[str]:
+    """Return the small forms of some words, and `_DIGIT` for their digits."""
+    found = re.findall(r"[^\W\d_]+|\d", words.lower())
+    return frozenset(_DIGIT if each.isdigit() else each for each in found)
+
+
+def _told(pattern: re.Pattern[str], signs: frozenset[str], words: str) -> Iterator[re.Match[str]]:
+    """Yield where a pattern is found in some words, which are not looked through where they have none of its signs."""
+    return iter(()) if signs.isdisjoint(_said(words)) else pattern.finditer(words)
+
+
+@lru_cache(maxsize=64)
 def _all(words: str, own: date | None, is_future: bool) -> tuple[When, ...]:
     found, taken = [], []
-    for match in _FULL.finditer(words):
+    for match in _told(_FULL, _OF_DATE, words):
         parts = {k[0]: v for k, v in match.groupdict().items() if v}
         day = _day(parts, own, is_future)
         if day:
             found.append(When(day, _is_before(day, own), match.start()))
             taken.append(match.span())
-    for match in _MONTH_YEAR.finditer(words):
+    for match in _told(_MONTH_YEAR, _OF_MONTH, words):
         if not any(a <= match.start("m") < b for a, b in taken):
             year = int(match["y"]) if match["y"] else own.year if own else None
             early = own is not None and year is not None and (year, MONTHS[match["m"].lower()]) < (own.year, own.month)
@@ -131,7 +154,7 @@ def _all(words: str, own: date | None, is_future: bool) -> tuple[When, ...]:
             taken.append(match.span())
     found.extend(
         When(None, own is not None and int(match["y"]) < own.year, match.start())
-        for match in _YEAR.finditer(words)
+        for match in _told(_YEAR, _OF_DATE, words)
         if not any(a <= match.start("y") < b for a, b in taken)
     )
     if own:
@@ -141,22 +164,22 @@ def _all(words: str, own: date | None, is_future: bool) -> tuple[When, ...]:
 
 def _relative(words: str, own: date, is_future: bool) -> list[When]:
     found = []
-    for match in _WEEKDAY.finditer(words):
+    for match in _told(_WEEKDAY, _OF_DAY, words):
         name = match["day"].lower()
         if len(name) < 4 and match["day"][0].islower():
             continue
         day = _weekday(DAYS[name], own, is_future or (match["last"] or "").lower().startswith("next"))
         found.append(When(day, _is_before(day, own), match.start()))
-    for match in _NEAR.finditer(words):
+    for match in _told(_NEAR, _OF_NEAR, words):
         back = 0 if match["today"] else 1 if match["yesterday"] else -1 if match["tomorrow"] else 2
         found.append(When(own - timedelta(days=back), is_past=False, start=match.start()))
-    for match in _AGO.finditer(words):
+    for match in _told(_AGO, _OF_COUNT, words):
         day = own - _days(match)
         found.append(When(day, _is_before(day, own), match.start()))
-    for match in _FEAST.finditer(words):
+    for match in _told(_FEAST, _OF_FEAST, words):
         day = _feast(match, own)
         found.append(When(day, _is_before(day, own), match.start()))
-    return [*found, *(When(None, is_past=True, start=match.start()) for match in _LONG_AGO.finditer(words))]
+    return [*found, *(When(None, is_past=True, start=match.start()) for match in _told(_LONG_AGO, _OF_LONG_AGO, words))]
 
 
 def _days(match: re.Match[str]) -> timedelta:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from enrich.events.tables import rows
 
-_LETTERS = 3  # of a word, by which most patterns are told apart without a search
+_LETTERS = range(2, 6)  # how many of a word's first tell most patterns apart without a search
 
 
 class Type(NamedTuple):
@@ -58,27 +58,23 @@ def _contexts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
 
 
 def _openings(words: str) -> frozenset[str]:
-    """Return the two or three letters with which what a pattern finds begins; empty where that may be any."""
+    """Return the letters, five at most, with which what a pattern finds begins; empty where that may be any."""
     runs = [re.match(r"(\w*)([?*]?)", each) for each in words.split("|")]
-    found = [run[1][: len(run[1]) - bool(run[2])][:_LETTERS].lower() for run in runs if run]
-    return frozenset() if any(len(each) < _LETTERS - 1 for each in found) else frozenset(found)
+    found = [run[1][: len(run[1]) - bool(run[2])][: _LETTERS[-1]].lower() for run in runs if run]
+    return frozenset() if any(len(each) < _LETTERS[0] for each in found) else frozenset(found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # several acts of one sentence share its words
 def _beginnings(words: str) -> frozenset[str]:
-    """Return the first two and the first three letters of each word."""
-    said = {word[:_LETTERS] for word in re.findall(r"\w+", words.lower())}
-    return frozenset(said | {each[:-1] for each in said if len(each) == _LETTERS})
-
-
-def _may_hold(words: str, openings: frozenset[str]) -> bool:
-    """Say cheaply whether a pattern that begins so may be found."""
-    return not openings or not openings.isdisjoint(_beginnings(words))
+    """Return the first two to five letters of each word."""
+    said = {word[: _LETTERS[-1]] for word in re.findall(r"\w+", words.lower())}
+    return frozenset(word[:size] for word in said for size in _LETTERS)
 
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:
     """Return the modes of a type that these words speak for; of those but ASSAULT's only one, the earliest said."""
-    modes = [mode for mode in _modes()[type_] if _may_hold(words, mode.openings)]
+    begun = _beginnings(words)
+    modes = [mode for mode in _modes()[type_] if not mode.openings or not begun.isdisjoint(mode.openings)]
     said = [(found.start(), mode.name) for mode in modes if (found := mode.words.search(words))]
     if type_ == "ASSAULT":
         return tuple(sorted(name for _, name in said))
@@ -96,6 +92,6 @@ def intensity_of(type_: str, modes: Iterable[str]) -> float:
 @lru_cache(maxsize=256)  # several acts of one sentence share its words
 def contexts_of(words: str) -> tuple[str, ...]:
     """Return the contexts that these words speak for, in the manual's order."""
-    return tuple(
-        name for name, pattern, openings in _contexts() if _may_hold(words, openings) and pattern.search(words)
-    )
+    begun = _beginnings(words)
+    likely = [(name, cue) for name, cue, openings in _contexts() if not openings or not begun.isdisjoint(openings)]
+    return tuple(name for name, cue in likely if cue.search(words))
