@@ -138,9 +138,15 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         held = self.walkout(clause, verb, frame) or self.rocked(clause, verb)
         came_under = self._come_under(clause, verb) or self.felt(clause, verb)
         came_under = came_under or next((self._tensed(each, verb) for each in (left, held) if each), None)
+        told = came_under or self._told(clause, verb, (frame, operator), depth)
+        if came_under or told is None:
+            return told
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
-        if came_under or is_said or self.is_nothing(clause, verb, frame):
-            return came_under
+        return None if is_said or self.is_nothing(clause, verb, frame) else told
+
+    def _told(self, clause: Clause, verb: Verb, meant: tuple[Found | None, str], depth: int) -> Act | None:
+        """Return what a verb tells by its frame or its operator, if it is not only talk or an outcome."""
+        frame, operator = meant
         ordered = clause.complement if operator == "ORDER" else None
         if frame and frame.weight >= 3 and (ordered is None or not self.act(ordered, depth + 1)):
             return self._tensed(self.of_force(self._plain(clause, verb, frame), clause), verb)

@@ -28,6 +28,7 @@ _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _NAME = frozenset({"name"})  # an object that ends in a name
 _AGAINST = "against"
+_NEAR = 7  # words behind a verb among which those that belong to it stand
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED = words("shells"), words("unsuffered")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
@@ -55,19 +56,17 @@ class Frames:
 
     def _frame(self, clause: Clause, verb: Verb) -> Found | None:
         best = None
-        lemmas = [lemma for lemma in self.lexicon.verbs.get(self.small[verb.head], ()) if lemma in self.lexicon.frames]
-        if not lemmas:
+        frames = self.lexicon.framed.get(self.small[verb.head])
+        if not frames:
             return None
-        heads = self._heads(self._patient(clause, verb))
-        heads |= self._heads(clause.second)
+        heads = self._heads((*self._patient(clause, verb), *clause.second))
         preps = dict(reversed(clause.preps))
-        for lemma in lemmas:
-            for frame in self.lexicon.frames[lemma]:
-                if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
-                    continue
-                weight = self._weigh(frame, verb, (heads, preps))
-                if weight and (best is None or weight > best.weight):
-                    best = Found(frame.meaning, frame, weight)
+        for frame in frames:
+            if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
+                continue
+            weight = self._weigh(frame, verb, (heads, preps))
+            if weight and (best is None or weight > best.weight):
+                best = Found(frame.meaning, frame, weight)
         return best
 
     def _patient(self, clause: Clause, verb: Verb) -> Group:
@@ -139,19 +138,19 @@ class Frames:
     def _follows(self, rest: tuple[str, ...], verb: Verb) -> bool:
         """Say whether these words follow the main verb, at once or after its object: "laid down", "called it off"."""
         at = verb.head + 1
+        if rest[0] not in self.small[at : at + _NEAR]:
+            return False
         if self.small[at : at + len(rest)] == rest:
             return True
         if self.small[at + 1 : at + 1 + len(rest)] == rest and self.sentence.tags[at] == "RB":
             return self.small[at] not in NEGATIONS  # "is fully responsible"
-        if len(rest) > 1 and self.small[verb.end : verb.end + len(rest)] == rest:
-            return True
         if len(rest) == 1 and rest[0] in _PARTICLES:
             return any(
                 self.small[i] == rest[0]
                 and (self.sentence.tags[i] not in {"IN", "TO"} or self.small[i : i + 2] == ("out", "of"))
-                for i in range(at, min(at + 7, len(self.small)))
+                for i in range(at, min(at + _NEAR, len(self.small)))
             ) and not any(
-                isinstance(p, Verb) and at <= p.start < at + 7 and self.small[p.start] != rest[0]
+                isinstance(p, Verb) and at <= p.start < at + _NEAR and self.small[p.start] != rest[0]
                 for p in self.sentence.phrases
             )
         return False
@@ -160,10 +159,9 @@ class Frames:
         best, weight = "", -1
         if verb.modal in MUST:
             return ""
-        for lemma in self.lexicon.verbs.get(self.small[verb.head], ()):
-            for frame in self.lexicon.operators.get(lemma, ()):
-                if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
-                    best, weight = frame.meaning, len(frame.rest)
+        for frame in self.lexicon.operating.get(self.small[verb.head], ()):
+            if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
+                best, weight = frame.meaning, len(frame.rest)
         return best
 
     def _heads(self, group: Group) -> set[str]:

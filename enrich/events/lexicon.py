@@ -28,12 +28,14 @@ class Frame(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All lookups; keys are lemmas but for `verbs` and `nouns`, which go from forms to lemmas."""
+    """All lookups; keys are lemmas but for `verbs`, `nouns`, `framed` and `operating`, whose keys are forms."""
 
     verbs: dict[str, tuple[str, ...]]
     nouns: dict[str, str]  # inflected → lemma, for all words of classes and acts
     frames: dict[str, tuple[Frame, ...]]
     operators: dict[str, tuple[Frame, ...]]
+    framed: dict[str, tuple[Frame, ...]]  # the frames of all lemmas that a verb form may be of
+    operating: dict[str, tuple[Frame, ...]]  # their operators
     acts: dict[str, str]  # lemma (words joined by "_") → type
     classes: dict[str, frozenset[str]]
 
@@ -67,14 +69,20 @@ def load() -> Lexicon:
     own = {*acts, *(noun for found in frames.values() for frame in found for noun in frame.objects)}
     frames = {verb: [_with_plurals(frame, own) for frame in found] for verb, found in frames.items()}
     forms: dict[str, list[str]] = defaultdict(list)
-    for lemma in {*frames, *operators}:
+    for lemma in sorted({*frames, *operators}):
         for form in verb_forms(lemma):
             forms[form].append(lemma)
+    by_verb, over = (
+        {verb: tuple(sorted(found, key=_weight, reverse=True)) for verb, found in each.items()}
+        for each in (frames, operators)
+    )
     return Lexicon(
         {form: tuple(lemmas) for form, lemmas in forms.items()},
         _noun_forms(acts, classes, frames),
-        {verb: tuple(sorted(found, key=_weight, reverse=True)) for verb, found in frames.items()},
-        {verb: tuple(sorted(found, key=_weight, reverse=True)) for verb, found in operators.items()},
+        by_verb,
+        over,
+        {form: tuple(frame for lemma in lemmas for frame in by_verb.get(lemma, ())) for form, lemmas in forms.items()},
+        {form: tuple(frame for lemma in lemmas for frame in over.get(lemma, ())) for form, lemmas in forms.items()},
         acts,
         classes,
     )

@@ -17,9 +17,9 @@ _OF = frozenset({"in", "at", "for", "during"})
 
 def is_outcome(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether a verb tells the result of a match, a poll or a day's trade, or that a visit was cut short."""
-    before = sentence.small[max(0, verb.start - 1) : verb.start]  # "Boeing shares closed": a verb to the tagger
-    if _heads(sentence, clause.subject, "priced") or words("priced") & set(before):
-        return True
+    is_behind = verb.start > 0 and sentence.small[verb.start - 1] in words("priced")
+    if is_behind or _heads(sentence, clause.subject, "priced"):
+        return True  # "Boeing shares closed": a verb to the tagger
     if sentence.small[verb.head] in words("cut"):
         return "short" in sentence.small[verb.end : verb.end + _FAR] and _heads(sentence, clause.object, "journeys")
     return sentence.small[verb.head] in words("overcomes") and _is_contest(sentence, clause, verb)
