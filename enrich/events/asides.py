@@ -4,7 +4,7 @@ In: words with their tags. Out: which to keep. Refuses: nothing. A time between 
 rules that look at neighbours; the day itself is read from the text (date.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from enrich.events.date import DAYS, MONTHS
 from enrich.events.words import Word, owns
@@ -12,6 +12,8 @@ from enrich.events.words import Word, owns
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 _DASHES = frozenset({"–", "—"})
 _TYPED = ("-", "-")  # the dash of wire copy
+_ANY_DASH = _DASHES | set(_TYPED)
+_OPENING_BRACKETS = frozenset({"(", "["})
 _AGE_DIGITS = 3
 _CLOSES = frozenset({",", ";", ".", "and", ")", "("})
 _GOES_ON = frozenset({"and", "was", "were", "is", "are", "has", "had", "have", "died", "who", "also"})
@@ -44,8 +46,11 @@ _AROUND = frozenset({"after", "before"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
 _FEW = frozenset({"few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
-_OPENERS = _LEADS | _UNITS | _PARTS | _ALONE
-_NAMES = frozenset((*DAYS, *MONTHS))
+_COMPARES = frozenset({"less", "more"})
+_OPENERS = frozenset(  # of a time, but for its figures
+    [",", *_COMPARES, *_LEADS, *_UNITS, *_PARTS, *_ALONE]
+    + [f"{name}{stop}" for name in (*DAYS, *MONTHS) for stop in ("", ".")]
+)
 _CAPITAL_ONLY = frozenset(
     {"march", "may", "august", "mar", "sat", "sun", "mars"}
 )  # words of other meanings in small letters
@@ -54,31 +59,24 @@ _CAPITAL_ONLY = frozenset(
 def kept(words: Sequence[Word]) -> list[int]:
     """Return the indices of the words that the syntax reads."""
     small = [word.text.lower() for word in words]
-    drop: set[int] = {i for i, word in enumerate(words) if word.text in QUOTES and not owns(words, i)}
-    _drop_brackets(small, drop)
-    _drop_between_dashes(small, drop)
+    said = frozenset(small)
+    drop: set[int] = set()
+    if not said.isdisjoint(QUOTES):
+        drop.update(i for i, word in enumerate(small) if word in QUOTES and not owns(words, i))
+    if not said.isdisjoint(_OPENING_BRACKETS):
+        _drop_brackets(small, drop)
+    if not said.isdisjoint(_ANY_DASH):
+        _drop_between_dashes(small, drop)
     for i, word in enumerate(small):
         if word == "," and i and words[i - 1].text[:1].isupper():
             drop.update(range(i, _age(small, i)))
         elif word[0].isdigit() and small[i + 1 : i + 2] and small[i + 1] in _LENGTH_UNITS:
             drop.update(_distance(small, i))
-    for i, word in enumerate(small):
-        if word == "what":
+        elif word == "what":
             drop.update(range(i, _so_called(small, i)))
         elif word in _SEQUENCE and small[i - 1] == "in" and small[i + 1 : i + 2] not in (["to"], ["that"], ["of"]):
             drop.update({i - 1, i})
-    at = 0
-    while at < len(words):
-        end = (
-            _span_of_time(small, at)
-            or _count_of_time(small, at)
-            or (_time(words, small, at) if _may_open(small[at]) else at)
-        )
-        if end > at:
-            drop.update(range(at, end))
-            at = end
-        else:
-            at += 1
+    drop.update(i for time in _times(words, small) for i in time)
     left = [i for i in range(len(words)) if i not in drop]
     return left if any(small[i].isalpha() for i in left) else list(range(len(words)))
 
@@ -97,7 +95,7 @@ def _so_called(small: Sequence[str], at: int) -> int:
 def _drop_brackets(small: Sequence[str], drop: set[int]) -> None:
     opened = -1
     for i, word in enumerate(small):
-        if word in {"(", "["}:
+        if word in _OPENING_BRACKETS:
             opened = i
         elif word in {")", "]"} and opened >= 0:
             if i - opened <= _BRACKETS:
@@ -134,14 +132,18 @@ def _distance(small: Sequence[str], at: int) -> range:
     return range(at - (small[at - 1] in _ROUGHLY if at else 0), end)
 
 
-def _may_open(word: str) -> bool:
-    """Say at little cost whether a time may begin with a word; most words begin none."""
-    return word in _OPENERS or word.rstrip(".") in _NAMES or word[0].isdigit()
+def _times(words: Sequence[Word], small: Sequence[str]) -> Iterator[range]:
+    """Yield the words of each time: "on Friday", "less than a week"."""
+    end = 0
+    for at, word in enumerate(small):
+        if at >= end and (word in _OPENERS or word[0].isdigit()):
+            end = _span_of_time(small, at) or _count_of_time(small, at) or _time(words, small, at)
+            yield range(at, end)
 
 
 def _span_of_time(small: Sequence[str], at: int) -> int:
     """Return where "less than a week" ends; 0 where there is none."""
-    if small[at] not in {"less", "more"} or small[at + 1 : at + 2] != ["than"]:
+    if small[at] not in _COMPARES or small[at + 1 : at + 2] != ["than"]:
         return 0
     return next((i + 1 for i in (at + 2, at + 3) if i < len(small) and small[i].removesuffix("s") in _LENGTHS), 0)
 

@@ -22,6 +22,8 @@ _AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_BEGINS_VERB = _VERB | {"MD", "RB", "DT", "CC", "TO"}  # "not" and "never" have many tags
+_BEGINS_NOTHING = frozenset({"IN", "TO", ",", "."})
 _GIVES = frozenset(
     form
     for verb in ("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
@@ -92,7 +94,9 @@ def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(small):
-        phrase = _verb(small, tags, at) or _noun(small, tags, at)
+        phrase = (tags[at] in _BEGINS_VERB and _verb(small, tags, at)) or (
+            tags[at] not in _BEGINS_NOTHING and _noun(small, tags, at)
+        )
         if phrase:
             found.append(phrase)
             at = phrase.end

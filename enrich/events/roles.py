@@ -5,6 +5,7 @@ of words. Refuses: nothing; an unnamed side has a span and no id, or the id of t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -102,6 +103,7 @@ class Cast:
         self.mentions = sorted(
             (span.field, span.start, span.end, actor.id) for actor in self.actors for span in actor.mentions
         )
+        self._longest = max((end - start for _, start, end, _ in self.mentions), default=0)
 
     @cached_property
     def antecedents(self) -> Antecedents:
@@ -114,7 +116,9 @@ class Cast:
 
     def within(self, field: Field, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, id) of the mentions that lie in or over a stretch."""
-        return [(s, e, i) for f, s, e, i in self.mentions if f == field and s < end and start < e]
+        first = bisect_left(self.mentions, (field, start - self._longest))
+        near = self.mentions[first : bisect_left(self.mentions, (field, end), first)]
+        return [(s, e, i) for _, s, e, i in near if start < e]
 
     def is_political(self, party: Party) -> bool:
         """Say whether a side names somebody with a country, an office or a place in the knowledge base."""

@@ -13,7 +13,8 @@ MAX_CHARS = 40_000  # about 6,000 words: ten times a usual article, all of an an
 MAX_WORDS = 160  # of a sentence; lists and tables without full stops are cut here
 
 _TOKEN = re.compile(
-    r"""(?:[A-Z]\.){2,}(?:-[^\W_]+)*         # U.S., U.S.-led
+    r"""[^\W\d_]++(?=[ ,])                   # a plain word, before the rest is tried: nine in ten
+      | (?:[A-Z]\.){2,}(?:-[^\W_]+)*         # U.S., U.S.-led
       | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Rep|Sen|Gov|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\s)
       | [^\W\d_]+(?=n['’]t\b) | n['’]t\b     # do|n't
       | ['’ʼ`](?:s|S|re|ve|ll|d|m)\b
