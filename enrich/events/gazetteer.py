@@ -36,6 +36,7 @@ class Gazetteer(NamedTuple):
     """`names` holds every name as printed; `adjectives` goes from Iraqi to IRQ."""
 
     names: dict[str, tuple[Spot, ...]]
+    openings: frozenset[str]  # the first words of names of several
     small: dict[str, str]  # small letters → as printed, of the better known
     adjectives: dict[str, str]
     countries: dict[str, Spot]
@@ -121,9 +122,9 @@ def load() -> Gazetteer:
     for name, spots in names.items():
         if max(spot.people for spot in spots) >= _KNOWN:
             small.setdefault(name.lower(), name)
-    return Gazetteer(
-        {name: tuple(spots) for name, spots in names.items()}, small, adjectives(), countries, _capitals(names)
-    )
+    openings = frozenset(first for first, _, others in (name.partition(" ") for name in names) if others)
+    every = {name: tuple(spots) for name, spots in names.items()}
+    return Gazetteer(every, openings, small, adjectives(), countries, _capitals(names))
 
 
 def _cities() -> Iterator[tuple[str, Spot]]:

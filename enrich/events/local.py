@@ -25,8 +25,11 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         for row in csv.DictReader(file):
             for cue in row["cues"].split("|"):
                 countries[cue].append(row["country"])
-    longest = sorted(countries, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    rests: dict[str, list[str]] = defaultdict(list)  # by the first letter, which tells most of them apart
+    for cue in sorted(countries, key=len, reverse=True):
+        rests[cue[0]].append(re.escape(cue[1:]))
+    letters = "|".join(rf"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
+    pattern = re.compile(rf"(?<!\w)(?:{letters})(?!\w)")
     return pattern, {cue: tuple(found) for cue, found in countries.items()}
 
 

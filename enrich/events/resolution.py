@@ -13,7 +13,7 @@ from itertools import chain
 
 from enrich.events.gazetteer import Gazetteer, Spot
 from enrich.events.local import home
-from enrich.events.toponyms import Mention, name_of, runs
+from enrich.events.toponyms import Mention, name_of, runs, sizes
 
 _GREAT = 1.5  # a city of a million is meant before a village of its name, unless its state or neighbour is named
 _LOCAL = 4.5  # what a country counts for whose local paper a text reads like: a town there before a capital abroad
@@ -86,8 +86,8 @@ def _regions_within_names(text: str, mentions: Sequence[Mention], gazetteer: Gaz
         at = 0
         while at < len(run):
             size = 1
-            for n in (3, 2, 1):
-                spots = gazetteer.names.get(name_of(text, run, at, n), ()) if at + n <= len(run) else ()
+            for n in sizes(run, at, 3, gazetteer):
+                spots = gazetteer.names.get(name_of(text, run, at, n), ())
                 region = next((spot for spot in spots if spot.kind == "region" and spot.level1), None)
                 if region and run[at].start() not in starts and all(spot.kind != "country" for spot in spots):
                     yield region

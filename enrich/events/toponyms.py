@@ -13,10 +13,11 @@ from enrich.events.gazetteer import Gazetteer, Spot
 from enrich.events.wordsets import words
 
 CAPITALISED = re.compile(
-    r"(?:[A-Z]\.){2,}|W\. ?Va\."
+    r"(?=[^\W\d_a-zß-öø-ÿа-яѐ-џά-ώ]|d['’])"  # most letters are no beginning
+    r"(?:(?:[A-Z]\.){2,}|W\. ?Va\."
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
     r"|Tex|Va|Vt|Wash|Wis|Wyo|St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sgt|Lt|Col|Capt|Rev|Sen|Rep|Gov)\.|[A-Z]\.(?=\s)"
-    r"|(?:[^\W\d_a-zß-öø-ÿа-яѐ-џά-ώ]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*"
+    r"|(?:[^\W\d_a-zß-öø-ÿа-яѐ-џά-ώ]|[dA-Z]['’](?=[A-Z]))[\w'’]*(?:-[\w'’]+)*)"
 )
 _CAPITAL = re.compile(r"\b([A-Z][\w-]+) capital\b(?!,? [A-Z])")
 _OF = re.compile(r"(?:Strait|Gulf|Bay|Sea|Horn) of [A-Z][a-z]+")
@@ -61,9 +62,8 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
     for run in runs(text):
         at = 0
         while at < len(run):
-            size = next(
-                (n for n in range(min(5, len(run) - at), 0, -1) if name_of(text, run, at, n) in gazetteer.names), 0
-            )
+            tried = sizes(run, at, 5, gazetteer)
+            size = next((n for n in tried if name_of(text, run, at, n) in gazetteer.names), 0)
             name = name_of(text, run, at, size) if size else ""
             spots = gazetteer.names[name] if size else ()
             is_alias = all(spot.name != name for spot in spots)
@@ -126,6 +126,13 @@ def runs(text: str) -> tuple[tuple[re.Match[str], ...], ...]:
         else:
             found.append([match])
     return tuple(map(tuple, found))
+
+
+def sizes(run: Sequence[re.Match[str]], at: int, most: int, gazetteer: Gazetteer) -> range:
+    """Return of how many of a run's words a name may be, more first: of one where no longer name begins so."""
+    first = run[at][0].partition(" ")[0].replace("’", "'")
+    is_opening = first in gazetteer.openings or first.title() in gazetteer.openings
+    return range(min(most, len(run) - at) if is_opening else 1, 0, -1)
 
 
 def name_of(text: str, run: Sequence[re.Match[str]], at: int, size: int) -> str:
