@@ -245,7 +245,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             target = self._ranges(dict(clause.preps).get("with", ()) or self._partner(clause))
         elif found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
-        is_state = any(after.startswith("on_") for after in frame.after)  # "remained on alert" is nobody's doing
+        is_state = any(after.startswith("on ") for after in frame.after)  # "remained on alert" is nobody's doing
         is_bare = self._is_bare(clause, verb) and not is_state
         if verb.passive or is_bare or self._is_killed(clause, verb):
             by = dict(clause.preps).get("by", ()) or self.joint_agent(clause)

@@ -91,7 +91,7 @@ class Reader(Subjects):
                 if last and last[0] in _SUBORDINATE and self.extent(last[1][-1]) == at:
                     return right._replace(preps=right.preps[:-1])  # "after the army had left": a clause of its own
                 complement, link = self._complement(verb, following, prep)
-                return right._replace(complement=complement, link=link)
+                return Right(*right[:3], complement, link)
             else:
                 if comma and not prep and (self._opens_clause(at) or self.phrases[verb].end == at - 1):
                     break  # ", officials said", ", and most have left", "one killed, several hurt"
@@ -105,9 +105,9 @@ class Reader(Subjects):
     def _with(self, right: Right, group: Group, prep: str, at: int) -> Right | None:
         """Return the right side with one more group; None where the group begins a clause of its own."""
         if prep:
-            return right._replace(preps=(*right.preps, (prep, group)))
+            return Right(right.object, right.second, (*right.preps, (prep, group)), None, "")
         if not right.object and not right.preps:
-            return right._replace(object=group)
+            return Right(group, (), (), None, "")
         if right.object and not right.second and not right.preps and self.small[at - 1] != ",":
             return right._replace(second=group)
         return None if self._opens_clause(at) else right

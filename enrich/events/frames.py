@@ -119,14 +119,20 @@ class Frames:
         if frame.after:
             near = self.small[verb.end : verb.end + 6]
             near = near[: near.index(_AGAINST)] if _counts_others(near) else near
-            if not any(a in preps or a in near or ("_" in a and self._reads(a, verb)) for a in frame.after):
+            if (
+                preps.keys().isdisjoint(frame.after)
+                and set(near).isdisjoint(frame.after)
+                and not self._reads(frame, verb)
+            ):
                 return 0
             weight += 2
         return weight
 
-    def _reads(self, phrase: str, verb: Verb) -> bool:
-        """Say whether words joined by "_" stand behind a verb."""
-        return phrase.replace("_", " ") in " ".join(self.small[verb.end : verb.end + 12])
+    def _reads(self, frame: Frame, verb: Verb) -> bool:
+        """Say whether several words that a frame asks for stand behind a verb."""
+        asked = [phrase for phrase in frame.after if " " in phrase]
+        behind = " ".join(self.small[verb.end : verb.end + 12]) if asked else ""
+        return any(phrase in behind for phrase in asked)
 
     def _has_object(self, verb: Verb, companions: Companions, frame: Frame) -> bool:
         """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
@@ -255,7 +261,7 @@ class Frames:
         return is_one and self.small[prep] == "in" and self.small[phrase.end : phrase.end + 1] == ("of",)
 
     def _is_actor(self, group: Group) -> bool:
-        return any(is_actor(self.sentence, *self._range(i)) for i in group)
+        return bool(group) and any(is_actor(self.sentence, *self._range(i)) for i in group)
 
     def _is_pronoun(self, group: Group) -> bool:
         """Say whether a group is "him", "it", "them" alone."""

@@ -22,7 +22,7 @@ class Frame(NamedTuple):
 
     rest: tuple[str, ...]  # words that follow the verb: call | off
     objects: frozenset[str]  # lemmas one of which heads the object; empty for any
-    after: tuple[str, ...]  # one of these prepositions must follow
+    after: tuple[str, ...]  # one of these prepositions must follow, or these words: "on alert"
     target: tuple[str, ...]  # where the target stands: a preposition, or "o" for the object
     meaning: str  # a PLOVER type, or an operator
 
@@ -59,7 +59,7 @@ def load() -> Lexicon:
         for verb in row["verbs"].split():
             first, *rest = verb.split("_")
             frames[first].append(
-                Frame(tuple(rest), objects, tuple(row["after"].split()), tuple(row["target"].split()), row["type"])
+                Frame(tuple(rest), objects, _after(row["after"]), tuple(row["target"].split()), row["type"])
             )
     for row in rows("event_operators.csv"):
         for verb in row["verbs"].split():
@@ -86,6 +86,11 @@ def load() -> Lexicon:
         acts,
         classes,
     )
+
+
+def _after(text: str) -> tuple[str, ...]:
+    """Return prepositions, and words joined by "_" as they are said."""
+    return tuple(each.replace("_", " ") for each in text.split())
 
 
 def _objects(text: str, classes: dict[str, frozenset[str]], line: int) -> frozenset[str]:

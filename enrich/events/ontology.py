@@ -24,7 +24,7 @@ class Type(NamedTuple):
 
 
 class Mode(NamedTuple):
-    """A mode of a type, with its own intensity and the words that speak for it."""
+    """A mode of a type, with its own intensity and the words, in small letters, that speak for it."""
 
     name: str
     intensity: float
@@ -44,7 +44,7 @@ HOSTILE = frozenset(name for name, type_ in TYPES.items() if type_.quad == 4)
 def _modes() -> dict[str, tuple[Mode, ...]]:
     found: dict[str, list[Mode]] = {name: [] for name in TYPES}
     for row in rows("plover_modes.csv"):
-        pattern = re.compile(rf"\b(?:{row['words']})(?!\w)", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:{row['words']})(?!\w)")
         found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern, _openings(row["words"])))
     return {name: tuple(modes) for name, modes in found.items()}
 
@@ -52,7 +52,7 @@ def _modes() -> dict[str, tuple[Mode, ...]]:
 @cache
 def _contexts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple(
-        (row["context"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE), _openings(row["words"]))
+        (row["context"], re.compile(rf"\b(?:{row['words']})\b"), _openings(row["words"]))
         for row in rows("plover_contexts.csv")
     )
 
@@ -66,13 +66,14 @@ def _openings(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)  # several acts of one sentence share its words
 def _beginnings(words: str) -> frozenset[str]:
-    """Return the first two to five letters of each word."""
-    said = {word[: _LETTERS[-1]] for word in re.findall(r"\w+", words.lower())}
+    """Return the first two to five letters of each word; all are small."""
+    said = {word[: _LETTERS[-1]] for word in re.findall(r"\w+", words)}
     return frozenset(word[:size] for word in said for size in _LETTERS)
 
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:
     """Return the modes of a type that these words speak for; of those but ASSAULT's only one, the earliest said."""
+    words = words.lower()
     begun = _beginnings(words)
     modes = [mode for mode in _modes()[type_] if not mode.openings or not begun.isdisjoint(mode.openings)]
     said = [(found.start(), mode.name) for mode in modes if (found := mode.words.search(words))]
@@ -92,6 +93,7 @@ def intensity_of(type_: str, modes: Iterable[str]) -> float:
 @lru_cache(maxsize=256)  # several acts of one sentence share its words
 def contexts_of(words: str) -> tuple[str, ...]:
     """Return the contexts that these words speak for, in the manual's order."""
+    words = words.lower()
     begun = _beginnings(words)
     likely = [(name, cue) for name, cue, openings in _contexts() if not openings or not begun.isdisjoint(openings)]
     return tuple(name for name, cue in likely if cue.search(words))

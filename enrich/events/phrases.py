@@ -229,7 +229,7 @@ def _described(
         tags[main] in {"VBN", "VBD"} and bool(before) and (before[-1] in BE or before[-1] in {"get", "got", "gets"})
     )
     participle = tags[main] if bare and tags[main] in {"VBG", "VBN"} else ""
-    past = any(tags[head] == "VBD" for head in heads) or participle == "VBN"
+    past = participle == "VBN" or "VBD" in [tags[head] for head in heads]
     return Verb(
-        start, main + 1, main, passive, negated, modal, infinitive, participle, any(w in HAVE for w in before), past
+        start, main + 1, main, passive, negated, modal, infinitive, participle, not HAVE.isdisjoint(before), past
     )

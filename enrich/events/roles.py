@@ -5,9 +5,10 @@ of words. Refuses: nothing; an unnamed side has a span and no id, or the id of t
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -71,12 +72,14 @@ _BACKED = (
 
 def is_backer(sentence: Sentence, bounds: tuple[int, int]) -> bool:
     """Say whether a name is a part of "Iran-backed" or "pro-Iran": somebody behind the side, not the side."""
-    start, end = bounds
-    around = [i for i, (first, last) in enumerate(sentence.bounds) if first < start < last]
-    if around and sentence.small[around[0]].startswith(_SIDES_WITH):
-        return True
-    at = next((i for i, (_, last) in enumerate(sentence.bounds) if last > end), -1)
-    return at >= 0 and sentence.bounds[at][0] < end and sentence.small[at].rsplit("-", 1)[-1] in _BACKED
+    first, last = (_around(sentence, at) for at in bounds)
+    return first.startswith(_SIDES_WITH) or last.rsplit("-", 1)[-1] in _BACKED
+
+
+def _around(sentence: Sentence, at: int) -> str:
+    """Return the word inside which a place of the text lies; "" for one between words."""
+    i = bisect_right(sentence.bounds, at, key=itemgetter(1))
+    return sentence.small[i] if i < len(sentence.bounds) and sentence.bounds[i][0] < at else ""
 
 
 def _after_of(sentence: Sentence, noun: Noun) -> int:

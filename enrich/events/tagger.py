@@ -73,7 +73,7 @@ class Tagger:
         with np.load(model) as data:
             self.tags: list[str] = str(data["tags"]).split(" ")
             names = str(data["features"]).split("\n")
-            self.weights = np.vstack([data["weights"].astype(np.int16), np.zeros((1, len(self.tags)), np.int16)])
+            self.weights = np.vstack([data["weights"], np.zeros((1, len(self.tags)), np.int8)])
             words, usual = str(data["words"]).split(" "), str(data["usual"]).split(" ")
         self.usual = dict(zip(words, usual, strict=True))
         self._none = len(names)

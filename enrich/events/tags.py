@@ -64,7 +64,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     """Return the tags of a sentence's words."""
     lowered = _lowered(words)
     tags = tagger.tag([word.text for word in lowered])
-    is_loud = sum(word.text.isupper() for word in words) * 2 > len(words)
+    is_loud = sum([word.text.isupper() for word in words]) * 2 > len(words)
     is_usual = lowered is words
     found = [_own(words[at].text, tag, is_loud, is_usual and at > 0) for at, tag in enumerate(tags)]
     if is_usual and words[0].text in lands():

@@ -4,7 +4,9 @@ In: a clause of one sentence. Out: the type of the act that its definite noun ta
 act ("the move"); None where it takes up none. Refuses: indefinite nouns ("condemned violence"), which name no act told.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from enrich.events.frames import Frames, Range
 from enrich.events.phrases import Noun, Verb
@@ -19,6 +21,7 @@ _INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
 _BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
 NEW = "-"  # an object that takes up no act told
 _ANY = words("any_act")
+_start = attrgetter("start")
 
 
 class Themes(Frames):
@@ -26,8 +29,9 @@ class Themes(Frames):
 
     def theme(self, trigger: Range) -> str | None:
         """Return the type of the act that the act of a trigger answers."""
-        i = next((i for i, p in enumerate(self.sentence.phrases) if p.start <= trigger[0] < p.end), None)
-        return None if i is None else next(self._taken_up_by(i), None)
+        i = bisect_right(self.sentence.phrases, trigger[0], key=_start) - 1
+        is_inside = i >= 0 and trigger[0] < self.sentence.phrases[i].end
+        return next(self._taken_up_by(i), None) if is_inside else None
 
     def _taken_up_by(self, i: int) -> Iterator[str]:
         phrase = self.sentence.phrases[i]
