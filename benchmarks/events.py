@@ -5,29 +5,38 @@ benchmarks/actors.py, with a lede of acts. Where spaCy and its small English pip
 dependency), the same articles go through it, whole, in the same run.
 """
 
+import cProfile
 import gc
 import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from types import CodeType
 
 from msgspec.structs import replace
 
 from benchmarks.actors import article
 from enrich.actors.knowledge import load as load_knowledge
 from enrich.actors.tag import make_tagger
-from enrich.events import gazetteer, lexicon
 from enrich.events.acts import Acts
-from enrich.events.code import make_coder
+from enrich.events.code import Coder, make_coder
 from enrich.events.phrases import read
 from enrich.events.place import places
-from enrich.events.tagger import Tagger
-from enrich.events.words import split
+from enrich.events.scene import Scene
 from enrich.sift.language import identify
 from tests.quality.test_events import sentences
 from wire.article import Article
 
 CORES = 2
+PROFILED = 60  # articles of which the steps are told apart
+STEPS: dict[str, tuple[CodeType, ...]] = {
+    "  words, tags, phrases": (read.__code__,),
+    "  clauses, acts": tuple(
+        each.__code__ for each in (Acts.__init__, Acts.opening, Acts.read, Acts.background, Acts.suffered)
+    ),
+    "  sides, days, tolls": (Scene.event.__code__, Scene.opener.__code__),
+    "  places of the text": (places.__code__,),
+}
 _line: list[Callable[[Article], Article]] = []
 
 
@@ -44,8 +53,8 @@ def main() -> None:
         "language": timed(lambda each: identify(each.body, None), articles),
         "actors": timed(tagger, articles),
         "events": timed(coder, tagged),
-        **parts_of_events(articles),
     }
+    parts |= parts_of(parts["events"], coder, tagged[:PROFILED])
     for name, each in parts.items():
         print(f"{name:>24}{each:>9.2f}")
     _line.extend([lambda each: replace(each, language=identify(each.body, None)), tagger, coder])
@@ -70,22 +79,18 @@ def timed(process: Callable[[Article], object], articles: Sequence[Article]) -> 
     return (time.process_time() - begin) / len(articles) * 1000
 
 
-def parts_of_events(articles: Sequence[Article]) -> dict[str, float]:
-    """Return what the steps of the stage take by themselves."""
-    tagger, words, names = Tagger(), lexicon.load(), gazetteer.load()
-
-    def sentences_of(each: Article) -> list[object]:
-        return [read(each.body, start, end, tagger) for start, end in split(each.body)]
-
-    def acts_of(each: Article) -> list[object]:
-        return [Acts(read(each.body, start, end, tagger), words).read() for start, end in split(each.body)]
-
-    syntax = timed(sentences_of, articles)
-    return {
-        "  words, tags, phrases": syntax,
-        "  clauses, frames": timed(acts_of, articles) - syntax,
-        "  places": timed(lambda each: places(each.body, "text", [], names), articles),
-    }
+def parts_of(whole: float, coder: Callable[[Article], Article], tagged: Sequence[Article]) -> dict[str, float]:
+    """Return the milliseconds of each step of the stage: its share under a profiler, of the time without one."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for each in tagged:
+        coder(each)
+    profile.disable()
+    spent = {entry.code: entry.totaltime for entry in profile.getstats()}
+    took = {name: sum(spent[step] for step in steps) for name, steps in STEPS.items()}
+    every = spent[Coder.code.__code__]
+    took["  all else"] = every - sum(took.values())
+    return {name: each / every * whole for name, each in took.items()}
 
 
 def both_cores(articles: Sequence[Article]) -> float:
