@@ -1,4 +1,7 @@
-from enrich.events.tagger import Tagger, features
+import numpy as np
+
+from enrich.events.tagger import MODEL, Tagger, features
+from enrich.events.words import tokenise
 
 
 def test_tag_knows_verbs_from_nouns(tagger: Tagger) -> None:
@@ -19,3 +22,13 @@ def test_features_fold_digits_and_know_the_usual_tag() -> None:
     found = features(["12", "attack"], {"attack": "NN"})
     assert "w0" not in found[0]
     assert "wattack" in found[1]
+
+
+def test_tag_goes_by_the_features_that_training_names(tagger: Tagger) -> None:
+    text = 'On Friday, "the rebels of Togo freed 12 co-workers and shot Zwxqv; a truce holds".'
+    words = [word.text for word in tokenise(text, 0, len(text))]
+    with np.load(MODEL) as data:
+        weights = data["weights"].astype(int)
+        row = {name: at for at, name in enumerate(str(data["features"]).split("\n"))}
+        sums = [sum(weights[row[name]] for name in names if name in row) for names in features(words, tagger.usual)]
+    assert tagger.tag(words) == [tagger.tags[int(np.argmax(each))] for each in sums]
