@@ -105,10 +105,10 @@ def _parties(alike: Sequence[Node], side: Literal["source", "target"]) -> tuple[
     everybody: dict[str, Who] = {who.id: who for node in alike for who in getattr(node.told, side)}
     counts = _tally(alike, lambda told: [who.id for who in getattr(told, side)])
     kept = [everybody[each] for each in _common(counts)]
-    plain = [who for who in kept if not any(_covers(other, who, counts) for other in kept)]
+    told = [{who.id for who in getattr(node.told, side)} for node in alike]
+    plain = [who for who in kept if not any(_covers(other, who, counts, told) for other in kept)]
     if plain:  # without a name to the base: one that stands beside the most said; others may be it in other words
         first = next((who for who in plain if who.known), plain[0]) if side == "source" else plain[0]
-        told = [{who.id for who in getattr(node.told, side)} for node in alike]
         beside = set[str]().union(*(ids for ids in told if first.id in ids))
         plain = _each_once([who for who in plain if who.known or who.id in beside], told)
     return tuple(Party(id=who.id, name=who.name, country=who.country) for who in plain)
@@ -127,9 +127,11 @@ def _each_once(parties: Sequence[Who], told: Sequence[set[str]]) -> list[Who]:
     return kept
 
 
-def _covers(named: Who, who: Who, counts: Counter[str]) -> bool:
-    """Say whether one of a side says all that another one says, and more."""
+def _covers(named: Who, who: Who, counts: Counter[str], told: Sequence[set[str]]) -> bool:
+    """Say whether one of a side says all that another one says, and more; people told of beside it are others."""
     if named.id == who.id or not who.country or named.country != who.country:
+        return False
+    if not who.is_country and all(named.id in ids for ids in told if who.id in ids):
         return False
     vague = not who.known or who.is_country
     return vague and named.known and not named.is_country and counts[named.id] >= counts[who.id]

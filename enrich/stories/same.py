@@ -65,7 +65,9 @@ def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
     """
     source, target, place = agree
     if a.event.quad not in _MATERIAL:
-        return source == EQUAL and target >= COUNTRY and a.day == b.day and a.event.modes == b.event.modes
+        modes = set(a.event.modes), set(b.event.modes)
+        alike = modes[0] == modes[1] or not all(modes)  # one language tells less of how than another
+        return source == EQUAL and target >= COUNTRY and a.day == b.day and alike
     if (
         set(a.event.modes) & set(b.event.modes) & _FROM_AFAR
         and min(source, place) >= COUNTRY
@@ -130,7 +132,8 @@ def _alike(a: Who, b: Who, *, loose: bool) -> int:
     if a.id == b.id:
         return COUNTRY if a.is_country else EQUAL
     if not a.country or a.country != b.country:
-        return CONFLICT
+        # called by who holds it or by where it stands: "an American base", "two Iraqi bases"
+        return LOOSE if a.kind == b.kind == "facility" and a.country and b.country else CONFLICT
     if a.is_country or b.is_country:
         return COUNTRY
     sectors = {a.sector, b.sector}

@@ -5,7 +5,7 @@ said not to have happened (plans, if-clauses, background), and acts that are old
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
@@ -137,18 +137,17 @@ def told(article: Article) -> Iterator[Told]:
             target=target,
             day=min(day, article.fetched_at.astimezone(UTC).date() + timedelta(days=1)),
             prominence=prominence(actors[each] for each in (*event.source, *event.target) if each in actors),
-            placed=_is_placed(event),
+            placed=_is_placed(event, article.places),
         )
 
 
-def _is_placed(event: Event) -> bool:
-    """Say whether the sentence that tells an event names its place."""
+def _is_placed(event: Event, places: Iterable[Place]) -> bool:
+    """Say whether the sentence that tells an event names its place, one of the article's."""
     if event.place is None or event.sentence is None:
         return False
-    return any(
-        mention.field == event.sentence.field and event.sentence.start <= mention.start < event.sentence.end
-        for mention in event.place.mentions
-    )
+    field, start, end = event.sentence.field, event.sentence.start, event.sentence.end
+    mentions = (span for place in places if place_key(place) == place_key(event.place) for span in place.mentions)
+    return any(span.field == field and start <= span.start < end for span in mentions)
 
 
 def _kept(event: Event) -> Event:

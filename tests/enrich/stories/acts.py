@@ -18,13 +18,29 @@ OFFICERS = Actor(id="x:officers", name="Orvian officers", kind="group", country=
 MEN = Actor(id="x:men", name="Harran guests", kind="group", country="TES", sector="CVL", known=False)
 GUESTS = Actor(id="x:guests", name="Tessian guests", kind="group", country="TES", sector="CVL", known=False)
 ATTACKER = Actor(id="x:attacker", name="attacker", kind="group", known=False)
+BASE = Actor(id="x:base", name="Orvian base", kind="facility", country="ORV", known=False)
+BASES = Actor(id="x:bases", name="Tessian bases", kind="facility", country="TES", known=False)
 PREMIER = Actor(id="Q6", name="Mara Oth", kind="person", country="ORV", sector="GOV")
 LAND = Place(name="Tessia", id="Q3", country="TES")
 HARRAN = Place(name="Harran", country="TES", lat=10.0, lon=20.0, geonames=7)
 PORT = Place(name="Port Besh", country="TES", lat=14.0, lon=20.0, geonames=8)
 CAST = {
     actor.id: actor
-    for actor in (ORVIA, ARMY, TESSIA, GENERAL, DEPUTY, CIVILIANS, OFFICERS, MEN, GUESTS, ATTACKER, PREMIER)
+    for actor in (
+        ORVIA,
+        ARMY,
+        TESSIA,
+        GENERAL,
+        DEPUTY,
+        CIVILIANS,
+        OFFICERS,
+        MEN,
+        GUESTS,
+        ATTACKER,
+        PREMIER,
+        BASE,
+        BASES,
+    )
 }
 WORDS = "An Orvian drone killed General Runo Besh in Harran."
 
@@ -52,6 +68,7 @@ def telling(name: str, *events: Event, hours: float = 0, **changes: object) -> A
     bare = Article(
         id=name, feed=name, outlet=f"outlet {name}", title=name, text=WORDS, language="en", published_at=at,
         fetched_at=at, story="s1", relation="related", events=events, actors=tuple(CAST[each] for each in ids),
+        places=tuple(event.place for event in events if event.place),
     )  # fmt: skip
     return replace(bare, **changes)
 

@@ -54,6 +54,11 @@ def test_country_gives_way_to_whom_it_stands_for() -> None:
     assert [party.id for party in record.source] == ["Q2"]
 
 
+def test_who_is_told_of_beside_a_name_is_somebody_else() -> None:
+    record = portrait(telling("a1", act(source="Q2 x:officers", target="Q3")))
+    assert [party.id for party in record.source] == ["Q2", "x:officers"]
+
+
 def test_who_is_called_otherwise_is_listed_once() -> None:
     record = portrait(
         *(telling(f"a{at}", act(target=target)) for at, target in enumerate(("x:men", "x:guests", "x:men")))

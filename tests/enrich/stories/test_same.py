@@ -54,6 +54,17 @@ def test_verbal_acts_of_two_people_of_one_state_are_two() -> None:
     assert not score(one(speech), one(replace(speech, source=("Q2",))))
 
 
+def test_a_threat_told_with_less_of_its_content_is_the_same_threat() -> None:
+    threat = act(type="THREATEN", quad=3, modes=("violence",), source="Q6", target="Q3", place=None)
+    assert score(one(threat), one(replace(threat, modes=()), "s2"))
+    assert not score(one(threat), one(replace(threat, modes=("restrict",)), "s2"))
+
+
+def test_a_base_is_called_by_its_soldiers_and_by_its_land() -> None:
+    raid = act(modes=("heavy-weapons",), target="x:base", place=LAND)
+    assert score(one(raid), one(replace(raid, target=("x:bases",)), "s2"))
+
+
 EVENTS = st.sampled_from(
     [
         act(), act(source="Q2"), act(source="", target="x:civilians"), act(target="Q5"), act(place=PORT, target="Q1"),
