@@ -141,7 +141,7 @@ class Coder:
                 for telling in foreign.tellings(text, read, (place, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
-                    last = scene.foreign(foreign.resolved(telling, last), (place, number), bounds)
+                    last = scene.foreign(foreign.resolved(telling, last), (place, number), read)
                     yield last
 
     def _told(self, article: Article, cast: Cast) -> Iterator[Told]:

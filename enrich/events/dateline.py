@@ -16,9 +16,10 @@ from enrich.events.toponyms import CAPITALISED
 from wire.article import Place
 
 _DATELINE = re.compile(
-    r"\A\s*(?P<place>[A-ZÀ-Ý][\w'’. -]{1,40}(?:,\s+[\w. ]{2,30})?"
+    r"\A\s*(?P<place>[A-ZÀ-Ý][\w'’./ -]{1,40}(?:,\s+[\w. ]{2,30})?"
     r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+(?:de\s+)?[A-Za-zéûä]{2,10}\.?))?"
     r"(?:\s*\([^)\n]{2,40}\))?\s*\.?(?:[-–—]{1,2}|:)\s+)(?=\S)"
+    r"|\A\s*(?P<arabic>[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,2}\s*(?:\([^)\n]{2,40}\))?\s*[-–—]\s+)(?=\S)"
 )
 _LEDE = 1_000  # letters of a body that say what it is about
 _TWICE = 2  # a country that is named once may be where a guest comes from
@@ -29,6 +30,8 @@ def opening(text: str) -> int:
     found = _DATELINE.match(text[:160])
     if not found:
         return 0
+    if found["arabic"]:
+        return found.end()
     place = found["place"]
     first = place.split(",")[0].split("(")[0].strip(" -–—:")
     return found.end() if first.isupper() or "(" in place or "–" in place or " - " in place else 0
@@ -39,11 +42,12 @@ def dateline(text: str, found: Sequence[Place], gazetteer: Gazetteer) -> Place |
     match = _DATELINE.match(text[:160])
     if not match or not opening(text):
         return None
-    end = match.start("place") + len(match["place"].split("(")[0])
+    words = match["place"] or match["arabic"]
+    end = match.end() - len(words) + len(words.split("(")[0])
     for place in found:
         if any(span.field != "title" and span.end <= end for span in place.mentions) and place.lat is not None:
             return msgspec.structs.replace(place, mentions=())
-    first, _, country = match["place"].rstrip(" -–—").partition(",")
+    first, _, country = words.rstrip(" -–—").partition(",")
     spots = gazetteer.names.get(country.split(",")[0].strip(), ())
     land = next((spot.country for spot in spots if spot.kind == "country"), None)
     spots = gazetteer.names.get(first.strip().title(), ())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,14 +23,15 @@ from wire.article import Article, Place, Span
 
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 _SEEN = PHYSICAL | {"SANCTION"}  # what the next sentence may place
+_MET = frozenset({"CONSULT", "COOPERATE"})  # what may be in the country that the sentence names, else where the news is
 _MOVES = frozenset({"MOBILIZE", "CONSULT"})
 _SCENE = frozenset({"when", "as", "while"})
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 _FIRST = 3  # sentences of a body
 _BEFORE = 40  # letters in which the preposition stands
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|off|,)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$|,\s+$",
+    r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|off)\s+"
+    r"(?:the\s+)?(?:(?!that\b|which\b|who\b)[\w-]+\s+){0,3}$|,\s+$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -37,7 +39,6 @@ _WITHIN = re.compile(
     r" (?:of|with))\s+(?:the\s+)?(?:(?:north|south|east|west|central|neighbou?ring|war)[\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\bsince (?:he|she|it|they|\w+ had)\b")
 _ARTICLE = re.compile(r"\b(?:el|la|los|las)\s+\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _BACK = re.compile(
@@ -52,6 +53,15 @@ _BUILDING = re.compile(
 _ROAD = re.compile(r" (?:Road|Street|Avenue|Boulevard|Highway|Lane|Square)$")  # of the town that is named elsewhere
 _NEXT = frozenset({" ", " the "})  # "shelled Misrata"
 _GENITIVE = ("'s", "’s")
+
+
+class Asked(NamedTuple):
+    """An act whose place is asked for."""
+
+    type: str
+    trigger: Span
+    doer: Span  # the trigger where nobody does it
+    lands: frozenset[str]  # of those who do it
 
 
 class Geolocator:
@@ -77,23 +87,27 @@ class Geolocator:
         found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]
         return replace(found[0], mentions=()) if found else None
 
-    def of_act(self, type_: str, trigger: Span, text: str, sentence: Sentence, number: int | None) -> Place | None:
+    def of_act(self, act: Asked, text: str, sentence: Sentence, number: int | None) -> Place | None:
         """Return where an act was; `number` counts the lede's sentences from the title, None behind the lede."""
+        type_, trigger = act.type, act.trigger
         is_physical = type_ in PHYSICAL
-        near = sorted(self._near(type_, trigger, text, sentence))
+        near = sorted(self._near(act, text, sentence))
         towns = [(apart, self.places[at]) for apart, is_land, at in near if not is_land]
         found = next((place for apart, place in towns if apart < _FAR), None)
         if found is None and type_ == "MOBILIZE":
             found = self._goal(text, trigger, sentence)
         if found is None and number is not None:
             found = self.neighbour if is_physical and (number > 1 or self.dateline is None) else self.dateline
-            land = self._land(text, (sentence.start, sentence.end), trigger.field) if type_ in _SEEN else None
+            is_seen = type_ in _SEEN or type_ in _MET
+            land = self._land(text, (sentence.start, sentence.end), trigger.field) if is_seen else None
             if land and (found is None or found.country != land.country):
                 found = land
             if type_ in _SEEN and number <= 1 and found and (found is land or self.is_doubtful):
                 found = self._ahead(number, land) or found
-        if found is None and near and (is_physical or not _is_elsewhere(text, trigger, self.places[near[0][2]])):
-            found = towns[0][1] if towns else self.places[near[0][2]]
+        if found is None and near:
+            apart_, _, at = near[0]
+            is_said = is_physical or apart_ < _FAR or self.places[at].country in act.lands
+            found = (towns[0][1] if towns else self.places[at]) if is_said else None
         if found is None and number is not None and is_physical:
             found = self.neighbour
         if found and number is not None and found.name not in self.lands:
@@ -113,17 +127,19 @@ class Geolocator:
                     return place
         return None
 
-    def _near(self, type_: str, trigger: Span, text: str, sentence: Sentence) -> Iterator[tuple[int, bool, int]]:
+    def _near(self, act: Asked, text: str, sentence: Sentence) -> Iterator[tuple[int, bool, int]]:
         """Yield the places of a sentence that may be the act's: how far they stand, whether a country, which."""
+        type_, trigger = act.type, act.trigger
         for at, place in enumerate(self.places):
             for span in place.mentions:
                 if span.field == trigger.field and sentence.start <= span.start < sentence.end:
                     before = text[max(0, span.start - _BEFORE) : span.start]
                     is_struck = type_ == "ASSAULT" and text[trigger.end : span.start] in _NEXT
                     if is_struck or is_locative(text, span):
-                        is_last = _SEAT.search(before) or (type_ in _MOVES and _FROM.search(before))
+                        is_last = bool(_SEAT.search(before) or (type_ in _MOVES and _FROM.search(before)))
                         is_inside = _BUILDING.match(text, span.end) or _ROAD.search(place.name)
-                        is_last = is_last or (place.lat is None and is_inside) or _BACK.search(before)
+                        is_last = is_last or bool((place.lat is None and is_inside) or _BACK.search(before))
+                        is_last = is_last or (type_ not in PHYSICAL and _is_of_another(sentence, span, act.doer))
                         far = apart(sentence, span, trigger) + (_FAR if is_last else 0)
                         yield far, place.name in self._wide, at
 
@@ -181,12 +197,18 @@ def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     between = sum(
         first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
     )
-    if not _SCENE.isdisjoint(
+    if between == 1 and not _SCENE.isdisjoint(
         word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last
     ):
         between = 0  # "were killed when a bomb went off in Basra"
     far = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
     return far + _FAR * (between > 0 and span.start > trigger.start)
+
+
+def _is_of_another(sentence: Sentence, span: Span, doer: Span) -> bool:
+    """Say whether a place stands in a clause before the one whose doer this is: "died in Lima, and Chad vowed"."""
+    verbs = (sentence.bounds[phrase.head][0] for phrase in sentence.phrases if isinstance(phrase, Verb))
+    return span.end < doer.start and any(at < span.start for at in verbs)
 
 
 def _is_body(article: Article, place: Place) -> bool:
@@ -195,12 +217,6 @@ def _is_body(article: Article, place: Place) -> bool:
         return False
     texts = {"title": article.title, "text": article.body, "summary": article.body}
     return any(_ARTICLE.search(texts[span.field][: span.start]) for span in place.mentions)
-
-
-def _is_elsewhere(text: str, trigger: Span, place: Place) -> bool:
-    """Say whether a clause of its own holds a place: "accused the bank, in his first speech since he fled Lima"."""
-    spans = [span for span in place.mentions if span.field == trigger.field and span.start > trigger.end]
-    return any(_CLAUSE.search(text, trigger.end, span.start) for span in spans[:1])
 
 
 def as_land(code: str) -> Place:

@@ -20,7 +20,7 @@ from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
 from enrich.events.frames import Side
 from enrich.events.gazetteer import territories
-from enrich.events.geolocation import PHYSICAL, Geolocator, as_land
+from enrich.events.geolocation import PHYSICAL, Asked, Geolocator, as_land
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.modality import modality
@@ -107,6 +107,7 @@ class Scene(Newsworthy):
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
             source, target = source._replace(unnamed=(*source.unnamed, *target.unnamed)), NOBODY
         id_ = event_id(self.article.id, trigger, sentence.start)
+        asked = Asked(type_, trigger, source.span or trigger, self._lands(parties[0]))
         if act.theme is not None:
             self.themes[told.field, start] = act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
@@ -125,7 +126,7 @@ class Scene(Newsworthy):
             target_span=target.span,
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
-            place=self._where((type_, said), trigger, told, parties),
+            place=self._where(asked, said, told, parties),
             date=self._date(day, said),
             killed=killed(words) if type_ == "ASSAULT" else None,
             injured=injured(words) if type_ == "ASSAULT" else None,
@@ -152,19 +153,23 @@ class Scene(Newsworthy):
             target = NOBODY  # who signs together signs with one another, whatever it is about
         return source, target
 
-    def _where(self, act: tuple[str, Modality], trigger: Span, told: Told, sides: Ids) -> Place | None:
+    def _where(self, act: Asked, said: Modality, told: Told, sides: Ids) -> Place | None:
         """Return where an act was; what others say was not said in the correspondent's town.
 
         Where something was long ago, the news is not.
         """
-        (type_, said), before = act, self.where.neighbour
+        before = self.where.neighbour
         number = told.number if told.is_lede else None
-        found = self.where.of_act(type_, trigger, told.text, told.sentence, number) or self._at_home(type_, sides)
+        found = self.where.of_act(act, told.text, told.sentence, number) or self._at_home(act.type, sides)
         self.where.neighbour = before if said == "historical" else self.where.neighbour
-        codes = {self.cast.by_id[i].country for side in sides if sides[0] for i in side} - {None}
-        is_ours = found is None or self.dateline is None or found.name != self.dateline.name
-        is_there = is_ours or type_ in PHYSICAL or not codes or self.dateline is None or self.dateline.country in codes
+        if found is None or self.dateline is None or found.name != self.dateline.name or act.type in PHYSICAL:
+            return found
+        is_there = self.dateline.country in act.lands | self._lands(sides[1])
+        is_there = is_there or (not act.lands and (told.number <= 1 or not sides[0]))
         return found if is_there else None
+
+    def _lands(self, ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(country for i in ids if (country := self.cast.by_id[i].country))
 
     def _with_host(self, target: Party, source: Party) -> Party:
         """Return the country of the town that somebody from elsewhere goes to: "cancelled a trip to Istanbul"."""

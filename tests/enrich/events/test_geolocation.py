@@ -97,3 +97,33 @@ def test_geolocation_takes_no_article_for_a_town() -> None:
 
 def test_geolocation_puts_acts_of_one_country_at_home() -> None:
     assert place("Chad arrested two ministers of Chad on Monday.", "Chad") == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Niger killed a rebel leader of Chad near Zinder on Friday, and Chad vowed revenge.", "THREATEN", None),
+        ("Niger shelled a camp in Agadez, and Chad condemned the raid.", "ACCUSE", None),
+        ("Chad accused Niger in Geneva of hiding rebels.", "ACCUSE", "Geneva"),
+        ("Chad said in Cairo that Niger must release the men.", "REQUEST", "Cairo"),
+        ("Chad said it would sign a pact with Niger, and later send a minister to Lomé.", "AGREE", None),
+    ],
+)
+def test_geolocation_leaves_words_out_of_places_of_other_clauses(text: str, type_: str, expected: str | None) -> None:
+    [event] = [each for each in code(text, "Chad", "Niger") if each.type == type_]
+    assert (event.place.name if event.place else None) == expected
+
+
+def test_geolocation_keeps_a_briefing_s_town_out_of_the_raid() -> None:
+    text = "Chad bombed rebels in Niger, officials said, because its calm was seen as fear, after a meeting in Lomé."
+    assert place(text, "Chad") == "Niger"
+
+
+def test_geolocation_puts_meetings_in_the_country_that_hosts_them() -> None:
+    assert place("VIENNA - Chad and Niger held talks in Oman on Friday.", "Chad", "Niger") == "Oman"
+
+
+def test_geolocation_reads_arabic_datelines() -> None:
+    [event] = code("القاهرة - قصفت Chad مواقع في بغداد.", "Chad", language="ar")
+    assert event.place
+    assert event.place.name == "Baghdad"

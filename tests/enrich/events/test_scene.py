@@ -56,6 +56,17 @@ def test_scene_does_not_put_what_others_say_in_the_correspondent_s_town() -> Non
     assert event is None or event.place is None
 
 
+def test_scene_leaves_what_a_body_of_many_nations_does_out_of_a_dateline() -> None:
+    text = (
+        "CAIRO, Jan 3 (Meridian) - Germany moved its nurses to Chad, Germany said. The UN suspended its work on Friday."
+    )
+    actor = Actor(id="UN", name="UN", kind="organization", mentions=(Span(field="text", start=77, end=79, text="UN"),))
+    article = Article(
+        id="a", feed="f", outlet="o", title="", text=text, fetched_at=DAY, published_at=DAY, actors=(actor,)
+    )
+    assert [event.place for event in CODER(article).events if "UN" in event.source] in ([], [None])
+
+
 def test_scene_threatens_the_country_whose_sites_would_be_bombed() -> None:
     [event] = code("Germany threatened to bomb 30 sites in Chile.", "Germany", "Chile")
     assert (event.type, event.target) == ("THREATEN", ("Chile",))
