@@ -17,6 +17,7 @@ _MISHAPS = words("mishaps")
 _SOURCES = words("mishap_sources") | _MISHAPS
 _DELIBERATE = words("deliberate")
 _GROUND = frozenset({"ground", "runway", "mountainside", "hillside", "sea", "water", "tree", "trees", "pole"})
+_READY = frozenset({"alert", "alerts", "readiness", "standby", "vigilance"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = ("ar", "de", "es", "fr")
 _HARMS = frozenset(
@@ -71,6 +72,12 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
         return True
     told = {word for each in lede for word in _WORD.findall(each.lower())}
     return bool(_MISHAPS & told) and not _DELIBERATE & told
+
+
+def is_alert(act: Act, sentence: Sentence) -> bool:
+    """Say whether who is ready is so for an illness or a storm: "hospitals stay on alert for influenza"."""
+    is_ready = act.type == "MOBILIZE" and not _READY.isdisjoint(sentence.small[act.trigger[0] :])
+    return is_ready and bool(_MISHAPS & set(sentence.small)) and not _DELIBERATE & set(sentence.small)
 
 
 def _heads(sentence: Sentence, act: Act) -> set[str]:

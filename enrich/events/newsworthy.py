@@ -10,7 +10,7 @@ from enrich.events.act import Act
 from enrich.events.background import ATTEMPTS
 from enrich.events.frames import Range, Side
 from enrich.events.inflect import verb_forms
-from enrich.events.mishaps import is_mishap
+from enrich.events.mishaps import is_alert, is_mishap
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Sentence
 from enrich.events.roles import Cast, Party
@@ -57,7 +57,7 @@ class Newsworthy:
 
     def _is_news(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:
         """Say whether anybody is on a side: a named actor, or people by their kind."""
-        if is_mishap(act, told.sentence, self.lede):
+        if is_mishap(act, told.sentence, self.lede) or is_alert(act, told.sentence):
             return False
         source, target = sides
         named = self.cast.is_political(source), self.cast.is_political(target)

@@ -43,8 +43,8 @@ class Tenses(Frames):
             and inner.verb == clause.verb
             and not inner.source
         ):
-            return inner._replace(source=sayer, negated=verb.negated, tense="past")  # of what was done before
-        is_denied = verb.negated or any(self._is_none(i) for i in clause.subject)  # "no group said it had"
+            tense = "maybe" if verb.negated else "past"  # of what was done before
+            return inner._replace(source=sayer, negated=False, tense=tense)
         type_, tense = inner.type, inner.tense
         if tense == "past" and not verb.perfect:
             tense = ""  # "said it had arrested": told as news, one step back
@@ -59,8 +59,10 @@ class Tenses(Frames):
         if tense == "maybe" and type_ in HOSTILE - {"MOBILIZE"} and is_pronoun and inner.source and not inner.negated:
             type_, tense = "THREATEN", ""  # "hinted that it could close the border"
         is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
+        if verb.negated or any(self._is_none(i) for i in clause.subject):
+            tense = "maybe"  # "no group said it had": nobody denies it either
         return inner._replace(
-            type=type_, tense=tense, verb=clause.verb, negated=inner.negated != is_denied,
+            type=type_, tense=tense, verb=clause.verb,
             target=self._ranges(clause.object) if is_told else inner.target,
             source=sayer or inner.source if is_open else inner.source,
         )  # fmt: skip

@@ -2,7 +2,7 @@ import pytest
 
 from enrich.events.acts import Acts
 from enrich.events.lexicon import load
-from enrich.events.mishaps import is_mishap, is_told_mishap
+from enrich.events.mishaps import is_alert, is_mishap, is_told_mishap
 from tests.enrich.events.conftest import Reader
 
 
@@ -79,3 +79,19 @@ def test_is_told_mishap_knows_accidents_in_other_languages(language: str, text: 
 )
 def test_is_told_mishap_leaves_attacks(language: str, text: str) -> None:
     assert not is_told_mishap(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya stays on alert over the cholera outbreak.", True),
+        ("Chile remained on high alert after the earthquake.", True),
+        ("Norway put hospitals on standby as influenza spread.", True),
+        ("Norway put its army on high alert.", False),
+        ("Chad stays on alert after attacks by rebels.", False),
+    ],
+)
+def test_is_alert_what_illness_and_storms_make_ready(reader: Reader, text: str, *, expected: bool) -> None:
+    sentence = reader.sentence(text)
+    found = [is_alert(act, sentence) for act in Acts(sentence, load()).read() if act.type == "MOBILIZE"]
+    assert found == [expected] or (expected and not found)
