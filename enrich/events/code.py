@@ -189,9 +189,13 @@ class Coder:
 
 def _written_of(scene: Scene) -> str | None:
     """Return the country whose bodies have no name in another language: of most of the article's places."""
-    told = Counter(place.country for place in scene.where.places for _ in place.mentions if place.country)
-    place = scene.abroad or (scene.dateline.country if scene.dateline else None)
-    return place or next((country for country, _ in told.most_common(1)), None)
+    told, towns = Counter[str](), Counter[str]()
+    for place in scene.where.places:
+        if place.country:
+            told[place.country] += len(place.mentions)
+            towns[place.country] += len(place.mentions) * (place.lat is not None)
+    home = scene.abroad or (scene.dateline.country if scene.dateline else None)
+    return home or max(told, key=lambda each: (told[each], towns[each]), default=None)
 
 
 def _with_capitals(article: Article) -> Article:

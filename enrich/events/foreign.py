@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from enrich.events import arabic, german, romance_lede
 from enrich.events.arabic import Mention
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
+from enrich.events.numbers_foreign import killed_in
 from enrich.events.roles import Cast
 from wire.article import Event, Field, Span
 
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
+_DESCRIBING = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\Z")  # "the raids that killed 25" were told before
 _ALLEGED = re.compile(r" zu haben\b")  # "wirft X vor, eine Brücke angegriffen zu haben": told by the accusation
 
 
@@ -58,12 +60,15 @@ def tellings(
             target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
         if type_ in _MUTUAL and len(source) > 1:
             target = ()  # who agrees together agrees with one another
-        if not source and not target:
+        is_deadly = is_passive and type_ == "ASSAULT" and killed_in(text[start:end], language) is not None
+        if not source and not target and not is_deadly:
             continue
         said.add(type_)
+        before = text[start : match.start()]
         yield Telling(
-            type_, match.start(), match.end(), source, target, modality_of(text[start : match.start()], language)
-        )
+            type_, match.start(), match.end(), source, target, modality_of(before, language),
+            is_aside=bool(_DESCRIBING.search(before)),
+        )  # fmt: skip
 
 
 def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:

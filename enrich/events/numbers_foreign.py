@@ -1,4 +1,4 @@
-"""How many were killed, in Spanish, French and German: "murieron 12 personas", "douze morts", "fünf Menschen getötet".
+"""How many were killed, in Spanish, French, German, Arabic: "murieron 12 personas", "douze morts", "fünf Tote".
 
 In: a sentence, its language. Out: a whole number. Refuses: vague amounts, which are None.
 """
@@ -15,12 +15,15 @@ _BEHIND = {
     "es": r"(?:murieron|mueren|muert[oa]s|fallecieron|fallecid[oa]s|asesinad[oa]s|abatid[oa]s)",
     "fr": r"(?:tués?|tuées?|morts?|mortes?|abattus?|abattues?|assassinés?)",
     "de": r"(?:getötet|tot|Tote|Toten|Todesopfer|erschossen|ermordet|ums Leben)",
+    "ar": r"(?:قتيلا|قتيلاً|قتيل|قتلى|شهيدا|شهداء)",
 }
 _BEFORE = {
     "es": r"(?:murieron|mueren|mat(?:ó|aron) a|asesin(?:ó|aron) a|muerte (?:de|a)|abati(?:ó|eron) a)",
     "fr": r"(?:a tué|ont tué|tuant|tué|abattu)",
     "de": r"(?:tötete|töteten|erschoss|erschossen|ermordete|ermordeten)",
+    "ar": r"(?:و|ف)?(?:قتل|قُتل|مقتل|مصرع|استشهد|استشهاد)",
 }
+_AT_LEAST = r"al menos|au moins|mindestens|más de|plus de|ما لا يقل عن|أكثر من"
 _GAP = r"(?:[^\W\d_][\w'’-]*\s+){0,6}?"
 
 
@@ -43,5 +46,5 @@ def _patterns(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...
         names[name] = int(number)
     number = _PLAIN.replace("{names}", "|".join(sorted(names, key=len, reverse=True)))
     behind = rf"{number}\s+{_GAP}{_BEHIND[language]}\b"
-    before = rf"(?<!\w){_BEFORE[language]}\s+(?:al menos|au moins|mindestens|más de|plus de)?\s*{number}"
+    before = rf"(?<!\w){_BEFORE[language]}\s+(?:{_AT_LEAST})?\s*{number}"
     return names, (re.compile(behind, re.IGNORECASE), re.compile(before, re.IGNORECASE))

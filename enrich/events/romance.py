@@ -92,6 +92,8 @@ class Grammar:
         self.phrase = whole(rf"(?<!\w)(?:{words['article']}|{words['to']}){_ENDS}")
         self.finite = whole(rf"(?<!\w)(?:{words['finite']})(?!\w)")
         self.nouns = whole(rf"\A(?:{words['nouns']})\Z")
+        self.crowd = whole(rf"(?<!\w)(?:{words['crowd']})(?!\w)")
+        self.sites = whole(rf"[^.;]{{0,50}}?(?<!\w)(?:{words['sites']})(?!\w)")  # that a crowd storms
         self.attacks = whole(rf"(?<!\w)(?:{words['attacks']})(?!\w)")
         self.row = whole(
             rf"\A\s*(?P<comma>,)?\s*(?P<and>(?:{words['joins']})\s+)?(?:(?:{every}){_ENDS})?{article}{_GAP}\Z"
@@ -252,7 +254,9 @@ class Clause:
         free = self._unled(self.before)
         if self.grammar.joined.search(self.lead) and free:
             return free[:1]
-        return free[-1:] or [m for m in self.before if self._is(self.grammar.owned, m)][-1:]
+        if free or self.grammar.pronoun.search(self.lead):
+            return free[-1:]  # "devant l'ambassade des Etats-Unis, où ils ont": not the owner of the place
+        return [m for m in self.before if self._is(self.grammar.owned, m)][-1:]
 
     def _objects(self) -> list[Mention]:
         """Return who may be acted upon, the likeliest first: objects, then who owns one or has done it."""

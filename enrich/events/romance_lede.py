@@ -14,6 +14,9 @@ from enrich.actors.lexicon import lexicon
 from enrich.actors.romance import words_of
 from enrich.actors.slug import slug
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
+from enrich.events.gazetteer import capitals
+from enrich.events.geolocation import PHYSICAL
+from enrich.events.numbers_foreign import killed_in
 from enrich.events.roles import Cast
 from enrich.events.romance import Clause, Grammar, Mention, Sides, grammars
 from enrich.events.tables import rows
@@ -28,6 +31,8 @@ _WHERE = frozenset({"other", "place"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
 _HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
+_AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
+_SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
 _JOINED = {" ", ", "}
 
 
@@ -55,6 +60,7 @@ def tellings(
     said: set[tuple[object, ...]] = set()
     for verb in verbs:
         told = single if verb.type in _HARMS else mentions
+        told = [m for m in told if not (verb.type in PHYSICAL and _is_where(text, m, cast))]
         clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
         clause.blames = verb.type == "ACCUSE"
         sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
@@ -63,15 +69,36 @@ def tellings(
         if sides is None or not any((*sides.source, *sides.target, *sides.is_taken_up)) or (verb.type, sides) in said:
             continue
         said.add((verb.type, sides))
+        type_ = _type(verb, text[start : verb.start], text[start:end], place[1])
         known = [
-            tuple(_known(i, (text, place, verb.type), cast, home) for i in side)
-            for side in (sides.source, sides.target)
+            tuple(_known(i, (text, place, type_), cast, home) for i in side) for side in (sides.source, sides.target)
         ]
         yield Telling(
-            verb.type, verb.start, verb.end, known[0], known[1],
+            type_, verb.start, verb.end, known[0], known[1],
             modality_of(text[start : verb.start], place[1]), sides.is_taken_up,
             sides.is_aside and place[0] != "title",
         )  # fmt: skip
+
+
+def _type(verb: _Verb, lead: str, said: str, language: str) -> str:
+    """Return the type of an act: a crowd that attacks a place protests, if nobody is killed, as in English."""
+    grammar = grammars()[language]
+    is_stormed = grammar.sites.match(said, len(lead) + verb.end - verb.start)
+    is_crowd = verb.type == "ASSAULT" and not verb.is_passive and is_stormed and grammar.crowd.search(lead)
+    return "PROTEST" if is_crowd and killed_in(said, language) is None else verb.type
+
+
+def _is_where(text: str, mention: Mention, cast: Cast) -> bool:
+    """Say whether a capital is only where an act on the ground was: "l'ambassade d'Italie à Bagdad"."""
+    if mention.id.startswith("?") or cast.by_id[mention.id].kind not in {"country", "territory"}:
+        return False
+    return bool(_AT.search(text[: mention.start])) and text[mention.start : mention.end].lower() in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    seats_ = (name for row in rows("foreign_seats.csv") for name in row["names"].lower().split("|"))
+    return frozenset({*capitals(), *seats_})
 
 
 def _sides(clause: Clause, verb: _Verb, words: str, until: int) -> Sides | None:
@@ -106,6 +133,8 @@ def _mentions(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast
     found = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
     for land in lands(text, bounds, language):
         if land.is_adjective and any(text[land.end : m.start] in _JOINED for m in found if m.start > land.end):
+            continue
+        if text[land.end : land.end + 1] == "," and _SET_OFF.search(text[bounds[0] : land.start]):
             continue
         _take_in(found, (land.start, land.end), land.country, (text, field, cast))
     return found

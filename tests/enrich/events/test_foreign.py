@@ -6,6 +6,8 @@ from enrich.events.lexicon import load
 from enrich.events.roles import Cast
 from wire.article import Actor, Span
 
+CHAD, MALI = ("Chad", "country", "TCD"), ("Mali", "country", "MLI")
+
 
 def cast(text: str, *names: tuple[str, str, str]) -> Cast:
     actors = []
@@ -201,3 +203,11 @@ def test_tellings_of_another_language_or_without_anybody_are_none() -> None:
     assert list(tellings(text, (0, len(text)), ("text", "pt"), Cast([], load()))) == []
     assert list(tellings("atacó la olla", (0, 13), ("text", "es"), Cast([], load()))) == []
     assert languages() == {"es", "fr", "ar", "de"}
+
+
+def test_tellings_in_arabic_know_what_was_told_before_and_tolls_of_nobody_named() -> None:
+    text = "تظاهر آلاف في Chad تنديدا بالغارات التي قتلت 25 من Mali"
+    told = {each.type: each for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text, CHAD, MALI))}
+    assert told["ASSAULT"].is_aside
+    text = "قتل عشرون شخصا في قصف على مدرسة"
+    assert [each.type for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text))] == ["ASSAULT"]

@@ -14,6 +14,9 @@ from enrich.events.numbers_foreign import killed_in
         ("de", "Bei einem Anschlag sind mindestens zwölf Menschen getötet worden.", 12),
         ("de", "Der Minister nannte zwölf Gründe.", None),
         ("ar", "قتل 9 جنود", 9),
+        ("ar", "مقتل خمسين شخصا في انفجار", 50),
+        ("ar", "سبعة قتلى في هجوم", 7),
+        ("ar", "مقتل ما لا يقل عن عشرين جنديا", 20),
     ],
 )
 def test_killed_in_reads_digits_and_names(language: str, said: str, killed: int | None) -> None:
