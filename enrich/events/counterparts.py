@@ -62,7 +62,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
     for event in sorted(events, key=_begin):
         target = event.target or (() if _is_told(event) else _in_one_breath(event, found))
         target = target or _recalled_from(event, found)
-        is_told = event.id in new or _is_told(event)
+        is_told = event.id in new or (_is_told(event) and themes.get(event.id) != "")
         if not target and event.type == "THREATEN" and event.id in themes:
             target = _answered(event, found, themes, answers, is_told=is_told)
         if _is_revenge(event, target) and attacker:

@@ -24,6 +24,8 @@ _EXERCISES = words("exercises")
 _MEETS = frozenset(
     form for verb in ("meet", "talk", "speak", "confer", "negotiate", "hold") for form in verb_forms(verb)
 )
+_LADEN = frozenset({"carrying", "filled", "laden", "loaded", "packed", "rigged", "stuffed", "wired"})
+_EXPLOSIVES = frozenset({"bombs", "dynamite", "explosive", "explosives", "fertiliser", "fertilizer"})
 _WATERS = frozenset({"bay", "gulf", "ocean", "sea", "strait", "straits"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _WHERE = frozenset({"across", "around", "in", "inside", "near", "outside", "through", "throughout"})
@@ -112,6 +114,10 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
     part = counted(sentence, part)
     at = head_of(sentence, part)
     head = sentence.small[at]
+    if _LADEN.issuperset(sentence.small[at + 1 : at + 2]) and not _EXPLOSIVES.isdisjoint(
+        sentence.small[at + 2 : at + 6]
+    ):
+        return False  # "a lorry laden with explosives" is what it was done with
     if is_thing(head) or sentence.tags[at] == "CD":
         return True  # "a bomb killed 12"
     acts = head in agent_heads() and head not in words("not_people")

@@ -18,8 +18,10 @@ from enrich.events.wordsets import words
 
 _VICTIMS = words("casualties")
 _IDENTIFIES = frozenset(form for verb in ("identify", "name") for form in verb_forms(verb))
-_DIES = frozenset({"died", "dies", "dead"})
-_CAUSES = words("harm") | words("crimes") | words("wounds")
+_DIES = frozenset({"died", "dies", "dead", "perished"})
+_BESIDE = frozenset({"alongside", "beside", "with"})
+_WHOM = frozenset({"him", "her", "them"})
+_CAUSES = words("harm") | words("crimes") | words("wounds") | {"strike", "strikes"}  # nobody dies of workers' strikes
 _TAKES = frozenset(form for verb in ("claim", "take", "cost") for form in verb_forms(verb))
 _LIFE = frozenset({"life", "lives"})
 _BODIES = words("corpses")
@@ -62,6 +64,8 @@ class Fates(Nominals):
         """Return who a clause says has suffered."""
         word, preps = self.small[verb.head], dict(clause.preps)
         is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
+        beside = {self.small[self.sentence.phrases[i].head] for prep in _BESIDE for i in preps.get(prep, ())}
+        is_fatal = is_fatal or (word in _DIES and not _WHOM.isdisjoint(beside))  # "died beside him"
         if word in _IDENTIFIES and self._is_victim(self._patient(clause, verb)):
             return preps.get("as", ())
         if word in BE and self._is_victim(clause.subject):
@@ -90,4 +94,9 @@ class Fates(Nominals):
     def _named_in(self, group: Group) -> Side:
         """Return the parts of a group that begin with a name or end in one."""
         parts: tuple[Range, ...] = tuple(core(self.sentence, part) for part in self._ranges(group))
-        return tuple(part for part in parts if self.sentence.tags[head_of(self.sentence, part)] in {"NNP", "NNPS"})
+        return tuple(part for part in parts if self._is_name(part[0], head_of(self.sentence, part)))
+
+    def _is_name(self, start: int, head: int) -> bool:
+        """Say whether a head is a name's, whatever its last word looks like: "Abu Mahdi al-Muhandis"."""
+        tags = self.sentence.tags
+        return tags[head] in {"NNP", "NNPS"} or (head > start and tags[head] == "NNS" and tags[head - 1] == "NNP")

@@ -16,6 +16,7 @@ from wire.article import Field
 _JOINS = frozenset(
     {",", ";", "and", "&", "as", "well", "including", "together", "with", "along", "-", "–", "—", "--", ":", "(", ")"}
 )
+_TOGETHER = frozenset({(",", "together", "with"), (",", "along", "with")})
 _HANGS = frozenset({"of", "from", "in", "at", "near"})
 _BETWEEN = _JOINS | _HANGS
 _LONGEST = 12  # phrases of a row
@@ -33,7 +34,17 @@ def with_companions(party: Party, side: Side, sentence: Sentence, field: Field, 
             ids = tuple(i for i in ids if cast.by_id[i].kind != "country")
             unnamed = tuple(span for span in unnamed if (span.start, span.end) != bounds_of(sentence, part))
         ids = tuple(dict.fromkeys((*ids, *found)))
+    if any(cast.by_id[i].kind == "person" for i in ids):
+        ids = tuple(dict.fromkeys((*ids, *_together(sentence, field, cast))))
     return party._replace(ids=ids, unnamed=unnamed)
+
+
+def _together(sentence: Sentence, field: Field, cast: Cast) -> Iterator[str]:
+    """Yield who is said to have suffered with somebody, apart from the row: ", together with the leader Juan Rey"."""
+    for phrase in sentence.phrases:
+        led = sentence.small[max(0, phrase.start - 3) : phrase.start]
+        if led in _TOGETHER and (found := _person(sentence, phrase, field, cast)):
+            yield found
 
 
 def _owners(sentence: Sentence, part: Range, field: Field, cast: Cast) -> list[str]:

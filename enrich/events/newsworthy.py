@@ -11,8 +11,8 @@ from enrich.events.background import ATTEMPTS
 from enrich.events.frames import Range, Side
 from enrich.events.inflect import verb_forms
 from enrich.events.mishaps import is_alert, is_mishap
-from enrich.events.nouns import agent_heads
-from enrich.events.phrases import Sentence
+from enrich.events.nouns import agent_heads, agent_sectors
+from enrich.events.phrases import Noun, Sentence
 from enrich.events.roles import Cast, Party
 from enrich.events.sides import core, counted, head_of, is_thing
 from enrich.events.wordsets import words as word_set
@@ -28,6 +28,10 @@ _PROTESTS_HELD = word_set("protests")
 _OFFICES = word_set("offices")
 _CHARGED = frozenset({"charged", "indicted", "tried"})
 _MANY = word_set("many")
+_LANDS = frozenset({"capital", "country", "countries", "region", "territory"})
+_SITTING = frozenset({"deputies", "lawmakers", "legislators", "members", "mps", "senators"})
+_CHANTS = frozenset(form for verb in ("chant", "shout", "wave", "hold") for form in verb_forms(verb))
+_VISITS = frozenset(form for verb in ("visit", "tour") for form in verb_forms(verb))
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
     {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CONSULT", "COOPERATE", "THREATEN", "CONCEDE", "AID"}
@@ -60,6 +64,8 @@ class Newsworthy:
         if is_mishap(act, told.sentence, self.lede) or is_alert(act, told.sentence):
             return False
         source, target = sides
+        if _is_shown(act, told.sentence, target):
+            return False
         named = self.cast.is_political(source), self.cast.is_political(target)
         if act.type in _BY_SOMEBODY:
             return self._is_by_somebody(act, told, source, named)
@@ -148,3 +154,20 @@ class Newsworthy:
 def has_people(sentence: Sentence, side: tuple[tuple[int, int], ...]) -> bool:
     """Say whether a side's words name people, whoever they are."""
     return any(word in agent_heads() for first, after in side for word in sentence.small[first:after])
+
+
+def _is_shown(act: Act, sentence: Sentence, target: Party) -> bool:
+    """Say whether lawmakers shout at a sitting, or somebody looks round a building: no protest, and no talks."""
+    if act.type == "PROTEST" and sentence.small[act.trigger[0]] in _CHANTS:
+        heads = [sentence.small[head_of(sentence, part)] for part in act.source]
+        return bool(heads) and all(head in _SITTING or agent_sectors().get(head) == "LEG" for head in heads)
+    is_visit = act.type == "CONSULT" and sentence.small[act.trigger[0]] in _VISITS and not target.ids
+    object_ = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == act.trigger[1]), None)
+    return is_visit and object_ is not None and _is_site(sentence, object_)
+
+
+def _is_site(sentence: Sentence, phrase: Noun) -> bool:
+    """Say whether words are nobody's name, nor people: "a hospital", "the flooded area"."""
+    is_named = any(sentence.tags[at] in {"NNP", "NNPS"} for at in range(phrase.start, phrase.end))
+    word = sentence.small[phrase.head]
+    return not is_named and (is_thing(word) or word not in agent_heads() | _LANDS)

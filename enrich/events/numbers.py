@@ -100,6 +100,9 @@ _NOT_PEOPLE = re.compile(
 )
 
 
+_EARLIER = re.compile(
+    r"\b(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?)\s+after\s[^,;]*", re.IGNORECASE
+)  # of what was before
 _CODE = re.compile(r"\d-\d")  # "the Airbus 320-200" counts nobody
 
 
@@ -140,6 +143,7 @@ def injured(words: str) -> int | None:
 
 def _count(patterns: tuple[re.Pattern[str], ...], words: str) -> int | None:
     words = "".join(str(unicodedata.digit(c, c)) for c in words[:2_000])  # Arabic, Devanagari … digits as ours
+    words = _EARLIER.sub(" ", words)
     for pattern in patterns:
         for found in pattern.finditer(words):
             groups = found.groupdict()

@@ -15,7 +15,7 @@ from enrich.events.act import Act
 from enrich.events.antecedents import OBJECTS
 from enrich.events.background import REASON
 from enrich.events.date import When, when
-from enrich.events.dateline import abroad
+from enrich.events.dateline import abroad, opening
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
 from enrich.events.frames import Side
@@ -25,7 +25,7 @@ from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
-from enrich.events.nouns import agent_heads
+from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.numbers import injured, killed
 from enrich.events.numbers_foreign import killed_in
 from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
@@ -34,7 +34,9 @@ from enrich.events.phrases import Sentence, Verb
 from enrich.events.place import placed
 from enrich.events.roles import NOBODY, Cast, Party
 from enrich.events.sides import head_of, is_thing
+from enrich.events.themes import NAMED, NEW
 from enrich.events.users import users
+from enrich.events.words import split
 from enrich.events.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -49,6 +51,7 @@ _MOBS = frozenset({"mob", "mobs"})
 _OUSTS = frozenset(form for verb in ("oust", "topple", "overthrow") for form in verb_forms(verb))
 _HOUSES = word_set("houses")
 _PROTESTS = frozenset(verb_forms("protest"))
+_THROWS = frozenset(form for verb in ("throw", "hurl") for form in verb_forms(verb))
 
 _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
@@ -109,7 +112,7 @@ class Scene(Newsworthy):
         id_ = event_id(self.article.id, trigger, sentence.start)
         asked = Asked(type_, trigger, source.span or trigger, self._lands(parties[0]))
         if act.theme is not None:
-            self.themes[told.field, start] = act.theme
+            self.themes[told.field, start] = "" if act.theme == NEW and NAMED.match(text, end) else act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
             id=id_,
@@ -127,7 +130,7 @@ class Scene(Newsworthy):
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
             place=self._where(asked, said, told, parties),
-            date=self._date(day, said),
+            date=self._date(day, said, told.number),
             killed=killed(words) if type_ == "ASSAULT" else None,
             injured=injured(words) if type_ == "ASSAULT" else None,
             confidence=self._confidence(act, source, target),
@@ -221,13 +224,15 @@ class Scene(Newsworthy):
             target=telling.target,
             trigger=trigger,
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
-            place=self._of_sentence(field, bounds) or self._at_home(telling.type, (telling.source, telling.target)),
-            date=self._date(day, said),
+            place=self._of_sentence(telling.type, field, bounds)
+            or self._at_home(telling.type, (telling.source, telling.target)),
+            date=self._date(day, said, number),
             killed=killed_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             confidence=0.5,
         )
 
-    def _of_sentence(self, field: Field, bounds: tuple[int, int]) -> Place | None:
+    def _of_sentence(self, type_: str, field: Field, bounds: tuple[int, int]) -> Place | None:
+        """Return the place that a sentence names, or where the one before was; what is said need not be said there."""
         found = [
             (place.lat is None, span.start, number)
             for number, place in enumerate(self.where.places)
@@ -236,7 +241,7 @@ class Scene(Newsworthy):
         ]
         if found:
             self.where.neighbour = msgspec.structs.replace(self.where.places[min(found)[2]], mentions=())
-        return self.where.neighbour
+        return self.where.neighbour if found or type_ in PHYSICAL else None
 
     def _at_home(self, type_: str, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Place | None:
         """Return the one country of all who take part in an act on the ground that names no place."""
@@ -274,7 +279,9 @@ class Scene(Newsworthy):
             return "PROTEST"  # "thousands of farmers blocked roads"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _OUSTS and source & _HOUSES:
             return "SANCTION"  # a parliament that ousts somebody dismisses him
-        crowd = bool(source & _PROTESTING)
+        is_thrown = act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _THROWS
+        is_thrown = is_thrown and not any(is_actor(sentence, *part) for part in act.target)
+        crowd = bool(source & _PROTESTING) or is_thrown  # "men threw stones and burnt tyres"
         if source & _MOBS and act.target and not _is_authority(sentence, act.target):
             return act.type  # "a mob beat two students"
         is_deadly = crowd and killed(_OTHERS.sub(" ", words)) is not None
@@ -290,10 +297,20 @@ class Scene(Newsworthy):
     def _confidence(self, act: Act, source: Party, target: Party) -> float:
         return round(min(0.95, 0.5 + 0.07 * act.weight + 0.1 * bool(source.ids) + 0.1 * bool(target.ids)), 2)
 
-    def _date(self, day: When, said: Modality) -> date | None:
+    def _date(self, day: When, said: Modality, number: int) -> date | None:
+        """Return the day of an act, that of the first sentence for the title, which is of the same news."""
         if day.day:
             return day.day
-        return self.own if said == "asserted" and not day.is_past else None
+        own = self.own if number else self._first_day()
+        return own if said == "asserted" and not day.is_past else None
+
+    def _first_day(self) -> date | None:
+        """Return the day that the body's first sentence names, where it is the article's own or the one before."""
+        text = self.article.body
+        begin = opening(text)
+        first = next((text[max(a, begin) : b] for a, b in split(text) if b > begin), "")
+        day = when(first, self.own, is_future=False)
+        return self.own if day.day is None or day.is_past or (self.own and day.day > self.own) else day.day
 
 
 def _lasts(act: Act, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ In: a clause of one sentence. Out: the type of the act that its definite noun ta
 act ("the move"); None where it takes up none. Refuses: indefinite nouns ("condemned violence"), which name no act told.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
@@ -22,6 +23,10 @@ _BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
 NEW = "-"  # an object that takes up no act told
 _ANY = words("any_act")
 _start = attrgetter("start")
+# what was told before under a name that is an aside to the reader of phrases: "condemned what he called a crime"
+NAMED = re.compile(
+    r"\s+(?:\w+\s+){0,2}?what\s[^,;.]{2,60}?\b(?:call(?:ed|s)|describe[ds] as|termed|dubbed|labell?ed)\s", re.IGNORECASE
+)
 
 
 class Themes(Frames):

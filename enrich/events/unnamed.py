@@ -148,7 +148,7 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
             return known
     country = next((code for word in core if (code := country_of(word))), None)
     country = country or (event.place.country if event.place else None)
-    name = " ".join(word.strip(_MARKS) for word in said.split())
+    name = " ".join(word.strip(_MARKS) for word in said.split() if word.lower() not in words("described_things"))
     if " of " in name and (known := _called_so(name, told)):
         return known
     people = lexicon().peoples.get(country or "", "")
@@ -278,7 +278,7 @@ def _actor(
         return None  # "a general" is somebody in particular, whom other words may name
     is_crowd = head in words("protesting") and (event.type == "PROTEST" or head not in words("followers"))
     noun = "protesters" if is_crowd else "civilians" if head in words("anybody") else head
-    noun = last if last.endswith(f" {noun}") else noun  # "air force"
+    noun = last if last.endswith(f" {head}") and not is_crowd else noun  # "air force", "security men"
     name = f"{lexicon().peoples.get(country, country)} {noun}"
     sector = agent_sectors().get(noun) or agent_sectors().get(head)
     return Actor(

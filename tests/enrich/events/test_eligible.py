@@ -34,6 +34,8 @@ def test_with_eligible_keeps_doers(reader: Reader, text: str, source: list[str])
         ("Rebels sabotaged pylons and transformers in Tirana.", ["pylons", "transformers"]),
         ("A bomb exploded in Tirana.", []),
         ("Chile sent a frigate to the Gulf of Oman.", []),
+        ("Rebels detonated a lorry laden with explosives.", []),
+        ("Rebels torched a lorry laden with rice.", ["a lorry"]),
         ("A bomb exploded in front of a bank.", ["front of a bank"]),
         ("A bomb exploded outside the Spanish embassy.", ["the Spanish embassy"]),
         ("Rebels attacked the outskirts of town.", []),

@@ -16,6 +16,8 @@ from tests.enrich.events.conftest import Reader
         ("Inspector Juan Rey died in the explosion.", "Inspector Juan Rey"),
         ("The bombing claimed the lives of Ana Gil and Juan Rey.", "Ana Gil + Juan Rey"),
         ("The body of Ana Gil was found on a beach.", "Ana Gil"),
+        ("Juan Rey perished in the same strike.", "Juan Rey"),
+        ("Juan Rey, a guard who drove him, died beside him.", "Juan Rey"),
         ("The victims were identified as fishermen.", ""),
         ("The victims were not identified as Ana Gil.", ""),
         ("The suspect was identified as Juan Rey.", ""),

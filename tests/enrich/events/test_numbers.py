@@ -51,3 +51,9 @@ def test_killed_and_injured(words: str, dead: int | None, hurt: int | None) -> N
 def test_killed_bears_any_words(words: str) -> None:
     found = killed(words)
     assert found is None or found > 0
+
+
+def test_numbers_of_what_was_days_before_are_left_out() -> None:
+    words = "Jets struck nine camps two days after a nurse was killed and 40 men were wounded."
+    assert (killed(words), injured(words)) == (None, None)
+    assert killed("Jets killed nine rebels a week after a nurse was killed.") == 9

@@ -195,3 +195,19 @@ def test_scene_takes_the_country_of_a_town_for_the_host_of_a_guest() -> None:
     text = "Germany cancelled a visit to Istanbul on Friday."
     [event] = code(text, "Germany")
     assert (event.type, event.source, event.target) == ("REJECT", ("Germany",), ("Q43",))
+
+
+def test_scene_gives_the_title_the_day_of_the_first_sentence() -> None:
+    text = "Germany arrested two ministers of Chile on Thursday, a lawyer said on Friday."
+    events = code(text, "Germany", "Chile", title="Germany arrests ministers of Chile")
+    assert {event.date for event in events} == {date(2020, 1, 2)}
+
+
+def test_scene_reads_stones_thrown_at_nobody_as_protest() -> None:
+    assert [event.type for event in code("Men threw stones and tore down signs in Cairo.")] == ["PROTEST"]
+
+
+def test_scene_takes_what_is_named_in_blame_for_what_was_told() -> None:
+    text = "Germany bombed a port of Chile. Chad condemned on Friday what its minister called a barbaric crime."
+    told = {event.type: event for event in code(text, "Germany", "Chile", "Chad")}
+    assert told["ACCUSE"].target == ("Germany",)

@@ -158,3 +158,9 @@ def test_people_in_a_town_are_of_its_country() -> None:
     span = Span(field="text", start=0, end=7, text="Traders")
     event = replace(told("Traders"), sentence=replace(span, end=len(words), text=words), target_span=span)
     assert with_unnamed([event], (), towns={"kano": "NGA"})[1][0].country == "NGA"
+
+
+def test_with_unnamed_calls_people_by_both_words_and_things_without_flourish() -> None:
+    assert with_unnamed([told("27 security men")], ())[1][0].name == "Somali security men"
+    struck = replace(told("a busy checkpoint"), type="ASSAULT")
+    assert with_unnamed([struck], ())[1][0].name == "Somali checkpoint"
