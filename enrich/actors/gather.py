@@ -25,6 +25,7 @@ from wire.article import Field
 
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
 _STRANGERS = frozenset({"CRM", "UAF"})
+_BAND, _FIGHTING = "armed_group", frozenset({"REB", "UAF"})
 TOLD = 800  # characters of a body in which groups with a country do; further down they are scenery
 SCENE = word_set("scene")
 _OFFICE = re.compile(
@@ -223,7 +224,11 @@ class Gathering:
             stop = len(text) if field == "title" else min(LEDE, len(text))
             countries = {(start, end): code for (of, start, end), code in owners.items() if of == field}
             named = [(c.start, c.end) for part in self.cast.parts.values() for c in part.candidates if c.field == field]
+            fighting = [part for part in self.cast.parts.values() if part.kind == _BAND]
+            bands = {each.end for part in fighting for each in part.candidates if each.field == field}
             for group in self._groups(field, stop, main, countries):
+                if group.is_bare and group.sector in _FIGHTING and group.start - 1 in bands:
+                    continue  # "Boko Haram militants" are Boko Haram
                 if any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
                     continue
                 if group.is_bare:

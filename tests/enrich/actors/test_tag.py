@@ -36,6 +36,12 @@ def test_tag_codes_unknown_names_by_the_words_around_them(tag: Tagged) -> None:
     assert (unknown.known, unknown.country, unknown.sector) == (False, "SWE", "MED")
 
 
+def test_tag_takes_militants_of_a_band_for_the_band(tag: Tagged) -> None:
+    found = ids(tag("Boko Haram militants raided a village in Nigeria. Taliban militants fled."))
+    assert not [each for each in found if each.endswith("militants")]
+    assert "x:nigerian-militants" in ids(tag("Militants raided a village in Nigeria."))
+
+
 def test_tag_knows_a_countrys_body_by_its_country(tag: Tagged) -> None:
     assert {"w:tatmadaw", "Q1146492"} <= ids(tag("Myanmar's military and Russia's defence ministry denied it."))
     assert "Q1146492" in ids(tag("The Russian defence ministry denied it."))
