@@ -17,6 +17,11 @@ from wire.article import Modality
 _WORD = re.compile(r"[^\W\d_]+")
 _TOPIC = re.compile(r"\s?:\s")
 _BACKING = re.compile(r"\b(?:pro|anti)-\Z", re.IGNORECASE)
+_DAYS = {
+    "es": r"(?:este |el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|hoy|ayer",
+    "fr": r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier",
+}
+_BLANK = re.compile(r"\(\?<[^)]*\)|\[[^]]*\]| ")  # a blank of a stem, not one behind which it looks or of a set
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
     "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
@@ -93,9 +98,15 @@ def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
     found: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
     for row in rows("event_foreign.csv"):
         begin = r"(?<!\w)(?:[وف])?" if row["language"] == "ar" else r"(?<!\w)"
-        pattern = re.compile(rf"{begin}(?:{row['stems']})", re.IGNORECASE)
+        pattern = re.compile(rf"{begin}(?:{_with_days(row['stems'], row['language'])})", re.IGNORECASE)
         found.setdefault(row["language"], []).append((row["type"], row["voice"] == "passive", pattern))
     return found
+
+
+def _with_days(stem: str, language: str) -> str:
+    """Return a stem that a day may stand inside of: "a condamné lundi l'arrestation"."""
+    day = _DAYS.get(language)
+    return _BLANK.sub(lambda match: match[0] if match[0] != " " else f"(?: (?:{day}))? ", stem) if day else stem
 
 
 @cache

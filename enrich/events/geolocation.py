@@ -31,7 +31,7 @@ _FIRST = 3  # sentences of a body
 _BEFORE = 40  # letters in which the preposition stands
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|off)\s+"
-    r"(?:the\s+)?(?:(?!that\b|which\b|who\b)[\w-]+\s+){0,3}$|,\s+$",
+    r"(?:the\s+)?(?:(?!that\b|which\b|who\b|\w+day\b|the\b)[\w-]+\s+){0,3}$|,\s+$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

@@ -34,8 +34,8 @@ _TITLE = re.compile(r"\s+(?:[\w-]+\s+){0,3}")
 # words that open a clause whose subject is behind the verb
 _OPENS = re.compile(
     r"\W*(?:[A-ZÄÖÜ]{3,}\W+)?(?:am|an|auf|nach|im|in|seit|gestern|heute|zuvor|zudem|auch|dabei|damit|dort|als|wegen|trotz"
-    r"|laut|unter|vor|mit|bei|um|zu[mr]?|dann|daraufhin|inzwischen|bereits|erneut|nun|das|dies|dagegen|darauf|aus|durch"
-    r"|von|für|gegen)\s",
+    r"|laut|unter|vor|mit|bei|um|zu[mr]?|dann|daraufhin|inzwischen|bereits|erneut|nun|dies|dagegen|darauf|aus|durch"
+    r"|von|für|gegen|das(?!\s(?-i:[A-ZÄÖÜ])))\s",  # "Das Auswärtige Amt warf" has its subject before the verb
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset({"REB", "UAF"})  # armed groups of whom nobody knows whose they are

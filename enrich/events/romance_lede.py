@@ -31,6 +31,9 @@ _WHERE = frozenset({"other", "place"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
 _HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
+_AT_PLACES = PHYSICAL | {"CONSULT"}
+_LANDS = frozenset({"country", "territory"})
+_GREAT = ("abidjan", "lagos", "tel aviv", "tel-aviv")  # towns that stand for a country and are no capitals
 _AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
 _JOINED = {" ", ", "}
@@ -60,7 +63,7 @@ def tellings(
     said: set[tuple[object, ...]] = set()
     for verb in verbs:
         told = single if verb.type in _HARMS else mentions
-        told = [m for m in told if not (verb.type in PHYSICAL and _is_where(text, m, cast))]
+        told = [m for m in told if not (verb.type in _AT_PLACES and _is_where(text, m, cast, verb.end))]
         clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
         clause.blames = verb.type == "ACCUSE"
         sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
@@ -88,17 +91,17 @@ def _type(verb: _Verb, lead: str, said: str, language: str) -> str:
     return "PROTEST" if is_crowd and killed_in(said, language) is None else verb.type
 
 
-def _is_where(text: str, mention: Mention, cast: Cast) -> bool:
-    """Say whether a capital is only where an act on the ground was: "l'ambassade d'Italie à Bagdad"."""
-    if mention.id.startswith("?") or cast.by_id[mention.id].kind not in {"country", "territory"}:
+def _is_where(text: str, mention: Mention, cast: Cast, after: int) -> bool:
+    """Say whether a capital is only where an act was: "l'ambassade d'Italie à Bagdad", not "s'est rendu à Bagdad"."""
+    if mention.id.startswith("?") or mention.start == after or cast.by_id[mention.id].kind not in _LANDS:
         return False
     return bool(_AT.search(text[: mention.start])) and text[mention.start : mention.end].lower() in _capitals()
 
 
 @cache
 def _capitals() -> frozenset[str]:
-    seats_ = (name for row in rows("foreign_seats.csv") for name in row["names"].lower().split("|"))
-    return frozenset({*capitals(), *seats_})
+    names = (name for row in rows("foreign_seats.csv") for name in row["names"].lower().split("|"))
+    return frozenset({*capitals(), *names, *_GREAT})
 
 
 def _sides(clause: Clause, verb: _Verb, words: str, until: int) -> Sides | None:

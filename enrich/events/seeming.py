@@ -23,6 +23,7 @@ _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from l
 _PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
 _WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
+_BLOWS = frozenset(form for verb in ("strike", "hit") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
 
 
@@ -33,7 +34,13 @@ class Seeming(Frames):
         """Say whether a verb tells no act for one of the reasons here."""
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
         is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
+        is_other = is_other or self._is_figure(clause, verb)
         return is_other or self._is_slogan(verb) or bool(_TERMS & self._subject_heads(clause))
+
+    def _is_figure(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        return self.small[verb.head] in _BLOWS and bool(heads & words("struck_figures"))
 
     def _subject_heads(self, clause: Clause) -> set[str]:
         return {self.small[self.sentence.phrases[i].head] for i in clause.subject}

@@ -176,6 +176,31 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             "fr", "La police a tiré des gaz lacrymogènes", (), ("ASSAULT", ("x:police",), (), "asserted"),
         ),
         (
+            "fr", "Le Tchad a condamné hier la rafle au Mali",
+            (("Tchad", "country", "TCD"), ("Mali", "country", "MLI")),
+            ("ACCUSE", ("Tchad",), ("Mali",), "asserted"),
+        ),
+        (
+            "fr", "Le Tchad dément avoir bombardé le Mali", (("Tchad", "country", "TCD"), ("Mali", "country", "MLI")),
+            ("ASSAULT", ("Tchad",), ("Mali",), "denied"),
+        ),
+        (
+            "fr", "Le Tchad va livrer des blindés au Mali", (("Tchad", "country", "TCD"), ("Mali", "country", "MLI")),
+            ("AGREE", ("Tchad",), ("Mali",), "asserted"),
+        ),
+        (
+            "es", "Perú donará vacunas a Bolivia", (("Perú", "country", "PER"), ("Bolivia", "country", "BOL")),
+            ("AGREE", ("Perú",), ("Bolivia",), "asserted"),
+        ),
+        (
+            "de", "Peru wird Mali weitere Zelte liefern", (("Peru", "country", "PER"), ("Mali", "country", "MLI")),
+            ("AGREE", ("Peru",), ("Mali",), "asserted"),
+        ),
+        (
+            "de", "Das Landgericht warf Mali am Montag Betrug vor", (("Mali", "country", "MLI"),),
+            ("ACCUSE", (), ("Mali",), "asserted"),
+        ),
+        (
             "fr", "L'Union a suspendu lundi le Mali", (("Union", "igo", ""), ("Mali", "country", "MLI")),
             ("SANCTION", ("Union",), ("Mali",), "asserted"),
         ),

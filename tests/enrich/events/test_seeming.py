@@ -36,3 +36,8 @@ def test_what_only_looks_like_an_act(reader: Reader, text: str) -> None:
 )
 def test_what_is_one(reader: Reader, text: str, type_: str) -> None:
     assert type_ in {each for _, each, _ in reader.acts(text)}
+
+
+def test_blows_struck_in_speech_alone_are_nothing(reader: Reader) -> None:
+    assert reader.acts("The envoy struck a softer tone on Chad.") == []
+    assert [type_ for _, type_, _ in reader.acts("Rebels struck a convoy of Chad.")] == ["ASSAULT"]
