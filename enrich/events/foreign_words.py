@@ -39,8 +39,8 @@ _CALLS = {  # over an infinitive: "appelé les marins à se mettre en grève"
     "fr": r"\b(?:appel|invit|exhort)\w*\s[^,;:.]*\s(?:à|de)\s+(?:se\s+)?\w+(?:er|ir|re)\s+\Z",
 }
 _DENIALS = {
-    "es": r"\b(?:negó|desmintió|niega) (?:\w+\s+){0,3}$",
-    "fr": r"\b(?:nié|dément\w*) (?:\w+\s+){0,3}$",
+    "es": r"\b(?:negó|negaron|niegan?|desmint(?:ió|ieron)|desmienten?) (?:\w+\s+){0,3}$",
+    "fr": r"\b(?:nié|nie(?:nt)?|dément\w*) (?:\w+\s+){0,3}$",
     "ar": r"\b(?:نفى|نفت)\s+(?:\w+\s+){0,3}$",
     "de": r"\b(?:bestreitet|bestritt|dementiert\w*),?\s+(?:\w+\s+){0,4}$",
 }

@@ -185,6 +185,15 @@ def cast(text: str, *names: tuple[str, str, str]) -> Cast:
             ("ASSAULT", ("Tchad",), ("Mali",), "denied"),
         ),
         (
+            "fr", "Le Tchad nie avoir soutenu le Mali", (("Tchad", "country", "TCD"), ("Mali", "country", "MLI")),
+            ("SUPPORT", ("Tchad",), ("Mali",), "denied"),
+        ),
+        (
+            "es", "Perú desmintió haber expulsado a Bolivia",
+            (("Perú", "country", "PER"), ("Bolivia", "country", "BOL")),
+            ("SANCTION", ("Perú",), ("Bolivia",), "denied"),
+        ),
+        (
             "fr", "Le Tchad va livrer des blindés au Mali", (("Tchad", "country", "TCD"), ("Mali", "country", "MLI")),
             ("AGREE", ("Tchad",), ("Mali",), "asserted"),
         ),
