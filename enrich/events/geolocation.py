@@ -23,7 +23,7 @@ from wire.article import Article, Place, Span
 
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 _SEEN = PHYSICAL | {"SANCTION"}  # what the next sentence may place
-_MET = frozenset({"CONSULT", "COOPERATE"})  # what may be in the country that the sentence names, else where the news is
+MET = frozenset({"CONSULT", "COOPERATE"})  # what may be in the country that the sentence names, else where the news is
 _MOVES = frozenset({"MOBILIZE", "CONSULT"})
 _SCENE = frozenset({"when", "as", "while"})
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
@@ -98,7 +98,7 @@ class Geolocator:
             found = self._goal(text, trigger, sentence)
         if found is None and number is not None:
             found = self.neighbour if is_physical and (number > 1 or self.dateline is None) else self.dateline
-            is_seen = type_ in _SEEN or type_ in _MET
+            is_seen = type_ in _SEEN or type_ in MET
             land = self._land(text, (sentence.start, sentence.end), trigger.field) if is_seen else None
             if land and (found is None or found.country != land.country):
                 found = land

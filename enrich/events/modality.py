@@ -19,6 +19,8 @@ _DENIALS = frozenset(
 )
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
+_SEEMS = frozenset({"appear", "appears", "seem", "seems"})
+_SEEN = 4  # words from "appears" to what does
 _FAR = 9  # words behind a warning in which it names what it is of
 _NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
@@ -36,6 +38,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         ("DENY" in act.operators or _is_denied(sentence, verb.start), "denied"),
         (_is_untrue(sentence, act.trigger[0]), "negated"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
+        (_is_seeming(sentence, act.trigger[0]), "hypothetical"),
         (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
@@ -83,6 +86,12 @@ def _is_untrue(sentence: Sentence, at: int) -> bool:
         return False
     that = len(small) - 1 - small[::-1].index("that")
     return small[that - 1] in words("untrue") or (small[that - 1] in words("proof") and small[that - 2] == "no")
+
+
+def _is_seeming(sentence: Sentence, at: int) -> bool:
+    """Say whether what follows only looks so: "appears to be standing down"."""
+    before = sentence.small[max(0, at - _SEEN) : at]
+    return "to" in before and not _SEEMS.isdisjoint(before[: before.index("to")])
 
 
 def _is_feared(sentence: Sentence, at: int) -> bool:

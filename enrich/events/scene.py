@@ -20,7 +20,7 @@ from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
 from enrich.events.frames import Side
 from enrich.events.gazetteer import territories
-from enrich.events.geolocation import PHYSICAL, Asked, Geolocator, as_land
+from enrich.events.geolocation import MET, PHYSICAL, Asked, Geolocator, as_land
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions
 from enrich.events.modality import modality
@@ -167,7 +167,8 @@ class Scene(Newsworthy):
         self.where.neighbour = before if said == "historical" else self.where.neighbour
         if found is None or self.dateline is None or found.name != self.dateline.name or act.type in PHYSICAL:
             return found
-        is_there = self.dateline.country in act.lands | self._lands(sides[1])
+        hosts = self._lands(sides[1]) if act.type in MET or not act.lands else frozenset[str]()
+        is_there = self.dateline.country in act.lands | hosts
         is_there = is_there or (not act.lands and (told.number <= 1 or not sides[0]))
         return found if is_there else None
 

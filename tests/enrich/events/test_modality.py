@@ -24,6 +24,7 @@ NOW = When(None, is_past=False)
         ("The army has not said that it shelled the town.", "ASSAULT", "hypothetical"),
         ("Nobody claimed that Chad had bombed the port.", "ASSAULT", "hypothetical"),
         ("Iran may deploy troops near Basra.", "MOBILIZE", "hypothetical"),
+        ("Iran appears to be deploying troops near Basra.", "MOBILIZE", "hypothetical"),
         ("Iran had attacked a base.", "ASSAULT", "historical"),
         ("Gunmen waited at home to kill the judge.", "ASSAULT", "hypothetical"),
         ("The cartel sent men to Lima to kill the judge.", "ASSAULT", "hypothetical"),

@@ -211,3 +211,9 @@ def test_scene_takes_what_is_named_in_blame_for_what_was_told() -> None:
     text = "Germany bombed a port of Chile. Chad condemned on Friday what its minister called a barbaric crime."
     told = {event.type: event for event in code(text, "Germany", "Chile", "Chad")}
     assert told["ACCUSE"].target == ("Germany",)
+
+
+def test_scene_does_not_put_a_warning_where_it_is_reported() -> None:
+    text = "SANTIAGO, Jan 3 (Meridian) - Germany warned Chile on Friday that it would bomb its ports."
+    [event] = [each for each in code(text, "Germany", "Chile") if each.type == "THREATEN"]
+    assert event.place is None
