@@ -7,6 +7,7 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -16,6 +17,7 @@ from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
+from enrich.events.date import names_day
 from enrich.events.dateline import dateline, opening
 from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
@@ -141,7 +143,8 @@ class Coder:
                 for telling in foreign.tellings(text, read, (place, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
-                    last = scene.foreign(foreign.resolved(telling, last), (place, number), read)
+                    event = scene.foreign(foreign.resolved(telling, last), (place, number), read)
+                    last = _on_day_of(last, event, scene.own) if last and telling.is_taken_up[0] else event
                     yield last
 
     def _told(self, article: Article, cast: Cast) -> Iterator[Told]:
@@ -185,6 +188,13 @@ class Coder:
             ]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
+
+
+def _on_day_of(last: Event, event: Event, own: date | None) -> Event:
+    """Return an act of whom a pronoun means, on the day of what he did before where its sentence names none."""
+    is_undated = event.sentence is not None and not names_day(event.sentence.text, own)
+    is_same = is_undated and event.date == own and bool(last.date)
+    return msgspec.structs.replace(event, date=last.date) if is_same else event
 
 
 def _written_of(scene: Scene) -> str | None:

@@ -86,6 +86,7 @@ class Grammar:
         self.people = frozenset(words["people"].split("|"))
         self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
         self.infinitive = whole(rf"(?<!\w)(?:{words['infinitive']})\s+$")
+        self.before = whole(rf"(?<!\w)(?:{words['infinitive']})(?!\w)")  # "avant d'être abattu": a clause of its own
         self.whom = whole(rf"(?<!\w)(?:{words['whom']})\s+")
         self.clause = whole(rf"(?<!\w)(?:{words['joins']})\s+{clitic}(?:{words['finite']})(?!\w)")
         self.earlier = whole(rf"(?<!\w)(?:{words['earlier']})\s+(?:(?:{words['been']})\s+)?$")
@@ -123,6 +124,7 @@ class Clause:
         self.lead = text[self.start : self.first]
         hidden = self._hidden()
         told = [m for m in mentions if not any(a <= m.start < b for a, b in hidden)]
+        self.told = told
         self.before = [m for m in told if m.end <= self.first and self.first - m.end < _NEAR]
         self.after = [m for m in told if m.start >= self.last and m.start - self.last < _NEAR]
 
@@ -134,7 +136,8 @@ class Clause:
 
     def _bound(self, end: int) -> int:
         """Return where what belongs to a verb ends: at a clause joined to it, or one that describes its object."""
-        stops = [end, *(m.start() for m in [self.grammar.clause.search(self.text, self.last, end)] if m)]
+        others = (each.search(self.text, self.last, end) for each in (self.grammar.clause, self.grammar.before))
+        stops = [end, *(m.start() for m in others if m)]
         relative = self.grammar.relative.search(self.text, self.last, end)
         if relative and self.grammar.phrase.search(self.text, self.last, relative.start()):
             stops.append(relative.start())
@@ -271,7 +274,7 @@ class Clause:
         free = self._subject()
         if self.grammar.infinitive.search(self.lead):  # "avant d'être abattu": the sentence's subject
             begin = self.grammar.finite.search(self.text, self.start, self.first)
-            free = [m for m in self._unled(self.before) if begin and m.end <= begin.start()][-1:]
+            free = [m for m in self._unled(self.told) if begin and m.end <= begin.start()][-1:]
         if self._is_participle():  # "X, accusé de": a participle beside its noun
             free = [m for m in self.before if not self.text[m.end : self.first].strip(" ,")]
         opens = not self.grammar.been.sub("", self.lead).strip()  # "Fueron detenidos dos opositores"

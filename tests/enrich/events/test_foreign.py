@@ -1,12 +1,16 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
+from enrich.events.code import make_coder
 from enrich.events.foreign import tellings
 from enrich.events.foreign_words import languages
 from enrich.events.lexicon import load
 from enrich.events.roles import Cast
-from wire.article import Actor, Span
+from wire.article import Actor, Article, Span
 
 CHAD, MALI = ("Chad", "country", "TCD"), ("Mali", "country", "MLI")
+CHAD_FR = ("Tchad", "country", "TCD")
 
 
 def cast(text: str, *names: tuple[str, str, str]) -> Cast:
@@ -245,3 +249,14 @@ def test_tellings_in_arabic_know_what_was_told_before_and_tolls_of_nobody_named(
     assert told["ASSAULT"].is_aside
     text = "قتل عشرون شخصا في قصف على مدرسة"
     assert [each.type for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text))] == ["ASSAULT"]
+
+
+def test_who_goes_on_speaking_does_so_on_the_same_day() -> None:
+    at = datetime(2020, 1, 3, 9, tzinfo=UTC)
+    text = "Le Mali a accusé jeudi le Tchad. Il a menacé le Tchad de sanctions."
+    actors = cast(text, CHAD_FR, MALI).by_id.values()
+    article = Article(
+        id="a", feed="f", outlet="o", title="", text=text, language="fr", fetched_at=at, published_at=at,
+        actors=tuple(actors),
+    )  # fmt: skip
+    assert {event.date for event in make_coder()(article).events} == {date(2020, 1, 2)}

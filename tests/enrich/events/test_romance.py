@@ -19,6 +19,12 @@ RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
         ("es", "La jefa, Ana Ruiz, pidió a Perú que libere al cura.", (RUIZ, PERU), ("Ana Ruiz", "REQUEST", "Perú")),
         ("es", "Ana Ruiz, a quien Perú reconoce, huyó ayer.", (RUIZ, PERU), ("Perú", "SUPPORT", "Ana Ruiz")),
         ("es", "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó.", (RUIZ,), ("", "SUPPORT", "Ana Ruiz")),
+        (
+            "fr",
+            "L'assaillant a blessé dix passants avant d'être abattu par Awa Dia.",
+            (DIA,),
+            ("x:attacker", "ASSAULT", ""),
+        ),
         ("fr", "Un inconnu a blessé deux hommes avant d'être abattu par Awa Dia.", (DIA,), ("", "ASSAULT", "x:men")),
         ("fr", "Awa Dia a été arrêtée par le Tchad.", (DIA, CHAD), ("Tchad", "COERCE", "Awa Dia")),
         (
