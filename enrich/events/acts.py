@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from enrich.events.act import Act
 from enrich.events.appositions import Appositions
-from enrich.events.background import Named
+from enrich.events.background import PLANS, Named
 from enrich.events.claims import Claims
 from enrich.events.clauses import Clause
 from enrich.events.compose import ALONE, TRANSPARENT, negated_to_come, under
@@ -75,12 +75,16 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         return Act("REJECT", i, (head, head + 1), source, target, (), "REJECT", False, "", 2)
 
     def background(self, told: list[Act]) -> list[Act]:
-        """Return the attacks that nouns name and no act told takes in."""
-        taken = {at for act in told for at in range(*act.trigger)}
+        """Return the attacks that nouns name and no act told takes in, or only without who made them."""
+        done_by = {at: act.source for act in told for at in range(*act.trigger)}
+        found = [
+            (named, done_by.get(self.sentence.phrases[named.phrase].head))
+            for named in (*self.named(), *self.claimed(), *self._accusations())
+        ]
         return [
             self._attack(named)
-            for named in (*self.named(), *self.claimed(), *self._accusations())
-            if self.sentence.phrases[named.phrase].head not in taken or not named.target
+            for named, doers in found
+            if doers is None or not named.target or (named.source and not doers)
         ]
 
     def suffered(self) -> list[Act]:
@@ -163,7 +167,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         operator = self._operator(verb)
         if is_report(self.sentence, clause, verb, operator):
             return "SAY"
-        is_withheld = clause.object and self._is_actor(clause.second or dict(clause.preps).get("to", ()))
+        if self.small[verb.head] in PLANS and verb.passive and "by" in clause.by_prep:
+            return ""  # "the attack was planned by X" says who made it
+        is_withheld = clause.object and self._is_actor(clause.second or clause.by_prep.get("to", ()))
         return "" if operator == "DENY" and is_withheld else operator  # "denied the envoy a visa", "entry to tourists"
 
     def _judging(self, judged: str, clause: Clause, said: Clause | None) -> Act:
@@ -219,7 +225,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 type_ = self.noun_act(i)
                 if type_:
                     inner = self._nominal(i, type_, clause)
-                    is_ended = group == dict(clause.preps).get("to") and self._has_end(groups)
+                    is_ended = group == clause.by_prep.get("to") and self._has_end(groups)
                     return self._stopped(inner, self._ranges(clause.subject)) if is_ended else inner
         return None
 
@@ -242,13 +248,13 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if found.meaning in _ANSWERS:
             target = self._doers(clause) or target
         if found.meaning == "CONSULT" and self.small[verb.head] in _DISCUSSES:
-            target = self._ranges(dict(clause.preps).get("with", ()) or self._partner(clause))
+            target = self._ranges(clause.by_prep.get("with", ()) or self._partner(clause))
         elif found.meaning == "CONSULT" and not self._is_actor(clause.object):
             target = self._ranges(self._partner(clause)) or target
         is_state = any(after.startswith("on ") for after in frame.after)  # "remained on alert" is nobody's doing
         is_bare = self._is_bare(clause, verb) and not is_state
         if verb.passive or is_bare or self._is_killed(clause, verb):
-            by = dict(clause.preps).get("by", ()) or self.joint_agent(clause)
+            by = clause.by_prep.get("by", ()) or self.joint_agent(clause)
             beside = next((group for prep, group in clause.preps if prep == "alongside"), ())
             by_arms = clause.subject if self._is_weapon(clause.subject) else ()
             source, target = self._ranges(by) or self._means(clause), self._ranges((*clause.subject, *beside))
@@ -259,7 +265,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 target = self._ranges(doers)  # "the ban imposed by Chad was condemned"
             elif frame.objects and frame.target not in {(), ("o",)} and (by_arms or not self._is_actor(clause.subject)):
                 target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
-        if found.meaning == "ASSAULT" and (struck := self._struck(clause)):
+        if found.meaning == "ASSAULT" and "o" not in frame.target and (struck := self._struck(clause)):
             target = self._ranges(struck)
         last = (
             verb.head
@@ -281,7 +287,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def _is_killed(self, clause: Clause, verb: Verb) -> bool:
         """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at X"."""
-        aim = dict(clause.preps).get("at", ()) if self.small[verb.head] == "shot" else ()
+        aim = clause.by_prep.get("at", ()) if self.small[verb.head] == "shot" else ()
         after = self.small[verb.head : verb.head + 2]
         if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
             return not clause.second
@@ -312,7 +318,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             is_own = operator == "PERMIT" and inner.type in _OWN_FORCE  # "let the government deploy troops"
             target = (() if is_own else addressed or inner.source) or target
         if verb.passive and operator not in {"TRY", "PROMISE"}:
-            source = self._ranges(dict(clause.preps).get("by", ())) or inner.source
+            source = self._ranges(clause.by_prep.get("by", ())) or inner.source
             target = self._ranges(clause.subject) if operator in _ADDRESSED else target
         if operator in _PLEDGES:
             is_told = inner.negated and operator != "PROMISE" and self._is_of_others(clause)

@@ -24,6 +24,7 @@ _HOLDS = frozenset(verb_forms("hold"))
 _ATTRIBUTES = frozenset(form for verb in ("attribute", "ascribe", "blame", "impute") for form in verb_forms(verb))
 _TAKES_PART = frozenset(form for verb in ("participate", "confess", "admit") for form in verb_forms(verb))
 _DOERS = words("doers")
+_INVOLVEMENT = frozenset({"complicity", "involvement", "participation"})
 _AIMS = frozenset({"target", "targets", "objective", "victim", "victims"})
 
 
@@ -40,6 +41,7 @@ class Claims(Doers):
             is_wish = verb.infinitive and not verb.perfect  # "asked them to carry out the raid"
             if not verb.negated and not is_wish:
                 yield from self._claim(clause, verb)
+        yield from self._involved()
 
     def accused(self) -> Iterator[tuple[int, Group]]:
         """Yield who is accused of doing something, with the verb of what: "arrested for killing"."""
@@ -47,8 +49,9 @@ class Claims(Doers):
             verb = self.sentence.phrases[i]
             assert isinstance(verb, Verb)
             is_so = self.small[verb.head] in _ACCUSES and clause.link in {"of", "for"} and not verb.negated
-            if is_so and clause.complement in self.clauses and clause.complement is not None:
-                yield clause.complement, self._patient(clause, verb)
+            done = self.clauses.get(clause.complement) if is_so and clause.complement is not None else None
+            if done and self._verb_of(done) not in BE:  # "of being responsible for the crime" is a claim
+                yield done.verb, self._patient(clause, verb)
 
     def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
         word = self.small[verb.head]
@@ -68,7 +71,7 @@ class Claims(Doers):
         """Yield what "attributed the crime to X" and "blamed it on X" say; "blamed X for it" is an accusation."""
         crime = self._crime(patient)
         crime = self._taken_up(clause) if crime is None else crime
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         suspects = preps.get("to", ()) or preps.get("on", ())
         if crime is not None and suspects:
             yield from self._by(crime, suspects)
@@ -77,10 +80,22 @@ class Claims(Doers):
 
     def _shared(self, clause: Clause) -> Iterator[Named]:
         """Yield what "participated in the crime" and "confessed to it" say."""
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         crime = self._crime((*preps.get("in", ()), *preps.get("to", ()), *clause.object))
         if crime is not None:
-            yield from self._by(crime, clause.subject)
+            yield from self._by(crime, tuple(self._named(i) for i in clause.subject))
+
+    def _named(self, i: int) -> int:
+        """Return X of "X, one of the men involved"."""
+        return self.reader.over_apposition(i) if self.small[self.sentence.phrases[i].head] == "one" else i
+
+    def _involved(self) -> Iterator[Named]:
+        """Yield what "the involvement of X in the crime" says."""
+        for i, phrase in enumerate(self.sentence.phrases):
+            after = self._preps_after(i) if self.small[phrase.head] in _INVOLVEMENT else {}
+            crime = self._crime(after.get("in", ())) if next(iter(after), "") == "of" else None
+            if crime is not None:
+                yield from self._by(crime, after["of"])
 
     def _accusation(self, patient: Group, clause: Clause) -> Iterator[Named]:
         """Yield what "accused X of the crime" and "holds X responsible for it" say."""
@@ -88,7 +103,7 @@ class Claims(Doers):
         assert isinstance(verb, Verb)
         if self.small[verb.head] in _HOLDS and "responsible" not in self.small[verb.end : verb.end + 8]:
             return
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         of = self._crime((*patient, *(i for prep in ("for", "of", "in", "with", "to") for i in preps.get(prep, ()))))
         if of is not None:
             yield from self._by(of, patient)
@@ -97,11 +112,11 @@ class Claims(Doers):
         """Yield what "X committed the crime" and "the crime was planned by X" say."""
         crime = self._crime(patient)
         if crime is not None and (verb.passive or self.small[verb.head] in COMMITS):
-            yield from self._by(crime, dict(clause.preps).get("by", ()) if verb.passive else clause.subject)
+            yield from self._by(crime, clause.by_prep.get("by", ()) if verb.passive else clause.subject)
 
     def _state(self, clause: Clause, following: tuple[str, ...]) -> Iterator[Named]:
         """Yield what "is responsible for", "is behind", "is the work of" and "is the target of" say."""
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         crime = self._crime(preps.get("behind", ()) or (preps.get("for", ()) if "responsible" in following[:3] else ()))
         if crime is not None:
             yield from self._by(crime, clause.subject)

@@ -16,6 +16,7 @@ _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
+_COORDINATES = frozenset({"and", "but", "or"})
 _EARLIER = frozenset({"after", "since", "following"})
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
@@ -30,6 +31,11 @@ class Clause(NamedTuple):
     preps: tuple[tuple[str, Group], ...]
     complement: int | None  # the verb phrase that this one governs
     link: str  # what joins the complement: "to", a preposition, "that", "" for none
+
+    @property
+    def by_prep(self) -> dict[str, Group]:
+        """The prepositional phrases, of one preposition the first: the murder of "involved in the murder in Lima"."""
+        return dict(reversed(self.preps))
 
 
 class Reader(Subjects):
@@ -93,7 +99,7 @@ class Reader(Subjects):
                 complement, link = self._complement(verb, following, prep)
                 return Right(*right[:3], complement, link)
             else:
-                if comma and not prep and (self._opens_clause(at) or self.phrases[verb].end == at - 1):
+                if not prep and self._is_apart(verb, at, comma=comma):
                     break  # ", officials said", ", and most have left", "one killed, several hurt"
                 group = self.group(following)
                 grown = self._with(right, group, prep, at)
@@ -101,6 +107,12 @@ class Reader(Subjects):
                     return right._replace(complement=self._finite_after(verb, following), link="that")
                 right, at, prep = grown, self.extent(group[-1]), ""
         return right
+
+    def _is_apart(self, verb: int, at: int, *, comma: bool) -> bool:
+        """Say whether a noun phrase behind a comma or "and" begins something of its own."""
+        if comma:
+            return self._opens_clause(at) or self.phrases[verb].end == at - 1
+        return self.small[at - 1] in _COORDINATES and self._opens_clause(at)
 
     def _with(self, right: Right, group: Group, prep: str, at: int) -> Right | None:
         """Return the right side with one more group; None where the group begins a clause of its own."""
@@ -139,7 +151,7 @@ class Reader(Subjects):
         before = self.small[then.start - 1]
         if then.infinitive:
             return following, "to"
-        if then.participle == "VBG" and prep in _EARLIER:
+        if then.participle == "VBG" and (prep in _EARLIER or self._charged(then.start - 1)):
             return None, ""  # "left after signing it": an act of its own
         if then.participle == "VBG" and prep:
             return following, prep

@@ -18,11 +18,22 @@ class Doers(Nominals):
     """Finds who stands behind an act."""
 
     def behind(self, source: Side) -> Side:
-        """Return who made the attack that is named as what did something: "killed in a raid staged by rebels"."""
+        """Return who made the attack, or used the weapon, that did something: "killed in a raid staged by rebels"."""
         i = self.reader.owner.get(source[0][0]) if len(source) == 1 else None
-        if i is None or self.noun_act(i) != "ASSAULT":
+        if i is None:
             return source
-        return self._ranges(self._committers(i)) or source
+        doers = self._committers(i) if self.noun_act(i) == "ASSAULT" else ()
+        doers = doers or (self._users(i) if self._is_weapon((i,)) else ())
+        return self._ranges(doers) or source
+
+    def _users(self, i: int) -> Group:
+        """Return who a participle says used a weapon: "the bomb, allegedly set off by rebels, killed"."""
+        used = (each for each in self.clauses.values() if each.subject == (i,) and self._is_done(each))
+        return next((each.by_prep.get("by", ()) for each in used), ())
+
+    def _is_done(self, clause: Clause) -> bool:
+        verb = self.sentence.phrases[clause.verb]
+        return isinstance(verb, Verb) and verb.participle == "VBN"
 
     def _committers(self, i: int) -> Group:
         """Return whom the words after an attack's noun name as its doers: "by X", "carried out by X"."""
@@ -30,19 +41,20 @@ class Doers(Nominals):
         if "by" in after:
             return after["by"]
         staged = self._staged(i)
-        return dict(staged.preps).get("by", ()) if staged else ()
+        return staged.by_prep.get("by", ()) if staged else ()
 
     def on_behalf(self, clause: Clause, source: Side, target: Side) -> tuple[Side, Side]:
         """Return the sides of an attack that somebody claims for others: "claimed the raid for the group"."""
         if self.small[self.sentence.phrases[clause.verb].head] not in _CLAIMS:
             return source, target
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         named = preps.get("for", ())
         for prep, word in (("on", "behalf"), ("in", "name")):
             group = preps.get(prep, ())
             if group and self.small[self.sentence.phrases[group[0]].head] == word:
                 named = self._preps_after(group[0]).get("of", ())
-        others = self._ranges(named) if self._is_actor(named) else ()
+        is_crime = any(self.noun_act(i) for i in named)  # "claimed responsibility for the murder of X"
+        others = self._ranges(named) if self._is_actor(named) and not is_crime else ()
         return others or source, target if target != others else ()
 
     def joint_agent(self, clause: Clause) -> Group:
@@ -53,4 +65,4 @@ class Doers(Nominals):
         first, then = self.sentence.phrases[clause.verb], self.sentence.phrases[after.verb]
         is_passive = isinstance(then, Verb) and (then.passive or then.participle == "VBN")
         is_joined = is_passive and self.small[first.end : then.start] in _AND
-        return dict(after.preps).get("by", ()) if is_joined else ()
+        return after.by_prep.get("by", ()) if is_joined else ()

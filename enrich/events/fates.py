@@ -62,7 +62,7 @@ class Fates(Nominals):
 
     def _suffering(self, clause: Clause, verb: Verb) -> Group:
         """Return who a clause says has suffered."""
-        word, preps = self.small[verb.head], dict(clause.preps)
+        word, preps = self.small[verb.head], clause.by_prep
         is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
         beside = {self.small[self.sentence.phrases[i].head] for prep in _BESIDE for i in preps.get(prep, ())}
         is_fatal = is_fatal or (word in _DIES and not _WHOM.isdisjoint(beside))  # "died beside him"

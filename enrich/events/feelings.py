@@ -26,7 +26,7 @@ class Feelings(Frames):
             at = next((i for i in range(verb.end, len(self.small)) if self.sentence.tags[i] != "RB"), at)
         if at >= len(self.small) or self.small[at] not in _FEELINGS | _DISPLEASED or verb.negated:
             return None
-        preps = dict(reversed(clause.preps))
+        preps = clause.by_prep
         if at != verb.head or verb.passive or self._is_bare(clause, verb):
             feels, cause = clause.subject, next((preps[prep] for prep in _CAUSES if prep in preps), ())
         else:

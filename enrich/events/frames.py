@@ -29,8 +29,9 @@ _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _NAME = frozenset({"name"})  # an object that ends in a name
 _AGAINST = "against"
 _NEAR = 7  # words behind a verb among which those that belong to it stand
+_BESIDE = 6  # words behind a verb among which a frame's other words stand
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
-_SHELLS, _UNSUFFERED = words("shells"), words("unsuffered")
+_SHELLS, _UNSUFFERED, _WEAPONS = words("shells"), words("unsuffered"), words("weapons")
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
 
@@ -60,7 +61,7 @@ class Frames:
         if not frames:
             return None
         heads = self._heads((*self._patient(clause, verb), *clause.second))
-        preps = dict(reversed(clause.preps))
+        preps = clause.by_prep
         for frame in frames:
             if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
                 continue
@@ -117,7 +118,7 @@ class Frames:
                 return 0
             weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
-            near = self.small[verb.end : verb.end + 6]
+            near = self._near(verb)
             near = near[: near.index(_AGAINST)] if _counts_others(near) else near
             if (
                 preps.keys().isdisjoint(frame.after)
@@ -127,6 +128,12 @@ class Frames:
                 return 0
             weight += 2
         return weight
+
+    def _near(self, verb: Verb) -> tuple[str, ...]:
+        """Return the words behind a verb, and the one behind its object: "holds the Red Front of X responsible"."""
+        clause = self.clauses[self.reader.owner[verb.start]]
+        after = max(self.reader.extent(clause.object[-1]) if clause.object else 0, verb.end + _BESIDE)
+        return self.small[verb.end : verb.end + _BESIDE] + self.small[after : after + 1]
 
     def _reads(self, frame: Frame, verb: Verb) -> bool:
         """Say whether several words that a frame asks for stand behind a verb."""
@@ -262,6 +269,10 @@ class Frames:
 
     def _is_actor(self, group: Group) -> bool:
         return bool(group) and any(is_actor(self.sentence, *self._range(i)) for i in group)
+
+    def _is_weapon(self, group: Group) -> bool:
+        heads = (self.small[self.sentence.phrases[i].head] for i in group)
+        return any(self.lexicon.nouns.get(head, head) in _WEAPONS for head in heads)
 
     def _is_pronoun(self, group: Group) -> bool:
         """Say whether a group is "him", "it", "them" alone."""

@@ -115,7 +115,7 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         source=base.source or other.source,
         target=_harmed(targets, cast) if base.type == "ASSAULT" else targets,
         source_span=base.source_span or other.source_span,
-        target_span=base.target_span or other.target_span,
+        target_span=_naming(base, other, cast).target_span or base.target_span or other.target_span,
         place=_nearer(base, other),
         date=base.date or other.date,
         killed=base.killed if base.killed is not None else other.killed,
@@ -135,6 +135,12 @@ def _harmed(target: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     actors = [cast.by_id[i] for i in target]
     told = {actor.country for actor in actors if actor.kind != "country" and actor.country}
     return tuple(each.id for each in actors if each.kind != "country" or each.country not in told)
+
+
+def _naming(base: Event, other: Event, cast: Cast) -> Event:
+    """Return the telling whose words name whom an attack hit: "her brother-in-law" gives way to his name."""
+    is_named = any(cast.by_id[i].kind == "person" for i in other.target)
+    return other if base.type == "ASSAULT" and is_named and not base.target else base
 
 
 def _nearer(a: Event, b: Event) -> Place | None:
@@ -171,7 +177,7 @@ def with_suffering(told: list[Event], suffered: list[Event]) -> list[Event]:
             found[at] = msgspec.structs.replace(
                 found[at],
                 target=(*found[at].target, *new),
-                target_span=found[at].target_span or event.target_span,
+                target_span=(found[at].target and found[at].target_span) or event.target_span or found[at].target_span,
             )
     return found
 

@@ -78,12 +78,12 @@ class Nominal(Tenses):
             return None
         act = self._nominal(clause.subject[0], "ASSAULT", clause)
         by_arms = act.source or self._ranges(clause.subject)
-        struck = clause.object or dict(clause.preps).get("through", ())
+        struck = clause.object or clause.by_prep.get("through", ())
         return self._tensed(act._replace(source=by_arms, target=self._ranges(struck)), verb)
 
     def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the attack that a subject "came under"."""
-        of = dict(clause.preps).get("under", ()) if self.small[verb.head] in _COMES else ()
+        of = clause.by_prep.get("under", ()) if self.small[verb.head] in _COMES else ()
         if not of or self.noun_act(of[0]) != "ASSAULT":
             return None
         act = self._nominal(of[0], "ASSAULT", clause)

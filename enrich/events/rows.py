@@ -12,7 +12,7 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 _SUBORDINATE = words("subordinate")
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
 _VAGUE = frozenset({("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")})
-_AS_WELL = ("as", "well", "as")
+AS_WELL = ("as", "well", "as")
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
 _DIRECTIONS = words("directions")
@@ -37,7 +37,7 @@ class Rows:
             end = self.extent(last)
             after = end
             while after < len(self.small) and (self.small[after] in _JOINS or self._is_as_well(after)):
-                after += 1 if self.small[after] in _JOINS else len(_AS_WELL)
+                after += 1 if self.small[after] in _JOINS else len(AS_WELL)
             joins = self.small[end:after]
             following = self.owner.get(after)
             if after == end or following is None or not isinstance(self.phrases[following], Noun):
@@ -54,7 +54,7 @@ class Rows:
                 return tuple(found)
 
     def _is_as_well(self, at: int) -> bool:
-        return self.small[at : at + len(_AS_WELL)] == _AS_WELL
+        return self.small[max(0, at) : at + len(AS_WELL)] == AS_WELL
 
     def _starts_clause(self, noun: int) -> bool:
         """Say whether the phrase after "and" is the subject of a clause of its own."""

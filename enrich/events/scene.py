@@ -139,8 +139,10 @@ class Scene(Newsworthy):
     def _parties(self, act: Act, told: Told, last: Party) -> tuple[Party, Party]:
         """Return who is on the sides of an act, in its own words and those beside it."""
         sentence, where, is_harm = told.sentence, (told.field, told.text), act.type == "ASSAULT"
-        source = self.cast.party(act.source, sentence, where, last)
-        target = self.cast.party(act.target, sentence, where, self._object(act, told, source) or last, struck=is_harm)
+        accused = self._object(act.source, told, NOBODY, OBJECTS - {"it"})  # "accused him of killing"
+        source = self.cast.party(act.source, sentence, where, accused or last)
+        meant = self._object(act.target, told, source, OBJECTS) or last
+        target = self.cast.party(act.target, sentence, where, meant, struck=is_harm)
         if is_harm:
             target = with_companions(target, act.target, sentence, told.field, self.cast)
             target = self._with_users(target, act, told)
@@ -190,11 +192,11 @@ class Scene(Newsworthy):
         ids = self.cast.party(tuple(parts), sentence, (told.field, told.text), NOBODY).ids
         return target._replace(ids=tuple(dict.fromkeys((*target.ids, *ids))))
 
-    def _object(self, act: Act, told: Told, source: Party) -> Party | None:
-        """Return whom an object pronoun of an act means; None where its target is none, or means nobody named."""
-        if len(act.target) != 1 or (small := told.sentence.small[act.target[0][0]]) not in OBJECTS:
+    def _object(self, side: Side, told: Told, source: Party, pronouns: frozenset[str]) -> Party | None:
+        """Return whom an object pronoun means; None where a side is none, or means nobody named."""
+        if len(side) != 1 or (small := told.sentence.small[side[0][0]]) not in pronouns:
             return None
-        at = told.sentence.bounds[act.target[0][0]][0]
+        at = told.sentence.bounds[side[0][0]][0]
         found = self.cast.antecedents.taken_up(small, (told.field, at), source.ids)
         return Party(tuple(found), None) if found else None
 

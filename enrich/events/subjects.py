@@ -10,7 +10,7 @@ from typing import NamedTuple
 from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import BE, Noun, Sentence, Verb
-from enrich.events.rows import Group, Rows
+from enrich.events.rows import AS_WELL, Group, Rows
 from enrich.events.wordsets import words
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -18,6 +18,8 @@ _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both",
 _HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _SPEAKS = words("speaking")
+_JOINS = frozenset({"and", ",", "&", "or"})
+_CHARGES = frozenset({"arrest", "arrests", "capture", "conviction", "detention", "indictment", "prosecution", "trial"})
 _CLAUSAL = words("subordinate") - {"after", "before", "once", "since", "that", "where", "whether"}  # no prepositions
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
@@ -57,14 +59,28 @@ class Subjects(Rows):
         if at < 0:
             return ()
         word = self.small[at]
-        beside = self._beside(at) if verb.participle == "VBG" else ()
+        beside = self._beside(at) or self._charged(at) if verb.participle == "VBG" else ()
         if beside or (word in RELATIVE and self.tags[at] != "IN"):
             return beside or self._antecedent(at)
         if word in {"and", "or", "but"} or verb.participle == "VBG" or verb.infinitive:
             return self._shared(i, verb)
         if verb.participle == "VBN" and word == ",":
-            return self._shared(i, verb)
+            return self._described(at, i) or self._shared(i, verb)
         return self._before(at, i)
+
+    def _charged(self, at: int) -> Group:
+        """Return who is held for what a gerund says: men of "the arrest of two men for planting"."""
+        j = self.endings.get(at) if self.small[at] == "for" else None
+        above = self._up(j) if j is not None and self.small[self.phrases[j].start - 1] == "of" else None
+        is_charge = above is not None and self.small[self.phrases[above].head] in _CHARGES
+        return (j,) if j is not None and is_charge else ()
+
+    def _described(self, comma: int, i: int) -> Group:
+        """Return whom a participle between two commas describes: "a bomb, planted by rebels, exploded"."""
+        j = self.endings.get(comma)
+        then = next((p for p in self.phrases[i + 1 :] if isinstance(p, Verb)), None)
+        is_aside = then is not None and not _is_bare(then) and self.small[then.start - 1] == ","
+        return (self._up(j),) if j is not None and is_aside and isinstance(self.phrases[j], Noun) else ()
 
     def _beside(self, at: int) -> Group:
         """Return who acts beside a clause: Mali in "…, with Mali sending troops"."""
@@ -152,7 +168,7 @@ class Subjects(Rows):
             start = self.phrases[self.endings[start - 1]].start
         above = self.endings.get(start - 2) if self.tags[start - 1] == "IN" and self.small[start - 2] == "," else None
         is_aside = above is not None and isinstance(self.phrases[above], Noun)
-        return self._over_apposition(self._up(above)) if is_aside and above is not None else j
+        return self.over_apposition(self._up(above)) if is_aside and above is not None else j
 
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""
@@ -168,11 +184,13 @@ class Subjects(Rows):
         j = self._over_parts(j) if comma else j
         if comma:
             above = self._over_places(j)
-            above = self._over_apposition(j) if above == j else above
+            above = self.over_apposition(j) if above == j else above
             above = self._over_asides(j) if above == j else above
             if above == j and self._is_object(j):
                 return self._shared_by(i)
-            return self._as_one(self._named_first(self._with_earlier(above)), i)
+            group = self._with_earlier(above)
+            is_row = any(self._is_as_well(self.phrases[k].start - len(AS_WELL)) for k in group[1:])
+            return group if is_row else self._as_one(self._named_first(group), i)
         return self._with_earlier(j)
 
     def _is_of_people(self, j: int) -> bool:
@@ -292,7 +310,7 @@ class Subjects(Rows):
             verb = earlier
         return verb
 
-    def _over_apposition(self, j: int) -> int:
+    def over_apposition(self, j: int) -> int:
         """Return X of "X, the minister, said"."""
         start = self.phrases[j].start
         if start >= 2 and self.small[start - 1] == ",":
@@ -307,15 +325,15 @@ class Subjects(Rows):
         for _ in range(8):
             start = self.phrases[found[0]].start
             at = start - 1
-            while at >= 0 and self.small[at] in {"and", ",", "&", "or"}:
-                at -= 1
+            while at >= 0 and (self.small[at] in _JOINS or self._is_as_well(at - 2)):
+                at -= 1 if self.small[at] in _JOINS else len(AS_WELL)
             joins = self.small[at + 1 : start]
             above = self.endings.get(at + 1, -1)
             if not joins or above < 0 or not isinstance(self.phrases[above], Noun):
                 break
             if joins in {("and",), (",", "and")} and self._is_object(above):
                 break  # "met the king and his minister said": two clauses
-            if len(found) == 1 and not any(x in {"and", "&", "or"} for x in joins) and not self._is_headline_row(above):
+            if len(found) == 1 and not {"and", "&", "or", "well"} & set(joins) and not self._is_headline_row(above):
                 break
             led = self.small[self.phrases[above].start - 1] if self._up(above) != above else "of"
             if led == "between":

@@ -40,11 +40,16 @@ _ALWAYS = {
     "sweeping": "JJ",
     "ongoing": "JJ",
     "scathing": "JJ",
+    "allegedly": "RB",
+    "apparently": "RB",
+    "presumably": "RB",
+    "reportedly": "RB",
 }
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
-_LYING = frozenset({"located", "situated"})
+_DOUBTS = frozenset({"allegedly", "apparently", "presumably", "reportedly"})
+_STATIVE = frozenset({"implicated", "involved", "located", "situated"})  # before a preposition never past
 _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
@@ -257,11 +262,13 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return the tag of a word that tells how somebody looks or where something lies; "" for others."""
     tag, after = tags[at], tags[at + 1] if at + 1 < len(tags) else ""
     small = words[at].text.lower()
-    if tag in {"VBN", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with rifles, shot"
+    if tag in {"VBN", "VBD", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with guns, shot"
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
-    return "VBN" if tag == "VBD" and small in _LYING and after == "IN" else ""
+    is_doubted = at and words[at - 1].text in _DOUBTS and words[at + 1 : at + 2] and words[at + 1].text == "by"
+    is_state = is_doubted or (small in _STATIVE and after == "IN")  # "the bomb, allegedly set off by rebels,"
+    return "VBN" if tag == "VBD" and is_state else ""
 
 
 def _whose(words: Sequence[Word], _tags: Sequence[str], at: int) -> str:

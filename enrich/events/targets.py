@@ -12,11 +12,11 @@ from enrich.events.lexicon import Frame
 from enrich.events.nouns import agent_heads
 from enrich.events.phrases import Noun, Verb
 from enrich.events.rows import Group
-from enrich.events.sides import is_thing
+from enrich.events.sides import core, head_of, is_thing
 from enrich.events.wordsets import words
 
 Preps = list[tuple[str, Group]]
-_PLATFORMS, _WEAPONS = words("platforms"), words("weapons")
+_PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
@@ -35,7 +35,7 @@ class Targets(Frames):
 
     def _suffering_sides(self, clause: Clause, frame: Frame) -> tuple[Side, Side]:
         """Return who did to a subject what it suffers: "went on trial", "drew criticism from"."""
-        preps = dict(clause.preps)
+        preps = clause.by_prep
         by = preps.get("by", ()) or (preps.get("from", ()) if "from" in frame.after else ())
         return self._ranges(by) or self._means(clause), self._ranges(clause.subject)
 
@@ -46,10 +46,6 @@ class Targets(Frames):
                 against = self._preps_after(group[0]).get("with", ())  # "killed in clashes with police"
                 return self._ranges(against if self._is_actor(against) else group[:1])
         return ()
-
-    def _is_weapon(self, group: Group) -> bool:
-        heads = (self.small[self.sentence.phrases[i].head] for i in group)
-        return any(self.lexicon.nouns.get(head, head) in _WEAPONS for head in heads)
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""
@@ -90,9 +86,15 @@ class Targets(Frames):
         ]  # "fired missiles at"
         is_meant = (clause.link == "of" and self._is_pronoun(clause.object)) or ("o" in places and self._is_him(clause))
         meant: Group = clause.object if is_meant else ()  # "accused it of", "put him under arrest"
-        chosen = meant or next((group for group in candidates if self._is_actor(group)), ())
+        hit = next((group for group in groups if "near" in places and self._is_hit(group)), ())
+        chosen = meant or hit or next((group for group in candidates if self._is_actor(group)), ())
         chosen = self._behind_border(chosen) or chosen or next(iter(candidates), ())
         return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
+
+    def _is_hit(self, group: Group) -> bool:
+        """Say whether a blast was at a thing: not "in Lima" but "in front of a bank"."""
+        cores = (core(self.sentence, part) for part in self._ranges(group))
+        return any(is_thing(self.small[head_of(self.sentence, part)]) for part in cores)
 
     def _is_him(self, clause: Clause) -> bool:
         """Say whether a pronoun for people is a verb's object."""
@@ -121,7 +123,7 @@ class Targets(Frames):
         is_harm = isinstance(phrase, Noun) and self.noun_act(named[0]) in _HARMS
         if not is_harm or phrase is None or self.small[phrase.end : phrase.end + 1] != ("of",):
             return ()
-        return self._ranges(dict(clause.preps).get("by", ())) or ((phrase.start, phrase.end),)
+        return self._ranges(clause.by_prep.get("by", ())) or ((phrase.start, phrase.end),)
 
     def _behind(self, i: int) -> Group:
         """Return who did what a noun names: "sanctions imposed by X", "the pact that X and Y signed", "a plan by X".
@@ -142,7 +144,7 @@ class Targets(Frames):
             return self._agents(told.subject) if told and is_done else ()
         verb = self.sentence.phrases[then] if then is not None else None
         is_beside = isinstance(verb, Verb) and verb.participle == "VBN" and then in self.clauses
-        return self._agents(dict(self.clauses[then].preps).get("by", ())) if is_beside and then is not None else ()
+        return self._agents(self.clauses[then].by_prep.get("by", ())) if is_beside and then is not None else ()
 
     def _agents(self, group: Group) -> Group:
         return group if self._is_actor(group) else ()

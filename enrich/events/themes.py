@@ -44,7 +44,7 @@ class Themes(Frames):
             groups: list[Group] = [(i,)]
         else:
             clause = self.clauses[i]
-            preps = dict(clause.preps)
+            preps = clause.by_prep
             groups = [self._patient(clause, phrase), *(preps[prep] for prep in _ANSWERED if prep in preps)]
         for noun in (noun for group in groups for noun in group[:1]):
             type_ = self._of_noun(noun)

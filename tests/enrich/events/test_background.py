@@ -15,6 +15,11 @@ def _named(reader: Reader, text: str) -> list[tuple[str, ...]]:
     ]
 
 
+def test_background_adds_who_made_an_attack_told_without_its_doers(reader: Reader) -> None:
+    text = "Norway confirmed the involvement of soldiers in the murder of a judge."
+    assert ("ASSAULT", "soldiers", "a judge") in _named(reader, text)
+
+
 def test_background_finds_the_attack_that_another_act_is_about(reader: Reader) -> None:
     text = "France opened talks after the murder of two nuns by rebels."
     assert _named(reader, text) == [("ASSAULT", "rebels", "two nuns")]

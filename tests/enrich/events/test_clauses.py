@@ -59,3 +59,10 @@ def test_sides_of_clauses(reader: Reader, text: str, expected: tuple[str, str, s
 
 def test_if_is_no_complement_of_what_does_not_ask(reader: Reader) -> None:
     assert "RETREAT" not in {type_ for _, type_, _ in reader.acts("The guards will stay if it rains on Lima.")}
+
+
+def test_of_two_phrases_with_one_preposition_the_first_belongs_to_the_verb(reader: Reader) -> None:
+    sentence = reader.sentence("Six men took part in the murder in Lima.")
+    [clause] = Clauses(sentence).read().values()
+    phrase = sentence.phrases[clause.by_prep["in"][0]]
+    assert sentence.small[phrase.head] == "murder"

@@ -15,6 +15,12 @@ from tests.enrich.events.conftest import Reader
             ("urban rebels", "ASSAULT", "A guard"),
         ),
         ("An attack by rebels killed a judge.", ("rebels", "ASSAULT", "a judge")),
+        ("The bomb, allegedly set off by rebels, killed a judge.", ("rebels", "ASSAULT", "a judge")),
+        ("A judge was killed by a bomb presumably planted by rebels.", ("rebels", "ASSAULT", "A judge")),
+        (
+            "The Karen Front claimed responsibility for the abduction of two nuns.",
+            ("The Karen Front", "ASSAULT", "two nuns"),
+        ),
         ("A judge was abducted and killed by rebels.", ("rebels", "ASSAULT", "A judge")),
     ],
 )

@@ -35,6 +35,13 @@ def test_merged_tells_an_act_once_in_the_words_of_the_body() -> None:
     assert event.target == ("Q794",)
 
 
+def test_merged_keeps_the_words_that_name_who_was_hit() -> None:
+    said = replace(TOLD, target=(), target_span=span("text", 0, "his brother-in-law"))
+    named = replace(TOLD, target=("Q22686",), source=(), target_span=span("text", 50, "Donald Trump"))
+    [event] = merged([said, named], CAST)
+    assert (event.target, event.target_span) == (("Q22686",), named.target_span)
+
+
 def test_merged_keeps_apart_what_differs() -> None:
     others = [
         replace(TOLD, type="ACCUSE"),

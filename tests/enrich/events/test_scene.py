@@ -217,3 +217,9 @@ def test_scene_does_not_put_a_warning_where_it_is_reported() -> None:
     text = "SANTIAGO, Jan 3 (Meridian) - Germany warned Chile on Friday that it would bomb its ports."
     [event] = [each for each in code(text, "Germany", "Chile") if each.type == "THREATEN"]
     assert event.place is None
+
+
+def test_scene_knows_whom_an_object_pronoun_accuses() -> None:
+    text = "Germany met Chile. Troops of Chile marched and judges have accused them of killing 9 farmers in Cairo."
+    told = [event for event in code(text, "Germany", "Chile") if event.type == "ASSAULT"]
+    assert "Germany" not in [name for event in told for name in event.source]

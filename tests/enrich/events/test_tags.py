@@ -117,3 +117,16 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
 def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: int, tag: str) -> None:
     words = tokenise(text, 0, len(text))
     assert with_finite(words, tagged(words, tagger))[word] == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "tag"),
+    [
+        ("Soldiers involved in the raid will be tried .", 1, "VBN"),
+        ("A bomb presumably left by rebels exploded .", 2, "RB"),
+        ("The bomb , allegedly detonated by rebels , exploded .", 4, "VBN"),
+        ("He was shot by some unidentified men .", 5, "JJ"),
+    ],
+)
+def test_tagged_reads_who_is_doubted_unknown_or_involved(tagger: Tagger, text: str, at: int, tag: str) -> None:
+    assert tags(text, tagger)[at] == tag

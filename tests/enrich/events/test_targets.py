@@ -20,3 +20,19 @@ from tests.enrich.events.conftest import Reader
 )
 def test_answers_are_to_who_did_what_is_answered(reader: Reader, text: str, target: str) -> None:
     assert [act[2] for act in reader.acts(text) if act[1] in {"ACCUSE", "REJECT", "SUPPORT"}][-1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels burned three vehicles on the highway near Lima.", "three vehicles"),
+        ("A bomb exploded in Lima in front of a bank.", "a bank"),
+        ("A bomb exploded opposite a bank.", "a bank"),
+        ("A bomb exploded near police in Lima.", "police"),
+        ("Many nurses were wounded and many houses were destroyed.", "many houses"),
+        ("Rebels held two diplomats and a nurse hostage.", "two diplomats + a nurse hostage"),
+        ("An envoy and two nurses are being held hostage.", "An envoy + two nurses"),
+    ],
+)
+def test_attacks_hit_what_they_hit_not_where_it_was(reader: Reader, text: str, target: str) -> None:
+    assert [act[2].removeprefix("front of ") for act in reader.acts(text) if act[1] == "ASSAULT"][-1] == target
