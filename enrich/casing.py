@@ -99,7 +99,7 @@ def span_as_written(span: Span, texts: Mapping[Field, str]) -> Span:
 def _vocabulary() -> frozenset[str]:
     plain = lzma.decompress(_VOCABULARY.read_bytes()).decode().split("\n")
     words = lexicon()
-    small = {*plain, *words.common, *words.agents, *word_set("usually_small")}
+    small = {*plain, *words.common, *words.agents, *word_set("usually_small"), *word_set("people")}
     return frozenset(small - {*words.adjectives, *_MONTHS, *_DAYS} | {"us"})
 
 

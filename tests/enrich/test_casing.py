@@ -67,6 +67,10 @@ def test_recased_takes_a_battalion_into_its_name() -> None:
     assert "the old battalion" in recased("soldiers of the old battalion of the army left the town.")
 
 
+def test_recased_leaves_what_somebody_does_for_a_living_small() -> None:
+    assert "the landowner Zork Quispe" in recased("rebels near the town kidnapped the landowner zork quispe.")
+
+
 def test_recased_leaves_the_ending_of_an_owner_small() -> None:
     text = "guerrillas of the people's liberation army attacked a bridge near the town."
     at = text.index("people")
