@@ -84,7 +84,8 @@ class Nominals(Frames):
             after |= {prep: group for prep, group in staged.preps if prep in ("against", "on")}
         found = next((after[prep] for prep in _ON if prep in after and self._is_actor(after[prep])), ())
         if found:
-            return tuple(part for part in self._ranges(found) if self._is_particular(part))
+            parts = (core(self.sentence, part) for part in self._ranges(found))  # "the life of X"
+            return tuple(part for part in parts if self._is_particular(part))
         owner = next((at for at in range(phrase.start, phrase.head) if self.sentence.tags[at] == "POS"), None)
         return ((phrase.start, owner),) if owner and word in _DEADLY else ()
 

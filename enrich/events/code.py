@@ -17,7 +17,7 @@ from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
-from enrich.events.date import names_day
+from enrich.events.date import is_long_ago, names_day
 from enrich.events.dateline import dateline, opening
 from enrich.events.foreign_words import languages
 from enrich.events.merge import merged, with_named, with_suffering
@@ -80,9 +80,11 @@ class Coder:
         else:
             events, by_noun, suffered = self._english(article, scene)
         events, by_noun = ([of_band(event, rebels) for event in each] for each in (events, by_noun))
+        number = len(events)
         events, actors = with_unnamed(
-            events, (*article.actors, *cast.added.values()), scene.unnamed, scene.home, scene.towns
+            (*events, *by_noun), (*article.actors, *cast.added.values()), scene.unnamed, scene.home, scene.towns
         )
+        events, by_noun = events[:number], events[number:]
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
@@ -94,9 +96,7 @@ class Coder:
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
         things = {actor.id for actor in actors if actor.kind == "facility"}
-        acting |= {
-            i for event in told if event.modality != "historical" for i in (*event.source, *event.target)
-        } & things
+        acting |= {i for event in told if not _is_long_ago(event) for i in event.target} & things
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         kept = {actor.id for actor in actors}
         told = [_among(event, kept) for event in told]
@@ -240,6 +240,10 @@ def _as_written(coded: Article, article: Article) -> Article:
 def _told_as_written(event: Event, texts: Mapping[Field, str]) -> Event:
     spans = {name: span_as_written(span, texts) for name in _SPANS if (span := getattr(event, name))}
     return msgspec.structs.replace(event, **spans)
+
+
+def _is_long_ago(event: Event) -> bool:
+    return event.modality == "historical" and event.sentence is not None and is_long_ago(event.sentence.text)
 
 
 def _among(event: Event, kept: set[str]) -> Event:

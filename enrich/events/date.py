@@ -53,6 +53,7 @@ _APART = rf"{_COUNT} (?P<unit>day|week|month|year)s?"
 _BEHIND = re.compile(rf"\b{_APART} after (?=[^,;]*$)", re.IGNORECASE)
 _AHEAD = re.compile(rf"[^,;]*\b{_APART} (?:earlier|before)\b(?! that\b)", re.IGNORECASE)
 _FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\bin (?:19|20)\d\d\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)"
@@ -114,6 +115,11 @@ def _earlier(behind: re.Match[str], words: str, own: date) -> When:
 def names_day(words: str, own: date | None) -> bool:
     """Say whether words name a day; of an article of no known day any will do for "yesterday" and "on Friday"."""
     return any(each.day for each in _all(words[:2_000], own or date.min.replace(year=2000), is_future=False))
+
+
+def is_long_ago(words: str) -> bool:
+    """Say whether words tell of another year, or of what was years ago."""
+    return bool(_LONG_AGO.search(words) or _OF_A_YEAR.search(words))
 
 
 def _reaches(words: str, at: int, day: When) -> bool:

@@ -55,7 +55,8 @@ class Doers(Nominals):
                 named = self._preps_after(group[0]).get("of", ())
         is_crime = any(self.noun_act(i) for i in named)  # "claimed responsibility for the murder of X"
         others = self._ranges(named) if self._is_actor(named) and not is_crime else ()
-        return others or source, target if target != others else ()
+        is_theirs = any(first <= other[0] and other[1] <= after for first, after in target for other in others)
+        return others or source, () if is_theirs else target  # "on behalf of X"
 
     def joint_agent(self, clause: Clause) -> Group:
         """Return who does what two passives say, whom the second one names: "abducted and killed by rebels"."""

@@ -256,9 +256,10 @@ class Frames:
             following = self.reader.owner.get(at + 1)
             if following is None or not isinstance(self.sentence.phrases[following], Noun):
                 break
-            group = (following,) if self._is_town(at, following) else self.reader.group(following)
+            is_town = self._is_town(at, following)
+            group = (following,) if is_town else self.reader.group(following)
             found.setdefault(self.small[at], group)
-            at = self.sentence.phrases[group[-1]].end
+            at = self.sentence.phrases[following].end if is_town else self.reader.extent(group[-1])
         return found
 
     def _is_town(self, prep: int, i: int) -> bool:

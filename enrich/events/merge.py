@@ -13,6 +13,7 @@ from enrich.events.roles import Cast
 from enrich.events.wordsets import words
 from wire.article import Event, Place
 
+_NOT_IN_PARTICULAR = frozenset({"group", "country", "place"})  # "rebels", "Colombian gangs"
 _PEOPLE = frozenset({"person", "group"})
 _MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _MANY = re.compile(
@@ -155,11 +156,13 @@ def with_named(told: list[Event], by_noun: list[Event], cast: Cast) -> list[Even
     """
     found = list(told)
     for event in by_noun:
-        if any(_is_means(event, other) for other in told) or _is_one_of_many(event):
+        if any(_is_means(event, other) or _is_announced(event, other, cast) for other in told) or _is_one_of_many(
+            event
+        ):
             continue
         at = _taken_up(found, event, cast)
         if at is not None:
-            found[at] = _completed(found[at], event)
+            found[at] = _completed(found[at], event, cast)
         elif event.target or event.target_span:
             found.append(event)
     return found
@@ -193,7 +196,7 @@ def _taken_up(told: list[Event], event: Event, cast: Cast) -> int | None:
     targets = {*event.target, _said(event)} - {""}
     if targets:
         same = next((at for at in attacks if targets & {*told[at].target, _said(told[at])}), None)
-        return _retold(told, event, cast) if same is None and not event.target else same
+        return _retold(told, event, cast) if same is None and _hits_nobody_known(event, cast) else same
     assert event.sentence
     before = [at for at in attacks if (said := told[at].sentence) and said.start <= event.sentence.start]
     return before[-1] if before else attacks[0] if attacks else None
@@ -206,6 +209,16 @@ def _is_means(event: Event, harm: Event) -> bool:
         return False
     before = event.sentence.text[: event.trigger.start - event.sentence.start]
     return harm.trigger.start < event.trigger.start and bool(_MEANS.search(before))
+
+
+def _is_announced(event: Event, attack: Event, cast: Cast) -> bool:
+    """Say whether a title's noun is the attack that the text tells: "Rocket attack on base kills two"."""
+    is_title = event.sentence is not None and event.sentence.field == "title"
+    return is_title and attack.main and attack.type == "ASSAULT" and _hits_nobody_known(event, cast)
+
+
+def _hits_nobody_known(event: Event, cast: Cast) -> bool:
+    return all(i in cast.by_id and cast.by_id[i].kind in {"group", "facility"} for i in event.target)
 
 
 def _is_one_of_many(event: Event) -> bool:
@@ -226,9 +239,12 @@ def _retold(told: list[Event], event: Event, cast: Cast) -> int | None:
     return on_one[0] if len(on_one) == 1 else None
 
 
-def _completed(event: Event, other: Event) -> Event:
+def _completed(event: Event, other: Event, cast: Cast) -> Event:
     """Return an attack with the doers that another sentence names, where its own names none in particular."""
-    if event.source or not (other.source or other.source_span):
+    kinds = [{cast.by_id[i].kind for i in each.source if i in cast.by_id} for each in (event, other)]
+    is_open = kinds[0] <= {"group"} and bool(kinds[0]) == bool(event.source)
+    is_told = bool(other.source) and not kinds[1] & _NOT_IN_PARTICULAR
+    if not is_open or not (is_told if event.source else other.source or other.source_span):
         return event
     if not (event.main or event.source_span or other.target):
         return msgspec.structs.replace(other, target=event.target, target_span=event.target_span or other.target_span)

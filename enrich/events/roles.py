@@ -361,7 +361,9 @@ class Cast:
     def _of_country(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
         """Return the country whose adjective or capital stands in a side: "Iraqi troops"."""
         for at in range(*part):
-            id_ = self._named_at(sentence, at, field)
+            within = self.within(field, *sentence.bounds[at])
+            is_of_name = any(self.by_id[i].kind not in _LANDS for *_, i in within)  # "the Army of Peru"
+            id_ = None if is_of_name else self._named_at(sentence, at, field)
             if id_:
                 return [id_]
         return []

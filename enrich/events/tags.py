@@ -48,6 +48,7 @@ _ALWAYS = {
 _BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
+_ORDINAL = ("st", "nd", "rd", "th", "d")
 _DOUBTS = frozenset({"allegedly", "apparently", "presumably", "reportedly"})
 _STATIVE = frozenset({"implicated", "involved", "located", "situated"})  # before a preposition never past
 _HAVE = frozenset({"has", "have", "had", "having"})
@@ -155,7 +156,7 @@ def _sure(word: str, tag: str) -> str:
     if small in _ALWAYS:
         return _ALWAYS[small]
     if word[0].isdigit() or word[0] in "$€£":
-        return "CD"
+        return "JJ" if small.endswith(_ORDINAL) else "CD"
     if _is_small_name(word, tag):
         return "NNS" if small.endswith("s") else "NN"
     return _unlikely(word, tag)

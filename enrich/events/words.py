@@ -18,6 +18,7 @@ _TOKEN = re.compile(
       | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Rep|Sen|Gov|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\s)
       | [^\W\d_]+(?=n['’]t\b) | n['’]t\b     # do|n't
       | ['’ʼ`](?:s|S|re|ve|ll|d|m)\b
+      | \d+(?:st|nd|rd|th|d)\b               # the 1st brigade
       | [$€£¥]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W\d_]+)+)?
       | [^\W_]+(?:[-‑][^\W_]+)*\.?(?<=\b[A-Z]\.)  # an initial
       | [^\W_]+(?:(?:[-‑]|['’](?!(?:s|S|re|ve|ll|d|m)\b))[^\W_]+)*

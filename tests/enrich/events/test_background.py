@@ -15,6 +15,11 @@ def _named(reader: Reader, text: str) -> list[tuple[str, ...]]:
     ]
 
 
+def test_background_keeps_the_attack_on_what_belongs_to_a_body(reader: Reader) -> None:
+    text = "Norway condemned the attack on the headquarters of the Red Party by rebels."
+    assert _named(reader, text) == [("ASSAULT", "rebels", "the headquarters of the Red Party")]
+
+
 def test_background_adds_who_made_an_attack_told_without_its_doers(reader: Reader) -> None:
     text = "Norway confirmed the involvement of soldiers in the murder of a judge."
     assert ("ASSAULT", "soldiers", "a judge") in _named(reader, text)

@@ -121,3 +121,9 @@ def test_gunmen_are_of_no_country_that_the_article_is_about() -> None:
                   fetched_at=day, published_at=day)  # fmt: skip
     tagged = make_tagger(load())(raw)
     assert {actor.country for actor in tagged.actors if actor.sector == "UAF"} <= {None}
+
+
+def test_things_hit_by_an_attack_that_a_noun_names_are_actors_unless_of_other_years() -> None:
+    told = "The judges condemned the attack {} on the offices of Radio Zork in Lima."
+    names = [[actor.name for actor in CODER(article(told.format(day))).actors] for day in ("", "in 1988")]
+    assert ["offices of Radio Zork" in found for found in names] == [True, False]

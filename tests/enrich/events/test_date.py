@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from enrich.events.date import names_day, when
+from enrich.events.date import is_long_ago, names_day, when
 
 OWN = date(2020, 1, 3)  # a Friday
 
@@ -100,3 +100,11 @@ def test_when_reads_how_far_back_an_act_reaches(text: str, *, is_past: bool) -> 
 )
 def test_names_day_needs_no_day_of_the_article(words: str, own: date | None, holds: bool) -> None:
     assert names_day(words, own) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [("In 1988 a cruiser fired", True), ("A mill burned three years ago", True), ("Rebels fired on 2020 cars", False)],
+)
+def test_is_long_ago_knows_other_years(words: str, *, holds: bool) -> None:
+    assert is_long_ago(words) is holds

@@ -121,6 +121,23 @@ def test_with_named_gives_an_attack_the_doer_that_a_later_sentence_names() -> No
     assert with_named([], [claim], CAST) == []
 
 
+def test_with_named_puts_a_name_in_the_place_of_a_band_without_one() -> None:
+    rebels = Actor(id="x:rebels", name="rebels", kind="group", known=False)
+    cast = Cast([IRAN, USA, TRUMP, rebels], load())
+    attack = replace(TOLD, source=("x:rebels",))
+    claim = replace(TOLD, id="9", source=("Q22686",), target=(), target_span=None)
+    assert with_named([attack], [claim], cast)[0].source == ("Q22686",)
+    assert with_named([attack], [replace(claim, source=("Q30",))], cast)[0].source == ("x:rebels",)
+
+
+def test_with_named_tells_no_attack_of_the_title_beside_that_of_the_text() -> None:
+    base = Actor(id="x:base", name="base", kind="facility", known=False)
+    cast = Cast([IRAN, USA, TRUMP, base], load())
+    title = replace(STRIKE, id="9", source=(), target=("x:base",), main=False, modality="historical")
+    assert with_named([TOLD], [title], cast) == [TOLD]
+    assert len(with_named([TOLD], [replace(title, sentence=span("text", 90, "an attack on a base"))], cast)) > 1
+
+
 @pytest.mark.parametrize(
     ("said", "told", "is_retold"),
     [

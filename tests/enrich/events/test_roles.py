@@ -35,6 +35,13 @@ def test_party_reads_an_instrument_as_its_owner(reader: Reader) -> None:
     assert target.ids == ("Omar Said",)
 
 
+def test_party_of_people_of_a_body_is_not_the_country_in_its_name(reader: Reader) -> None:
+    text = "Members of the 8th column of the Liberation Army of Peru killed Omar Said."
+    names = {"Liberation Army of Peru": ("armed_group", "PER"), "Omar Said": ("person", "YEM")}
+    source, _ = sides(reader, text, names)
+    assert source.ids == ("Liberation Army of Peru",)
+
+
 def test_party_of_people_without_a_name_is_the_body_they_act_for(reader: Reader) -> None:
     text = "Rebels of the Red Front killed Omar Said."
     names = {"Rebels": ("group", "YEM"), "Red Front": ("organization", None), "Omar Said": ("person", "YEM")}

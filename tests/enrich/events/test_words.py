@@ -15,6 +15,10 @@ def words(text: str) -> list[str]:
     return [word.text for word in tokenise(text, 0, len(text))]
 
 
+def test_tokenise_leaves_ordinal_numbers_whole() -> None:
+    assert words("the 1st and 3d brigades, 12m") == ["the", "1st", "and", "3d", "brigades", ",", "12", "m"]
+
+
 def test_split_leaves_abbreviations_whole() -> None:
     text = "Gen. Mark Milley met Mr. Esper in the U.S. The talks went on. Nobody left."
     assert sentences(text) == ["Gen. Mark Milley met Mr. Esper in the U.S.", "The talks went on.", "Nobody left."]
