@@ -17,6 +17,7 @@ from enrich.actors.tables import word_set
 from wire.article import Field
 
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
+_CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?)\s(?:GMT|BST|CES?T|E[DS]T|P[DS]T|UTC)\b", re.IGNORECASE)
 _WATER = re.compile(r"\b(?:Gulf|Sea|Strait|Straits|Bay) of $")
 _SHORT = word_set("abbreviation")
 _CREED = word_set("creed")
@@ -225,6 +226,8 @@ class Reader:
         start = words[at][0]
         if self._text[start - 4 : start] == " of " and _WATER.search(self._text, max(0, start - 12), start):
             return start, start, ()  # "the Gulf of Oman" is not Oman
+        if _CLOCK.search(self._text, max(0, start - 5), start + 5):
+            return start, start, ()  # "at 0130 GMT"
         ends = {end for _, end in words[at:]}
         hits = [hit for hit in self._hits.get(start, ()) if hit.end in ends or hit.end > words[-1][1]]
         if hits and not (hits[0].end == words[at][1] and self._fold(*words[at]) in _CREED):
