@@ -20,6 +20,7 @@ _HARM = words("harm")
 _CRIMES = _HARM | words("crimes")
 _DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
 _DOERS = words("doers")  # "the killers of X"
+_BANDS = words("bands") - {"terrorist"}  # any attack is
 _HARMED = words("harmed")  # "the murdered priest"
 REASON = re.compile(  # what follows was before: "in anger at the strikes that killed"
     r"\b(?:anger|angry|rage|fury|furious|outrage|protest|retaliation|revenge|response|answer)\s(?:at|over|for|to)\s[^,;]*$",
@@ -65,8 +66,20 @@ class Nominals(Frames):
                 target = self._victim(phrase)
             target = target or (self._site(i) if word in _BLASTS else ())
             if target:
-                by = self._preps_after(i).get("by", ()) if word in _HARM | ATTEMPTS else ()
-                yield Named(i, self._ranges(by), target)
+                yield Named(i, self._makers(i, phrase), target)
+
+    def _makers(self, i: int, phrase: Noun) -> Side:
+        """Return who made the attack that a noun names: "by X", "X's raid on", "a rebel attack on"."""
+        word = self.small[phrase.head]
+        by = self._preps_after(i).get("by", ()) if word in _HARM | ATTEMPTS else ()
+        if by or word not in _HARM - _DEADLY:
+            return self._ranges(by)
+        before = range(phrase.head - 1, phrase.start - 1, -1)
+        owner = next((at for at in before if self.sentence.tags[at] == "POS"), None)
+        band = next((at for at in before if self.small[at] in _BANDS), None)
+        if owner is not None:
+            return ((phrase.start, owner),) if owner > phrase.start else ()  # of "yesterday's" the day is left out
+        return ((band, band + 1),) if band is not None else ()
 
     def _tells(self, phrase: Noun) -> bool:
         """Say whether a noun names an attack or who made it: "murder", "killers", "an attempt on", not "attempt to"."""

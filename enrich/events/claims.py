@@ -124,6 +124,8 @@ class Claims(Doers):
             done = self._crime(self._preps_after(i).get("of", ()))
             if self.small[self.sentence.phrases[i].head] in _DOERS and done is not None:
                 yield from self._by(done, clause.object)
+            elif self.small[self.sentence.phrases[i].head] in _AIMS and done is not None and clause.object:
+                yield Named(done, (), self._ranges(clause.object))
         for i in clause.object[:1]:
             head, of = self.small[self.sentence.phrases[i].head], self._preps_after(i).get("of", ())
             crime = self._crime(of)

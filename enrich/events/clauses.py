@@ -148,7 +148,10 @@ class Reader(Subjects):
         """Return the verb that follows, where this one governs it."""
         first, then = self.phrases[verb], self.phrases[following]
         assert isinstance(first, Verb) and isinstance(then, Verb)  # noqa: PT018 – both are
-        before = self.small[then.start - 1]
+        at = then.start - 1
+        while at > first.end and self.tags[at] == "RB":
+            at -= 1  # "the rebels, who burned two buses, also blew up a bridge"
+        before = self.small[at]
         if then.infinitive:
             return following, "to"
         if then.participle == "VBG" and (prep in _EARLIER or self._charged(then.start - 1)):

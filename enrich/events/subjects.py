@@ -269,7 +269,7 @@ class Subjects(Rows):
             ] != (",",)
             if not isinstance(verb, Verb) or is_clause:
                 return j  # "two killed as rebels raid an airfield", but "a senator who served as an agent, urges"
-            verb = self._first_of_row(verb)
+            verb = self._governing(self._first_of_row(verb))
             left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
             if before != start and verb.participle == "VBN" and left in self.endings:
                 j = self._up(self.endings[left])
@@ -300,6 +300,14 @@ class Subjects(Rows):
     def _is_aside(self, left: int) -> bool:
         """Say whether a participle between commas describes the subject that opens: "Police, firing gas, broke up"."""
         return left in self.endings and not any(isinstance(p, Verb) and p.start < left for p in self.phrases)
+
+    def _governing(self, verb: Verb) -> Verb:
+        """Return the verb of a relative clause over its gerund: "was accused" of "who was accused of taking bribes"."""
+        if verb.participle != "VBG" or self.tags[verb.start - 1] != "IN":
+            return verb
+        above = next((p for p in reversed(self.phrases) if isinstance(p, Verb) and p.end < verb.start), None)
+        is_relative = above is not None and self.tags[above.start - 1] in {"WDT", "WP", "WP$"}
+        return above if above is not None and is_relative else verb
 
     def _first_of_row(self, verb: Verb) -> Verb:
         """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""

@@ -15,6 +15,19 @@ def _named(reader: Reader, text: str) -> list[tuple[str, ...]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Norway condemned the army's attack on a bank.", "the army"),
+        ("Norway condemned the rebel bomb attack on a bank.", "rebel"),
+        ("Norway condemned yesterday's attack on a bank.", None),
+        ("Norway condemned the terrorist attack on a bank.", None),
+    ],
+)
+def test_background_finds_whose_attack_it_was(reader: Reader, text: str, maker: str | None) -> None:
+    assert _named(reader, text) == [tuple(filter(None, ("ASSAULT", maker, "a bank")))]
+
+
 def test_background_keeps_the_attack_on_what_belongs_to_a_body(reader: Reader) -> None:
     text = "Norway condemned the attack on the headquarters of the Red Party by rebels."
     assert _named(reader, text) == [("ASSAULT", "rebels", "the headquarters of the Red Party")]

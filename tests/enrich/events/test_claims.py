@@ -48,6 +48,7 @@ def test_claimed_finds_who_is_said_to_have_done_it(reader: Reader, text: str, so
 
 def test_claimed_finds_what_was_the_target(reader: Reader) -> None:
     assert claims(reader, "The embassy was the target of the attack.") == [("", "The embassy")]
+    assert claims(reader, "The target of the attack was an embassy.") == [("", "an embassy")]
 
 
 def test_claimed_takes_the_victim_along(reader: Reader) -> None:

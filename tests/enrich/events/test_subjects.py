@@ -27,6 +27,8 @@ from tests.enrich.events.test_clauses import subject_of
         ("The rebels made an attempt to kidnap Ana Gil.", "kidnap", "The rebels"),
         ("Ana Gil, a teacher, and Juan Rey were killed.", "killed", "Ana Gil + a teacher + Juan Rey"),
         ("Ana Gil and Juan Rey, as well as their cook, were killed.", "killed", "Ana Gil + Juan Rey + their cook"),
+        ("The minister, who was accused of taking bribes, resigned.", "resigned", "The minister"),
+        ("The men, who burned two buses in Lima, also looted a bank.", "looted", "The men"),
         ("Ana Gil, as well as her driver, was killed.", "killed", "Ana Gil + her driver"),
         ("The bank burned down when a bomb, planted by rebels, exploded.", "planted", "a bomb"),
         ("Police told of the arrest of two men for planting a bomb.", "planting", "two men"),
