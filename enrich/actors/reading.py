@@ -17,6 +17,7 @@ from enrich.actors.tables import word_set
 from wire.article import Field
 
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
+_PREFIXED = re.compile(r"\b(?:anti|non|pro)-\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?)\s(?:GMT|BST|CES?T|E[DS]T|P[DS]T|UTC)\b", re.IGNORECASE)
 _WATER = re.compile(r"\b(?:Gulf|Sea|Strait|Straits|Bay) of $")
 _SHORT = word_set("abbreviation")
@@ -237,6 +238,8 @@ class Reader:
                 return start, words[following][1], best.forms  # Exxon Mobil Corp.
             if following is None or self._is_apart(words, following, best):
                 return start, best.end, best.forms
+        if at + 1 < len(words) and _PREFIXED.search(self._text, max(0, start - 5), start):
+            return start, start, ()  # "the pro-Castro National Front"
         stop = at + 1
         while stop < len(words) and not self._begins_anew(words, stop):
             stop += 1

@@ -31,6 +31,7 @@ def read(tools: Tools, text: str, field: str = "text") -> list[str]:
         ("Leaders of the Green Corridor met", ["||Green Corridor"]),
         ("The Green Corridor Alliance met", ["||Green Corridor Alliance"]),
         ("He praised the Green Deal", []),
+        ("Troops of the pro-Vorkut National Front met", ["||National Front"]),
         ("It fell at 0615 GMT, at 9 a.m. EST", []),
         ("Doctor Ulrika Zandberg and Zandberg", ["doctor||Ulrika Zandberg", "||Zandberg"]),
     ],
