@@ -225,10 +225,8 @@ class Reader:
     def _name(self, words: list[tuple[int, int]], at: int) -> tuple[int, int, tuple[Form, ...]]:
         """Return (start, end, who may be meant) of the name that begins at a word; an empty span for none."""
         start = words[at][0]
-        if self._text[start - 4 : start] == " of " and _WATER.search(self._text, max(0, start - 12), start):
-            return start, start, ()  # "the Gulf of Oman" is not Oman
-        if _CLOCK.search(self._text, max(0, start - 5), start + 5):
-            return start, start, ()  # "at 0130 GMT"
+        if self._is_unmeant(start):
+            return start, start, ()
         ends = {end for _, end in words[at:]}
         hits = [hit for hit in self._hits.get(start, ()) if hit.end in ends or hit.end > words[-1][1]]
         if hits and not (hits[0].end == words[at][1] and self._fold(*words[at]) in _CREED):
@@ -247,6 +245,12 @@ class Reader:
         if self._is_name(words[at:stop]):
             return start, end, ()
         return start, start, ()
+
+    def _is_unmeant(self, start: int) -> bool:
+        """Say whether a word is a water's or an hour's: "the Gulf of Oman" is not Oman, nor "0130 GMT" a body."""
+        is_of = self._text[start - 4 : start] == " of "
+        is_water = is_of and _WATER.search(self._text, max(0, start - 12), start)
+        return bool(is_water or _CLOCK.search(self._text, max(0, start - 5), start + 5))
 
     def _is_apart(self, words: list[tuple[int, int]], at: int, hit: Hit) -> bool:
         """Say whether the word after a hit no longer belongs to the name."""
