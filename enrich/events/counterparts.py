@@ -139,10 +139,16 @@ def _answered(
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
-    """Return the nearest act told before by others that a noun may take up."""
+    """Return the nearest act told before by others that a noun may take up, news before background."""
     types = _TOLD_AS.get(theme, (theme,))
-    likely = (other for other in reversed(before) if other.type in types and set(other.source) - set(event.source))
-    return next((other for other in likely if other.modality in {"asserted", "historical", "future"}), None)
+    likely = [
+        other
+        for other in reversed(before)
+        if other.type in types
+        and set(other.source) - set(event.source)
+        and other.modality in {"asserted", "historical", "future"}
+    ]
+    return next((other for other in likely if other.main), next(iter(likely), None))
 
 
 def _is_revenge(event: Event, target: tuple[str, ...]) -> bool:

@@ -31,7 +31,7 @@ _FIRST = 3  # sentences of a body
 _BEFORE = 40  # letters in which the preposition stands
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|outside|inside|around|of|through|across|over|on|to|into|off)\s+"
-    r"(?:the\s+)?(?:(?!that\b|which\b|who\b|\w+day\b|the\b)[\w-]+\s+){0,3}$|,\s+$",
+    r"(?:the\s+)?(?:(?!that\b|which\b|who\b|\w+day\b|the\b)[\w'’-]+\s+){0,3}$|,\s+$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -50,6 +50,8 @@ _SOIL = re.compile(rf"\b([A-Z][\w.]+)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted
 _BUILDING = re.compile(
     r" (?:airport|barracks|hospital|hotel|mosque|prison|square|stadium|station|university)\b", re.IGNORECASE
 )
+_REVENGE = re.compile(r"\bin (?:revenge|retaliation|reprisal|retribution|response) (?:for|to)\b")
+_OF_TOWN = re.compile(r" (?:police|prosecutors|firefighters|court|students|residents|protesters|commuters) \w")
 _ROAD = re.compile(r" (?:Road|Street|Avenue|Boulevard|Highway|Lane|Square)$")  # of the town that is named elsewhere
 _NEXT = frozenset({" ", " the "})  # "shelled Misrata"
 _GENITIVE = ("'s", "’s")
@@ -134,8 +136,10 @@ class Geolocator:
             for span in place.mentions:
                 if span.field == trigger.field and sentence.start <= span.start < sentence.end:
                     before = text[max(0, span.start - _BEFORE) : span.start]
+                    if _REVENGE.search(text, trigger.end, span.start):
+                        continue  # "killed in revenge for a raid in Syria"
                     is_struck = type_ == "ASSAULT" and text[trigger.end : span.start] in _NEXT
-                    if is_struck or is_locative(text, span):
+                    if is_struck or is_locative(text, span) or (type_ in PHYSICAL and _OF_TOWN.match(text, span.end)):
                         is_last = bool(_SEAT.search(before) or (type_ in _MOVES and _FROM.search(before)))
                         is_inside = _BUILDING.match(text, span.end) or _ROAD.search(place.name)
                         is_last = is_last or bool((place.lat is None and is_inside) or _BACK.search(before))

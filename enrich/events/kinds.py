@@ -33,7 +33,15 @@ class Kinds(Frames):
             *self.sentence.tags[max(0, verb.start - 2) : verb.start],
             *self.sentence.tags[max(0, start - 1) : start],
         )
-        return "relative" if {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) else "main"
+        is_relative = {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) or self._is_within(i)
+        return "relative" if is_relative else "main"
+
+    def _is_within(self, i: int) -> bool:
+        """Say whether a clause hangs on a noun by "in which", however long its subject is."""
+        verb = self.sentence.phrases[i]
+        earlier = [self.sentence.phrases[j].end for j in self.clauses if j < i]
+        between = range(max(earlier, default=0), verb.start)
+        return any(self.small[at] == "which" and self.sentence.tags[at - 1] == "IN" for at in between if at)
 
     def _joins_news(self, at: int) -> bool:
         """Say whether a word joins news to news: ", while Norway urged" is as much told as what stands before."""

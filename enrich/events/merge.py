@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from enrich.events.nouns import agent_sectors
 from enrich.events.retold import are_same, is_one, says_again
 from enrich.events.roles import Cast
 from enrich.events.wordsets import words
@@ -20,6 +21,7 @@ _MANY = re.compile(
     r"\b(?:similar|other|earlier|previous|past|(?:string|series|spate) of)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
 _TOGETHER = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
+_ARMED = frozenset({"REB", "UAF"})
 MERGED = frozenset({"asserted", "historical"})
 
 
@@ -90,7 +92,8 @@ def _are_halves(a: Event, b: Event) -> bool:
 def _is_attacker(event: Event, cast: Cast) -> bool:
     """Say whether who is harmed is said to have attacked: "the gunman"."""
     said = [event.target_span.text] if event.target_span else [cast.by_id[i].name for i in event.target]
-    return any(each.lower().split()[-1] in words("attackers") for each in said)
+    heads = [each.lower().split()[-1] for each in said]
+    return any(head in words("attackers") or agent_sectors().get(head) in _ARMED for head in heads)
 
 
 def _are_others(a: Event, b: Event, cast: Cast) -> bool:

@@ -13,6 +13,7 @@ from enrich.events.gazetteer import Gazetteer, Spot
 from enrich.events.local import home
 from enrich.events.resolution import resolve
 from enrich.events.toponyms import capitals, find
+from enrich.events.words import split
 from wire.article import Field, Place, Span
 
 MAX_CHARS = 40_000
@@ -65,12 +66,26 @@ def placed(known: Sequence[Place], found: Sequence[Place], text: str = "", abroa
             for place in known
         ]
     by_name = {place.name: place.country for place in found if place.country}
-    return [
-        place
-        if place.country
-        else msgspec.structs.replace(place, country=next((c for n, c in by_name.items() if n in place.name), common))
-        for place in known
-    ]
+    sentences = list(split(text))
+
+    def land(place: Place) -> str | None:
+        held = next((country for name, country in by_name.items() if name in place.name), None)
+        return held or _beside(place, found, sentences) or common
+
+    return [place if place.country else msgspec.structs.replace(place, country=land(place)) for place in known]
+
+
+def _beside(place: Place, found: Sequence[Place], sentences: Iterable[tuple[int, int]]) -> str | None:
+    """Return the one country in which the towns are that the body names in one sentence with a place."""
+    starts = {span.start for span in place.mentions if span.field != "title"}
+    told = [bounds for bounds in sentences if any(bounds[0] <= start < bounds[1] for start in starts)]
+    countries = {
+        town.country
+        for town in found
+        for span in town.mentions
+        if town.lat is not None and span.field != "title" and any(a <= span.start < b for a, b in told)
+    }
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _covered(taken: Iterable[tuple[int, int]]) -> Iterable[int]:

@@ -32,6 +32,7 @@ _SPEAKERS = words_named("speakers")  # who speak "for" somebody
 _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
 )
+_OTHERS = frozenset({"Northern Ireland", "New Mexico", "New Jersey", "New Guinea"})  # not the lands they end in
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
@@ -371,9 +372,9 @@ class Cast:
     def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
         """Return the country that a word stands for: its adjective, its name, its capital."""
         word = sentence.words[at]
-        code = demonym(sentence.words[at - 1] if at else "", word) or (
-            seats().get(sentence.small[at]) if word != sentence.small[at] else None
-        )
+        before = sentence.words[at - 1] if at else ""
+        is_name = word != sentence.small[at] and f"{before} {word}" not in _OTHERS
+        code = demonym(before, word) or (seats().get(sentence.small[at]) if is_name else None)
         start, end = sentence.bounds[at]
         return self.country(code, Span(field=field, start=start, end=end, text=word)) if code else None
 

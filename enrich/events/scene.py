@@ -264,6 +264,8 @@ class Scene(Newsworthy):
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
             return True
+        if act.clause == "participle" and _joins(told.sentence, act.trigger[0]):
+            return True
         is_loud = act.type in {"ASSAULT", "PROTEST"}
         return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})
 
@@ -323,6 +325,11 @@ def _lasts(act: Act, sentence: Sentence) -> bool:
         return False
     has = not _HAS.isdisjoint(sentence.small[verb.start : verb.head])
     return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Say whether a participle tells on: ", accusing them of", "responded by expelling"; not "without signing"."""
+    return sentence.tags[at] == "VBG" and sentence.small[max(0, at - 1)] in {",", "by"}
 
 
 def _has_crowd(sentence: Sentence, side: Side) -> bool:

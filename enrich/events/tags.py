@@ -55,6 +55,8 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
 _IS = frozenset({"is", "are", "was", "were"})
+_FOR_OR_AGAINST = ("anti-", "pro-")
+_WERE = frozenset({"was", "were", "had", "did", "got"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
@@ -167,8 +169,8 @@ def _unlikely(word: str, tag: str) -> str:
     small = word.lower()
     if small in {"'s", "’s"}:
         return tag if tag == "VBZ" else "POS"
-    if tag == "WDT" and small not in _DETERMINERS:
-        return "JJ"
+    if (tag == "WDT" and small not in _DETERMINERS) or (tag[:2] == "VB" and small.startswith(_FOR_OR_AGAINST)):
+        return "JJ"  # "anti-French protests"
     is_linking = tag in {"IN", "TO", "CC"} and word.isalpha()
     if (tag == "DT" and small not in _ARTICLES) or (is_linking and small not in _LINKING):
         return "NN"  # "an airstrike"
@@ -328,6 +330,8 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         is_behind = at and tags[_over_adverbs(tags, at - 1)] in _NOUN
         if tag == "VBN" and is_behind and (after in _OPENS_NOUN or _is_done(words, tags, at)):
             found[at] = "VBD"
+        if tag == "VBN" and after in _OPENS_NOUN and _goes_on(words, tags, at):
+            found[at] = "VBD"
         if (
             tag in {"VBN", "VBD"}
             and at
@@ -349,6 +353,14 @@ def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     is_late = words[at - 1].text in _SINCE and behind != ["IN"]
     is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
     return is_late or is_willed or small in word_set("unsuffered")
+
+
+def _goes_on(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle goes on from a past tense: "cut the phone lines and deployed police"."""
+    if not at or words[at - 1].text != "and":
+        return False
+    verb = next((i for i in range(at - 2, -1, -1) if tags[i] in _VERBS | {"MD"}), None)
+    return verb is not None and tags[verb] == "VBD" and words[verb].text not in _WERE
 
 
 def _over_adverbs(tags: Sequence[str], at: int) -> int:

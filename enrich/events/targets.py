@@ -23,6 +23,7 @@ _SAYINGS = words("sayings")
 _TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
 _PERSONS = frozenset({"him", "her", "them"})
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
+_REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -42,10 +43,15 @@ class Targets(Frames):
     def _means(self, clause: Clause) -> Side:
         """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
         for prep, group in clause.preps:
+            if self._head_word(group) in _REVENGE:
+                return ()  # "killed in revenge for the death of X in a US raid"
             if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
-                against = self._preps_after(group[0]).get("with", ())  # "killed in clashes with police"
+                beside = self._preps_after(group[0])  # "killed in clashes with police", "between rebels and villagers"
+                against = beside.get("with", ()) or beside.get("between", ())
                 return self._ranges(against if self._is_actor(against) else group[:1])
-        return ()
+        fight = self.clauses.get(clause.complement) if clause.complement is not None else None
+        is_fight = fight is not None and self.small[self.sentence.phrases[fight.verb].head] == "fighting"
+        return self._ranges(dict(fight.preps).get("between", ())) if fight and is_fight else ()
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""

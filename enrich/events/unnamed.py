@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.gazetteer import country_of, demonym, seats
+from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
 from enrich.events.retold import STATE
@@ -38,6 +39,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
+_RULES = frozenset({"GOV"})
+_DISMISSES = frozenset(form for verb in ("dismiss", "sack", "fire", "suspend") for form in verb_forms(verb))
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
@@ -188,11 +191,16 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
 
 
 def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | None:
-    """Return whose state acts against people without a name: whom a Saudi court jails, wherever their crime was."""
+    """Return whose state acts against people without a name: whom a Saudi court jails, wherever their crime was.
+
+    So it is with those whom a government dismisses.
+    """
     if event.type not in {"COERCE", "SANCTION"} or span != event.target_span:
         return None
     doers = [by_id[i] for i in event.source if i in by_id]
-    return next((each.country for each in doers if each.sector in _CIVIL and each.country), None)
+    trigger = event.trigger.text.lower() if event.trigger else ""
+    at_home = _CIVIL | _RULES if trigger in _DISMISSES else _CIVIL
+    return next((each.country for each in doers if each.sector in at_home and each.country), None)
 
 
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
@@ -226,6 +234,20 @@ def _behind(span: Span, event: Event, towns: Mapping[str, str]) -> str | None:
     return next((code for name in small if (code := seats().get(name) or towns.get(name))), None)
 
 
+def _of_sentence(event: Event, towns: Mapping[str, str]) -> str | None:
+    """Return the one country that the towns and countries of an event's sentence are in or are."""
+    told = event.sentence.text.replace("’", "'").split() if event.sentence else []
+    small = [word.lower().strip(_MARKS).removesuffix("'s") for word in told]
+    found = {code for word in small if (code := towns.get(word) or seats().get(word))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_town(said: Sequence[str], towns: Mapping[str, str]) -> str | None:
+    """Return the country of the town that leads some words: "Tokyo prosecutors"."""
+    names = (" ".join(said[:2]).lower(), said[0].lower()) if len(said) > 1 else ()
+    return next((code for name in names if (code := towns.get(name))), None)
+
+
 def _land(said: Sequence[str]) -> str | None:
     """Return the country that some words name by its adjective or people."""
     pairs = zip(("", *said), said, strict=False)
@@ -253,7 +275,7 @@ def _actor(
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = _head(said, event.type)
-    country = _land(said) or _behind(span, event, towns)
+    country = _land(said) or _of_town(said, towns) or _behind(span, event, towns)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):
         return None
@@ -266,7 +288,7 @@ def _actor(
     country = country or (home if event.type == "PROTEST" else None)
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
-        country = country or home
+        country = country or _of_sentence(event, towns) or home
         head = head if agent_sectors().get(head or "") in _FORCES else last  # "treasury police"
     if own and head in words("states") and (state := _state(country, by_id)):
         return state

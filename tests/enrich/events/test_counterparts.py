@@ -198,3 +198,9 @@ def test_a_murder_whose_doer_nobody_knows_is_blamed_on_nobody() -> None:
     murder, arrest = event("ASSAULT", "", "mayor"), replace(event("COERCE", "police", "student"), quad=4)
     blame = event("ACCUSE", "governor")
     assert with_counterparts([murder, arrest, blame], {blame.id: "ASSAULT"})[2].target == ()
+
+
+def test_who_rejects_the_sanctions_answers_the_news_before_the_background() -> None:
+    old = replace(event("SANCTION", "parliament"), main=False)
+    events = [event("COERCE", "usa", "iran"), old, event("REJECT", "ministry")]
+    assert with_counterparts(events, {"REJECTministry": "SANCTION"})[2].target == ("usa",)

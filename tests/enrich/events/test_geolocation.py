@@ -47,6 +47,20 @@ def test_geolocation_leaves_the_dateline_for_the_country_told(text: str, name: s
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Rebels killed nine soldiers in Syria's Idlib province.", "Idlib"),
+        ("It rained in Lagos. Tokyo prosecutors arrested two bankers.", "Tokyo"),
+        ("LAGOS, Jan 3 (Harbour) - Nine hostages were killed in revenge for a raid in Lima.", "Lagos"),
+    ],
+)
+def test_geolocation_tells_whose_a_place_is_from_where_an_act_was(text: str, name: str) -> None:
+    [event] = [event for event in code(text) if event.type in {"ASSAULT", "COERCE"}]
+    assert event.place is not None
+    assert event.place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("KABUL - Insurgents killed nine soldiers on Monday. The men had stopped a convoy near Kunduz.", "Kunduz"),
         ("BEIJING - China jailed a pastor of the church on Monday. He was tried in the city of Chengdu.", "Chengdu"),
         ("MADRID - Gunmen killed two soldiers in Mali on Monday. A patrol came under fire near Gao.", "Gao"),

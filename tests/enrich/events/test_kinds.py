@@ -14,6 +14,8 @@ from tests.enrich.events.conftest import Reader
         ("The band, which is close to Chile, attacked a bank and robbed it.", "attacked", "main"),
         ("But since rebels killed the judge, and Chile vowed to punish them, people stay at home.", "vowed", "after"),
         ("Rebels killed the judge and Chile vowed to punish them.", "vowed", "main"),
+        ("The army cut the phone lines and deployed 200 soldiers.", "deployed", "main"),
+        ("Peru left after weeks in which rallies in Lima and Puno had angered Chile.", "angered", "relative"),
     ],
 )
 def test_the_kind_of_a_clause(reader: Reader, text: str, word: str, expected: str) -> None:

@@ -210,3 +210,14 @@ def test_acts_of_others_together_stay_apart() -> None:
     pact = replace(TOLD, type="SUPPORT", source=("TCD", "MLI"), target=(), sentence=span("title", 0, "Chad, Mali sign"))
     praise = replace(TOLD, id="2", type="SUPPORT", source=("TCD",), target=("NOR",))
     assert len(merged([pact, praise], Cast(lands, load()))) == 2
+
+
+def test_merged_keeps_those_who_attack_apart_from_those_whom_others_attack() -> None:
+    bomb = replace(
+        TOLD, source=(), target=(), target_span=span("text", 40, "14 villagers"), trigger=span("text", 55, "bomb")
+    )
+    raid = replace(
+        TOLD, id="3", main=False, source=(), source_span=span("text", 60, "the army"),
+        target=(), target_span=span("text", 70, "a dozen insurgents"), sentence=span("text", 60, "the army killed"),
+    )  # fmt: skip
+    assert len(merged([bomb, raid], CAST)) == 2

@@ -2,7 +2,7 @@ import pytest
 
 from enrich.events.gazetteer import load
 from enrich.events.place import placed, places
-from wire.article import Place
+from wire.article import Place, Span
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -119,3 +119,11 @@ def test_places_knows_towns_by_what_english_calls_them(name: str, country: str) 
 )
 def test_places_have_the_names_that_english_prints(said: str, name: str) -> None:
     assert [each[0] for each in found(f"A bomb exploded in {said} on Friday.")] == [name]
+
+
+def test_a_place_that_no_map_has_is_in_the_country_of_the_town_beside_it() -> None:
+    text = "PARIS - It rained in Paris. In Niamey the army said that rebels held Inatesou."
+    towns = [place for place, _ in places(text, "text", [], load())]
+    at = text.index("Inatesou")
+    unknown = Place(name="Inatesou", mentions=(Span(field="text", start=at, end=at + 8, text="Inatesou"),))
+    assert [place.country for place in placed([unknown], towns, text)] == ["NER"]

@@ -223,3 +223,19 @@ def test_scene_knows_whom_an_object_pronoun_accuses() -> None:
     text = "Germany met Chile. Troops of Chile marched and judges have accused them of killing 9 farmers in Cairo."
     told = [event for event in code(text, "Germany", "Chile") if event.type == "ASSAULT"]
     assert "Germany" not in [name for event in told for name in event.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "is_main"),
+    [
+        ("It rained. Germany left. Chile withdrew its envoy, accusing Germany of espionage.", "ACCUSE", True),
+        ("It rained. Germany left. Chile responded by expelling three diplomats of Germany.", "SANCTION", True),
+        ("It rained. Germany left. Chile praised Peru after accusing Germany of espionage.", "ACCUSE", False),
+    ],
+)
+def test_scene_takes_what_a_participle_tells_on_for_news(text: str, type_: str, is_main: bool) -> None:
+    assert [event.main for event in code(text, "Germany", "Chile") if event.type == type_] == [is_main]
+
+
+def test_scene_finds_no_attack_in_measures_that_target_somebody() -> None:
+    assert not [each for each in code("Chile said the measures targeted 17 mines.", "Chile") if each.type == "ASSAULT"]

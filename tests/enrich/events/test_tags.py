@@ -34,6 +34,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
     ("text", "word", "tag"),
     [
         ("The most respected journalists left .", "respected", "JJ"),
+        ("The towns in which anti-French protests began .", "anti-French", "JJ"),
         ("Engineers who work for a firm left .", "work", "VBP"),
         ("Some thousand Syrians Sought refuge in the region this year .", "Sought", "VBD"),
         ("The rebels seized Pablo Garcia in Lima .", "Pablo", "NNP"),

@@ -36,3 +36,16 @@ def test_answers_are_to_who_did_what_is_answered(reader: Reader, text: str, targ
 )
 def test_attacks_hit_what_they_hit_not_where_it_was(reader: Reader, text: str, target: str) -> None:
     assert [act[2].removeprefix("front of ") for act in reader.acts(text) if act[1] == "ASSAULT"][-1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine farmers were killed in clashes between herders and settlers.", "herders + settlers"),
+        ("Nine farmers were killed in fighting between rebels and the army.", "rebels + the army"),
+        ("Nine farmers died in clashes between herders and settlers.", "herders + settlers"),
+        ("Nine farmers were killed in revenge for the death of a chief in a Chilean raid.", ""),
+    ],
+)
+def test_who_fights_is_who_kills(reader: Reader, text: str, source: str) -> None:
+    assert next(act[0] for act in reader.acts(text) if act[1] == "ASSAULT") == source

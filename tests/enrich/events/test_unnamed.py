@@ -164,3 +164,24 @@ def test_with_unnamed_calls_people_by_both_words_and_things_without_flourish() -
     assert with_unnamed([told("27 security men")], ())[1][0].name == "Somali security men"
     struck = replace(told("a busy checkpoint"), type="ASSAULT")
     assert with_unnamed([struck], ())[1][0].name == "Somali checkpoint"
+
+
+def test_with_unnamed_takes_those_whom_a_government_dismisses_for_its_own() -> None:
+    niger = Actor(id="Q1032", name="Niger", kind="country", country="NER", sector="GOV")
+    event = replace(
+        told("army chief", country=None), type="SANCTION", source=(niger.id,),
+        trigger=Span(field="text", start=0, end=5, text="sacks"),
+    )  # fmt: skip
+    assert with_unnamed([event], (niger,), home="FRA")[1][-1].country == "NER"
+
+
+def test_with_unnamed_knows_whose_people_are_by_the_town_before_them() -> None:
+    assert with_unnamed([told("Kano residents")], (), towns={"kano": "NGA"})[1][0].country == "NGA"
+
+
+def test_with_unnamed_takes_soldiers_for_those_of_the_town_in_the_sentence() -> None:
+    words = "In Niamey rebels killed nine soldiers."
+    event = replace(
+        told("nine soldiers", country=None), type="ASSAULT", sentence=Span(field="text", start=0, end=38, text=words)
+    )
+    assert with_unnamed([event], (), home="FRA", towns={"niamey": "NER"})[1][0].country == "NER"
