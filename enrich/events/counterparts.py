@@ -47,6 +47,14 @@ _CUTS = re.compile(r"ban|bar|block|clos|cut|freez|froze|halt|sever|suspend", re.
 _OWN_ENVOY = re.compile(
     r"(?:its|their) (?:own )?(?:ambassador|charg\w+ d'affaires|consul|diplomat|envoy|representative)s?\Z"
 )
+_JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
+_BOTH = re.compile(
+    r"(?:both|the(?: two)?|the rival) (?:parties|sides|leaders|countries|governments|nations|neighbou?rs)|both"
+)
+_OWED = re.compile(
+    r"\w+(?: for)? (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:accountability|admission|answers|apology|compensation|explanation|justice|reparations?)\b"
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -69,12 +77,38 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
+        elif not target and _BOTH.fullmatch(_said(event)):
+            target = _parties_of(found)
+        elif not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
+            target = _harmer(found)
         elif event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in themes):
             target = _answered(event, found, themes, answers, is_told=is_told)
         others = tuple(i for i in target if i not in event.source)
         found.append(event if others == event.target else replace(event, target=others))
     by_id = {event.id: event for event in found}
     return [by_id[event.id] for event in events]
+
+
+def _said(event: Event) -> str:
+    """Return the words of an act's target, in small letters."""
+    return event.target_span.text.lower() if event.target_span else ""
+
+
+def _behind(event: Event) -> str:
+    """Return the words of an act's sentence from its trigger on."""
+    return event.sentence.text[_at(event) :] if event.sentence else ""
+
+
+def _parties_of(before: Sequence[Event]) -> tuple[str, ...]:
+    """Return who "both sides" are: those who last did something with one another."""
+    joint = (other for other in reversed(before) if other.type in _JOINT and len(other.source) > 1)
+    return next((other.source for other in joint), ())
+
+
+def _harmer(before: Sequence[Event]) -> tuple[str, ...]:
+    """Return who owes an apology, an answer or a price: who did the first harm told."""
+    harms = [other for other in before if _did_harm(other)]
+    return next((other.source for other in harms if other.main), next((other.source for other in harms), ()))
 
 
 def _begin(event: Event) -> tuple[bool, int]:
@@ -102,7 +136,7 @@ def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
 
 def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """Return from whom somebody calls its own envoy home: with whom it quarrelled last."""
-    said = event.target_span.text.lower() if event.target_span else ""
+    said = _said(event)
     if event.type != "SANCTION" or not _OWN_ENVOY.match(said):
         return ()
     for other in reversed(before):
@@ -118,7 +152,7 @@ def _is_told(event: Event) -> bool:
 
     Pronouns are not, nor is an act told before: "the mission".
     """
-    said = event.target_span.text.lower() if event.target_span else ""
+    said = _said(event)
     return bool(said) and said not in _PRONOUNS and said.split()[-1] not in words("any_act")
 
 

@@ -86,7 +86,7 @@ class Newsworthy:
         """Say whether who speaks or agrees is somebody; `named` is whether a side has a name."""
         is_somebody = named[0] or self._is_of_home(act, told.sentence)
         is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
-        is_somebody = is_somebody or (act.weight > 2 and self._is_organised(source))
+        is_somebody = is_somebody or ((act.weight > 2 or act.clause == "main") and self._is_organised(source))
         is_people = self._is_people(act.source, told.sentence) or self._is_organised(source)
         is_somebody = is_somebody or (named[1] and is_people)
         if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _CHARGED:

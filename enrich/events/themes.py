@@ -20,6 +20,7 @@ _DEFINITE = _OWN | {"the", "this", "that", "these", "those", "such"}
 _VIEWS = frozenset({"SUPPORT", "ACCUSE"})  # "expressed its support" is about something else
 _INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
 _BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
+_RULINGS = dict.fromkeys(("verdict", "sentence", "ruling", "judgment", "judgement", "conviction"), "SANCTION")
 NEW = "-"  # an object that takes up no act told
 _ANY = words("any_act")
 _start = attrgetter("start")
@@ -65,6 +66,7 @@ class Themes(Frames):
         phrase = self.sentence.phrases[noun]
         if isinstance(phrase, Verb) or self.small[phrase.start] not in _DEFINITE:
             return None
-        type_ = "" if self.small[phrase.head] in _ANY else self.noun_act(noun) or None
+        word = self.small[phrase.head]
+        type_ = _RULINGS.get(word) or ("" if word in _ANY else self.noun_act(noun) or None)
         is_own = self.small[phrase.start] in _OWN and type_ in _VIEWS
         return None if is_own else type_

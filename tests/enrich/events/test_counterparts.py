@@ -204,3 +204,20 @@ def test_who_rejects_the_sanctions_answers_the_news_before_the_background() -> N
     old = replace(event("SANCTION", "parliament"), main=False)
     events = [event("COERCE", "usa", "iran"), old, event("REJECT", "ministry")]
     assert with_counterparts(events, {"REJECTministry": "SANCTION"})[2].target == ("usa",)
+
+
+def test_both_sides_are_those_who_agreed() -> None:
+    pact = replace(event("AGREE", "chad"), source=("chad", "mali"))
+    span = Span(field="text", start=0, end=10, text="both sides")
+    praise = replace(event("SUPPORT", "norway"), target_span=span)
+    assert with_counterparts([pact, praise])[1].target == ("chad", "mali")
+
+
+def test_an_apology_is_owed_by_who_did_the_harm() -> None:
+    words = "Chad demanded a full apology."
+    asked = replace(
+        event("REQUEST", "chad"),
+        sentence=Span(field="text", start=0, end=len(words), text=words),
+        trigger=Span(field="text", start=5, end=13, text="demanded"),
+    )
+    assert with_counterparts([replace(event("ASSAULT", "mali", "jet"), quad=4), asked])[1].target == ("mali",)

@@ -239,3 +239,8 @@ def test_scene_takes_what_a_participle_tells_on_for_news(text: str, type_: str, 
 
 def test_scene_finds_no_attack_in_measures_that_target_somebody() -> None:
     assert not [each for each in code("Chile said the measures targeted 17 mines.", "Chile") if each.type == "ASSAULT"]
+
+
+def test_scene_hears_a_body_of_which_only_the_name_is_known() -> None:
+    [event] = code("The Chadian Bakers Association welcomed the verdict.", "Chadian Bakers Association")
+    assert (event.type, event.source) == ("SUPPORT", ("Chadian Bakers Association",))

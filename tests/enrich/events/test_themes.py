@@ -13,6 +13,7 @@ from tests.enrich.events.conftest import Reader
         ("The offer was turned down by Peru.", "AGREE"),
         ("Peru voiced concern over the arrest of two nuns.", "COERCE"),
         ("Peru expressed its support for the truce.", "CONCEDE"),
+        ("Peru welcomed the verdict.", "SANCTION"),
         ("Peru called the step a mistake.", ""),
         ("The move was welcomed by Peru.", ""),
         ("Peru rejected the accusation.", "ACCUSE"),
