@@ -49,7 +49,8 @@ _OWN_ENVOY = re.compile(
 )
 _JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
 _BOTH = re.compile(
-    r"(?:both|the(?: two)?|the rival) (?:parties|sides|leaders|countries|governments|nations|neighbou?rs)|both"
+    r"(?:\w+ ){1,2}(?:both|the(?: two| rival)?)"
+    r" (?:parties|sides|leaders|countries|governments|nations|neighbou?rs)\b"
 )
 _OWED = re.compile(
     r"\w+(?: for)? (?:an? |the )?(?:[\w-]+ ){0,2}"
@@ -77,7 +78,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
             target = attacker
         elif not target and {"crowd-control", "arrest"} & set(event.modes):
             target = crowd
-        elif not target and _BOTH.fullmatch(_said(event)):
+        elif not target and _BOTH.match(_behind(event)):
             target = _parties_of(found)
         elif not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
             target = _harmer(found)
@@ -100,9 +101,11 @@ def _behind(event: Event) -> str:
 
 
 def _parties_of(before: Sequence[Event]) -> tuple[str, ...]:
-    """Return who "both sides" are: those who last did something with one another."""
+    """Return who "both sides" are: those who last did something with one another, or one to the other."""
     joint = (other for other in reversed(before) if other.type in _JOINT and len(other.source) > 1)
-    return next((other.source for other in joint), ())
+    foes = (other for other in before if other.main and _did_harm(other) and other.target)
+    fight = next(((*other.source, *other.target) for other in foes), ())
+    return next((other.source for other in joint), fight)
 
 
 def _harmer(before: Sequence[Event]) -> tuple[str, ...]:

@@ -199,7 +199,9 @@ def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
     first, last = sorted((span.start, trigger.start))
     between = sum(
-        first < sentence.bounds[p.head][0] < last and not p.infinitive for p in sentence.phrases if isinstance(p, Verb)
+        first < sentence.bounds[p.head][0] < last and not p.infinitive and sentence.small[p.start - 1] != "and"
+        for p in sentence.phrases
+        if isinstance(p, Verb)
     )
     if between == 1 and not _SCENE.isdisjoint(
         word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last

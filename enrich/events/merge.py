@@ -22,6 +22,8 @@ _MANY = re.compile(
 )
 _TOGETHER = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 _ARMED = frozenset({"REB", "UAF"})
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_LANDS = frozenset({"country", "territory", "government"})
 MERGED = frozenset({"asserted", "historical"})
 
 
@@ -50,7 +52,8 @@ def is_same(a: Event, b: Event, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and a.type != "ASSAULT" and not set(a.modes) & set(b.modes):
         return False
-    if _ask_others(a, b) or _strike_others(a, b, cast) or _are_halves(a, b) or _are_others(a, b, cast):
+    others = _ask_others(a, b) or _say_apart(a, b, cast) or _are_others(a, b, cast)
+    if others or _strike_others(a, b, cast) or _are_halves(a, b):
         return False
     loose = (a.type == "ASSAULT" and not (a.source_span and b.source_span)) or is_title or a.sentence == b.sentence
     return loose or cast.alike(a.target, b.target)
@@ -65,6 +68,8 @@ def _strike_others(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether others harm others: who shot a president, and who shot the gunman."""
     if a.type != "ASSAULT" or set(a.source) & set(b.source):
         return False
+    if set(a.source) & set(b.target) or set(b.source) & set(a.target):
+        return True  # who attacks in one is attacked in the other
     if len({_is_attacker(each, cast) for each in (a, b) if each.target_span or each.target}) > 1:
         return True
     harmed = [{actor for i in event.target if (actor := cast.by_id[i]).kind in _PEOPLE} for event in (a, b)]
@@ -80,6 +85,13 @@ def _ask_others(a: Event, b: Event) -> bool:
     if a.type != "REQUEST" or bool(a.source) == bool(b.source) or spans[0] is None or spans[1] is None:
         return False
     return not are_same(spans[0].text, spans[1].text)
+
+
+def _say_apart(a: Event, b: Event, cast: Cast) -> bool:
+    """Say whether two bodies of one country speak, each by itself: prosecutors, and the office that accuses them."""
+    if a.type not in _SPOKEN or not a.source or not b.source or set(a.source) & set(b.source):
+        return False
+    return all(cast.by_id[i].kind not in _LANDS for i in (*a.source, *b.source))
 
 
 def _are_halves(a: Event, b: Event) -> bool:

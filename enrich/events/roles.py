@@ -68,6 +68,8 @@ _BACKED = (
     "based",
     "held",
     "sponsored",
+    "recognised",
+    "recognized",
 )
 
 

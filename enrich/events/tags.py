@@ -32,6 +32,8 @@ _ALWAYS = {
     "appears": "VBZ",
     "seems": "VBZ",
     "including": "IN",
+    "toward": "IN",
+    "towards": "IN",
     "drug": "NN",
     "loyal": "JJ",
     "nearby": "JJ",
@@ -335,7 +337,7 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         if (
             tag in {"VBN", "VBD"}
             and at
-            and tags[at - 1] == "VB"
+            and (tags[at - 1] == "VB" or (tags[at - 1] == "VBD" and words[at - 1].text not in _WERE))
             and after in {"NN", "NNS"}
             and words[at - 1].text not in _BARE
         ):

@@ -206,18 +206,23 @@ def test_who_rejects_the_sanctions_answers_the_news_before_the_background() -> N
     assert with_counterparts(events, {"REJECTministry": "SANCTION"})[2].target == ("usa",)
 
 
-def test_both_sides_are_those_who_agreed() -> None:
+def asked(type_: str, source: str, words: str) -> Event:
+    start = words.index(" ") + 1
+    return replace(
+        event(type_, source),
+        sentence=Span(field="text", start=0, end=len(words), text=words),
+        trigger=Span(field="text", start=start, end=words.index(" ", start), text=words.split()[1]),
+    )
+
+
+def test_both_sides_are_those_who_agreed_or_fought() -> None:
     pact = replace(event("AGREE", "chad"), source=("chad", "mali"))
-    span = Span(field="text", start=0, end=10, text="both sides")
-    praise = replace(event("SUPPORT", "norway"), target_span=span)
-    assert with_counterparts([pact, praise])[1].target == ("chad", "mali")
+    raid = replace(event("ASSAULT", "peru", "rebels"), quad=4)
+    call = asked("REQUEST", "norway", "Norway urged both sides to talk.")
+    assert with_counterparts([raid, pact, call])[2].target == ("chad", "mali")
+    assert with_counterparts([raid, call])[1].target == ("peru", "rebels")
 
 
 def test_an_apology_is_owed_by_who_did_the_harm() -> None:
-    words = "Chad demanded a full apology."
-    asked = replace(
-        event("REQUEST", "chad"),
-        sentence=Span(field="text", start=0, end=len(words), text=words),
-        trigger=Span(field="text", start=5, end=13, text="demanded"),
-    )
-    assert with_counterparts([replace(event("ASSAULT", "mali", "jet"), quad=4), asked])[1].target == ("mali",)
+    demand = asked("REQUEST", "chad", "Chad demanded a full apology.")
+    assert with_counterparts([replace(event("ASSAULT", "mali", "jet"), quad=4), demand])[1].target == ("mali",)

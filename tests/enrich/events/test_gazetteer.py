@@ -1,4 +1,4 @@
-from enrich.events.gazetteer import adjectives, demonym, load, seats, territories
+from enrich.events.gazetteer import adjectives, country_of, demonym, load, seats, territories
 
 
 def test_load_knows_towns_regions_and_countries() -> None:
@@ -17,3 +17,7 @@ def test_adjectives_seats_and_territories_give_countries() -> None:
     assert adjectives()["Iraqi"] == "IRQ"
     assert seats()["kremlin"] == "RUS"
     assert territories()["USA"][1] == "Q30"
+
+
+def test_congolese_are_of_the_larger_congo() -> None:
+    assert country_of("Congolese") == "COD"

@@ -221,3 +221,16 @@ def test_merged_keeps_those_who_attack_apart_from_those_whom_others_attack() -> 
         target=(), target_span=span("text", 70, "a dozen insurgents"), sentence=span("text", 60, "the army killed"),
     )  # fmt: skip
     assert len(merged([bomb, raid], CAST)) == 2
+
+
+def test_merged_keeps_apart_two_bodies_of_one_country_that_accuse() -> None:
+    police = Actor(id="police", name="Iranian police", kind="group", country="IRN")
+    cast = Cast([*CAST.actors, TRUMP, police, replace(TRUMP, id="pence")], load())
+    one = replace(TOLD, type="ACCUSE", source=("Q22686",), target=("Q794",))
+    other = replace(one, id="3", source=("pence",), target=("police",), sentence=span("text", 60, "Pence blamed them"))
+    assert len(merged([one, other], cast)) == 2
+
+
+def test_merged_keeps_a_strike_from_the_one_that_answers_it() -> None:
+    back = replace(TOLD, id="3", source=("Q794",), target=("Q30",), sentence=span("text", 60, "Iran struck back"))
+    assert len(merged([replace(TOLD, source=("Q30",)), back], CAST)) == 2

@@ -34,6 +34,7 @@ def test_tagged_reads_headlines_in_capitals(tagger: Tagger) -> None:
     ("text", "word", "tag"),
     [
         ("The most respected journalists left .", "respected", "JJ"),
+        ("Rockets were fired towards Lima .", "towards", "IN"),
         ("The towns in which anti-French protests began .", "anti-French", "JJ"),
         ("Engineers who work for a firm left .", "work", "VBP"),
         ("Some thousand Syrians Sought refuge in the region this year .", "Sought", "VBD"),
@@ -131,3 +132,10 @@ def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: in
 )
 def test_tagged_reads_who_is_doubted_unknown_or_involved(tagger: Tagger, text: str, at: int, tag: str) -> None:
     assert tags(text, tagger)[at] == tag
+
+
+def test_the_second_of_two_past_forms_before_a_noun_describes_it(tagger: Tagger) -> None:
+    text = "Chad resumed limited deliveries of oil ."
+    words = tokenise(text, 0, len(text))
+    found = [*tags(text, tagger)[:2], "VBD", *tags(text, tagger)[3:]]
+    assert with_finite(words, found)[2] == "JJ"
