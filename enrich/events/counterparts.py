@@ -214,6 +214,7 @@ def _spoken_to(event: Event, before: Sequence[Event], answers: AbstractSet[str])
     harm = next((other for other in harms if other.main), next(iter(harms), None))
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
     if event.id in answers:
+        likely = likely or [other for other in told if other.source]
         fresh = [other for other in likely if other.id not in answers]
         likely = [other for other in fresh if other.type not in {"SUPPORT", "REJECT"}] or fresh or likely
     last = harm or next(reversed(likely), None)

@@ -226,3 +226,9 @@ def test_both_sides_are_those_who_agreed_or_fought() -> None:
 def test_an_apology_is_owed_by_who_did_the_harm() -> None:
     demand = asked("REQUEST", "chad", "Chad demanded a full apology.")
     assert with_counterparts([replace(event("ASSAULT", "mali", "jet"), quad=4), demand])[1].target == ("mali",)
+
+
+def test_who_denounces_the_plan_accuses_those_who_made_it() -> None:
+    pact = replace(event("AGREE", "chad"), source=("chad", "mali"))
+    said = with_counterparts([pact, event("ACCUSE", "peru")], {"ACCUSEperu": ""})
+    assert said[1].target == ("chad", "mali")

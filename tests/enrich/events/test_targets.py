@@ -15,6 +15,7 @@ from tests.enrich.events.conftest import Reader
         ("Japan criticised the missile test carried out by Chad.", "Chad"),
         ("Peru praised the engineers paid by Canada.", "the engineers"),
         ("Armenia dismissed a claim that Chad had fled.", "a claim"),
+        ("Armenia rejected claims that Chad had fled.", "claims"),
         ("Peru praised Canada for a plan drawn up by Chile.", "Canada"),
     ],
 )
