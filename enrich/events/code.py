@@ -20,6 +20,7 @@ from enrich.events.counterparts import with_counterparts
 from enrich.events.date import is_long_ago, names_day
 from enrich.events.dateline import dateline, opening
 from enrich.events.foreign_words import languages
+from enrich.events.geolocation import countries
 from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.mishaps import is_told_mishap
 from enrich.events.naming import named
@@ -183,9 +184,7 @@ class Coder:
         fields: tuple[Field, ...] = ("title", "text" if article.text else "summary")
         for field in fields:
             text = article.title if field == "title" else article.body
-            others = [
-                (s, e) for f, s, e, i in cast.mentions if f == field and cast.by_id[i].kind not in {"country", "place"}
-            ]
+            others = [(s, e) for f, s, e, i in cast.mentions if f == field and _is_no_place(cast.by_id[i], text[s:e])]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)
 
@@ -251,6 +250,14 @@ def _among(event: Event, kept: set[str]) -> Event:
     sides = {name: tuple(i for i in getattr(event, name) if i in kept) for name in ("source", "target")}
     same = (sides["source"], sides["target"]) == (event.source, event.target)
     return event if same else msgspec.structs.replace(event, **sides)
+
+
+def _is_no_place(actor: Actor, said: str) -> bool:
+    """Say whether the words for an actor hold no place: "Beirut crowds" do, "Canadian students" do not."""
+    if actor.kind == "group":
+        first = said.split(maxsplit=1)[0]
+        return gazetteer.country_of(first) is not None or first in countries()
+    return actor.kind not in {"country", "place"}
 
 
 def _joined(found: list[Place]) -> list[Place]:

@@ -25,6 +25,7 @@ PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "AI
 _SEEN = PHYSICAL | {"SANCTION"}  # what the next sentence may place
 MET = frozenset({"CONSULT", "COOPERATE"})  # what may be in the country that the sentence names, else where the news is
 _MOVES = frozenset({"MOBILIZE", "CONSULT"})
+_RELATIVES = frozenset({"who", "which", "whose"})
 _SCENE = frozenset({"when", "as", "while"})
 _FAR = 1_000  # more than any sentence: a place that belongs to another act
 _FIRST = 3  # sentences of a body
@@ -51,7 +52,8 @@ _BUILDING = re.compile(
     r" (?:airport|barracks|hospital|hotel|mosque|prison|square|stadium|station|university)\b", re.IGNORECASE
 )
 _REVENGE = re.compile(r"\bin (?:revenge|retaliation|reprisal|retribution|response) (?:for|to)\b")
-_OF_TOWN = re.compile(r" (?:police|prosecutors|firefighters|court|students|residents|protesters|commuters) \w")
+_OF_TOWN = re.compile(r" (?:police|prosecutors|firefighters|court|students|residents|protesters|crowds|commuters) \w")
+_BORDER = re.compile(r" (?:border|frontier)\b")  # "near the Chad border" is not in Chad
 _ROAD = re.compile(r" (?:Road|Street|Avenue|Boulevard|Highway|Lane|Square)$")  # of the town that is named elsewhere
 _NEXT = frozenset({" ", " the "})  # "shelled Misrata"
 _GENITIVE = ("'s", "’s")
@@ -73,10 +75,10 @@ class Geolocator:
         others = [
             place
             for place in unmapped(article.places, mapped)
-            if place.name not in _countries() and not _is_body(article, place)
+            if place.name not in countries() and not _is_body(article, place)
         ]
         self.places, self.dateline, self.abroad = [*mapped, *others], dateline, abroad
-        self.lands = {place.name for place in mapped if place.lat is None and place.name in _countries()}
+        self.lands = {place.name for place in mapped if place.lat is None and place.name in countries()}
         self._wide = {place.name for place in mapped if place.lat is None}
         self.neighbour = dateline or self._of_title()
         self.is_doubtful = dateline is not None and (abroad is not None or dateline.name.lower() in seats())
@@ -101,7 +103,7 @@ class Geolocator:
         if found is None and number is not None:
             found = self.neighbour if is_physical and (number > 1 or self.dateline is None) else self.dateline
             is_seen = type_ in _SEEN or type_ in MET
-            land = self._land(text, (sentence.start, sentence.end), trigger.field) if is_seen else None
+            land = self._land(text, (sentence.start, sentence.end), trigger) if is_seen else None
             if land and (found is None or found.country != land.country):
                 found = land
             if type_ in _SEEN and number <= 1 and found and (found is land or self.is_doubtful):
@@ -136,10 +138,10 @@ class Geolocator:
             for span in place.mentions:
                 if span.field == trigger.field and sentence.start <= span.start < sentence.end:
                     before = text[max(0, span.start - _BEFORE) : span.start]
-                    if _REVENGE.search(text, trigger.end, span.start):
+                    if _REVENGE.search(text, trigger.end, span.start) or _BORDER.match(text, span.end):
                         continue  # "killed in revenge for a raid in Syria"
                     is_struck = type_ == "ASSAULT" and text[trigger.end : span.start] in _NEXT
-                    if is_struck or is_locative(text, span) or (type_ in PHYSICAL and _OF_TOWN.match(text, span.end)):
+                    if is_struck or is_locative(text, span) or self._is_of_town(type_, place, text, span):
                         is_last = bool(_SEAT.search(before) or (type_ in _MOVES and _FROM.search(before)))
                         is_inside = _BUILDING.match(text, span.end) or _ROAD.search(place.name)
                         is_last = is_last or bool((place.lat is None and is_inside) or _BACK.search(before))
@@ -147,14 +149,25 @@ class Geolocator:
                         far = apart(sentence, span, trigger) + (_FAR if is_last else 0)
                         yield far, place.name in self._wide, at
 
-    def _land(self, text: str, bounds: tuple[int, int], field: str) -> Place | None:
+    def _is_of_town(self, type_: str, place: Place, text: str, span: Span) -> bool:
+        """Say whether those who act on the ground are a town's: "Tokyo prosecutors"."""
+        return type_ in PHYSICAL and place.name not in self._wide and bool(_OF_TOWN.match(text, span.end))
+
+    def _land(self, text: str, bounds: tuple[int, int], trigger: Span) -> Place | None:
         """Return the country in which a sentence says that it was: "two bases in Iraq", "Iraqi air bases"."""
+        start, end = bounds
+        revenge = _REVENGE.search(text, trigger.end, end)
+        end = revenge.start() if revenge else end
         for place in self.places:
             for span in place.mentions if place.name in self.lands else ():
-                is_here = span.field == field and bounds[0] <= span.start < bounds[1]
-                if is_here and _WITHIN.search(text[max(0, span.start - _BEFORE) : span.start]):
+                is_here = span.field == trigger.field and start <= span.start < end
+                if (
+                    is_here
+                    and not _BORDER.match(text, span.end)
+                    and _WITHIN.search(text[max(0, span.start - _BEFORE) : span.start])
+                ):
                     return place
-        for match in _SOIL.finditer(text, *bounds):
+        for match in _SOIL.finditer(text, start, end):
             code = country_of(match[1])
             if code and code in territories():
                 return as_land(code)
@@ -199,7 +212,7 @@ def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
     first, last = sorted((span.start, trigger.start))
     between = sum(
-        first < sentence.bounds[p.head][0] < last and not p.infinitive and sentence.small[p.start - 1] != "and"
+        first < sentence.bounds[p.head][0] < last and not (p.infinitive or _is_beside(sentence, p, last))
         for p in sentence.phrases
         if isinstance(p, Verb)
     )
@@ -217,6 +230,20 @@ def _is_of_another(sentence: Sentence, span: Span, doer: Span) -> bool:
     return span.end < doer.start and any(at < span.start for at in verbs)
 
 
+def _is_beside(sentence: Sentence, verb: Verb, end: int) -> bool:
+    """Say whether a verb before a place shares it, or tells something of somebody in between.
+
+    So are "shot and badly wounded a boy in Swat", "detained the consul, who works for a bank, in Lima".
+    """
+    at = verb.start - 1
+    while at > 0 and (sentence.tags[at] == "RB" or sentence.small[at].endswith("ly")):
+        at -= 1
+    if sentence.small[at] == "and":
+        return True
+    ends = (i for i, word in enumerate(sentence.small) if i > verb.head and word == "," and sentence.bounds[i][0] < end)
+    return sentence.small[at] in _RELATIVES and next(ends, None) is not None
+
+
 def _is_body(article: Article, place: Place) -> bool:
     """Say whether a Spanish article before a name that no map has makes it a body or a time: "en la Asamblea"."""
     if article.language != "es":
@@ -232,5 +259,6 @@ def as_land(code: str) -> Place:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """Return the names of all countries and territories, as they stand in print."""
     return frozenset(name for name, _ in territories().values())

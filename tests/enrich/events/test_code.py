@@ -127,3 +127,11 @@ def test_things_hit_by_an_attack_that_a_noun_names_are_actors_unless_of_other_ye
     told = "The judges condemned the attack {} on the offices of Radio Zork in Lima."
     names = [[actor.name for actor in CODER(article(told.format(day))).actors] for day in ("", "in 1988")]
     assert ["offices of Radio Zork" in found for found in names] == [True, False]
+
+
+def test_a_town_that_leads_the_words_for_a_group_is_a_place() -> None:
+    day = datetime(2020, 1, 3, 12, tzinfo=UTC)
+    raw = Article(id="a", feed="f", outlet="o", title="Beirut crowds smash a window", text="Canadian students left.",
+                  fetched_at=day, published_at=day)  # fmt: skip
+    coded = CODER(make_tagger(load())(raw))
+    assert [place.name for place in coded.places] == ["Beirut"]
