@@ -239,7 +239,7 @@ def _is_beside(sentence: Sentence, verb: Verb, end: int) -> bool:
     while at > 0 and (sentence.tags[at] == "RB" or sentence.small[at].endswith("ly")):
         at -= 1
     if sentence.small[at] == "and":
-        return True
+        return sentence.small[at - 1] != ","
     ends = (i for i, word in enumerate(sentence.small) if i > verb.head and word == "," and sentence.bounds[i][0] < end)
     return sentence.small[at] in _RELATIVES and next(ends, None) is not None
 

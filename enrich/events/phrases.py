@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from enrich.events.asides import kept
+from enrich.events.finite import with_finite
 from enrich.events.inflect import verb_forms
 from enrich.events.tagger import Tagger
-from enrich.events.tags import tagged, with_finite
+from enrich.events.tags import tagged
 from enrich.events.words import tokenise
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}

@@ -55,22 +55,7 @@ _UNION_SEATS = frozenset({"Brussels", "Bruxelles", "Bruselas", "Brüssel"})  # t
 _BELGIAN = re.compile(r"\bb[eé]lg[aeiï]", re.IGNORECASE)
 NOBODY = Party((), None)
 _SIDES_WITH = ("pro-", "anti-")
-_BACKED = (
-    "backed",
-    "led",
-    "aligned",
-    "linked",
-    "funded",
-    "trained",
-    "supported",
-    "allied",
-    "born",
-    "based",
-    "held",
-    "sponsored",
-    "recognised",
-    "recognized",
-)
+_BACKED = words_named("backed")  # behind a name: "Iran-backed"
 
 
 def is_backer(sentence: Sentence, bounds: tuple[int, int]) -> bool:

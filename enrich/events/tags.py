@@ -15,17 +15,14 @@ from enrich.events.wordsets import words as word_set
 
 _SEEN = 65_536  # words with a tag whose letters were looked at: most of a day's
 _NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU"})
-_OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
+OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "JJ"})
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
-_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
 _SUFFERERS = frozenset({"injured", "wounded"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBS = _FINITE | {"VB", "VBN", "VBG"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = FINITE | {"VB", "VBN", "VBG"}
 _PARTICLES = frozenset({"on", "upon", "out", "down", "back", "off", "up"})
 _OBJECT = frozenset({"NNP", "NNPS", "DT", "JJ", "NN", "NNS", "CD", "PRP$"})
-_AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
-_BARE = frozenset({"be", "have", "get"})
 _ALWAYS = {
     "to": "TO",
     "says": "VBZ",
@@ -47,8 +44,7 @@ _ALWAYS = {
     "presumably": "RB",
     "reportedly": "RB",
 }
-_BEHIND_NOUN = _FINITE | {"DT", "IN", "TO", "CC", ",", "."}
-_BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
+_BEHIND_NOUN = FINITE | {"DT", "IN", "TO", "CC", ",", "."}
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _ORDINAL = ("st", "nd", "rd", "th", "d")
 _DOUBTS = frozenset({"allegedly", "apparently", "presumably", "reportedly"})
@@ -58,7 +54,6 @@ _DETERMINERS = frozenset({"which", "that", "what", "whatever", "whichever"})
 _ARTICLES = word_set("determiners")
 _IS = frozenset({"is", "are", "was", "were"})
 _FOR_OR_AGAINST = ("anti-", "pro-")
-_WERE = frozenset({"was", "were", "had", "did", "got"})
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
@@ -67,7 +62,6 @@ _TELLS = frozenset(
 )
 _LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
-_SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
 def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
@@ -80,7 +74,7 @@ def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
     if is_usual and words[0].text in lands():
         found[0] = "NNP"  # "Senegal arrested scores of students"
     found = [_mended(words, found, at) if _is_asked(words[at].text, tag) else tag for at, tag in enumerate(found)]
-    is_told = any(tag in _VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
+    is_told = any(tag in VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
     return found if is_told else _with_verb(words, found)
 
 
@@ -236,9 +230,9 @@ def _beside(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
         return "VBP"  # who work
     if tag in {"VBD", "VBN"} and before in {"RBS", "RBR"} and after in {"NN", "NNS"}:
         return "JJ"  # the most respected journalists
-    if tag == "VBN" and before == "DT" and (after in _FINITE or (words[at].text in _SUFFERERS and after not in _NAMED)):
+    if tag == "VBN" and before == "DT" and (after in FINITE or (words[at].text in _SUFFERERS and after not in _NAMED)):
         return "NNS"  # the injured were, flew the wounded to
-    if words[at].text in {"housing", "hosting"} and tag == "NN" and before in {"NN", "NNS"} and after in _OPENS_NOUN:
+    if words[at].text in {"housing", "hosting"} and tag == "NN" and before in {"NN", "NNS"} and after in OPENS_NOUN:
         return "VBG"  # a base housing American troops
     if words[at].text == "hopeful" and before in {"NN", "JJ", "NNP"}:
         return "NN"  # the presidential hopeful
@@ -267,7 +261,7 @@ def _described(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return the tag of a word that tells how somebody looks or where something lies; "" for others."""
     tag, after = tags[at], tags[at + 1] if at + 1 < len(tags) else ""
     small = words[at].text.lower()
-    if tag in {"VBN", "VBD", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with guns, shot"
+    if tag in {"VBN", "VBD", "JJ"} and small in word_set("guises"):  # "hooded men shot", "troops, armed with guns,"
         return "VBN" if after == "IN" else "JJ" if after in _NAMED else ""
     if small == "held" and at > 1 and words[at - 1].text == "," and words[at + 1 : at + 2]:
         return "VBN" if words[at + 1].text.lower() in _CAPTIVE else ""  # "the engineers, held hostage by rebels, were"
@@ -322,101 +316,3 @@ _RULES: dict[str, tuple[_Rule, ...]] = {  # what neighbours rule out, by the tag
     "WDT": (_that,),
     ":": (_whose,),
 }
-
-
-def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
-    found = _behind_apposition(_with_predicate(words, list(tags)))
-    for at, tag in enumerate(tags):
-        after = tags[at + 1] if at + 1 < len(words) else ""
-        is_behind = at and tags[_over_adverbs(tags, at - 1)] in _NOUN
-        if tag == "VBN" and is_behind and (after in _OPENS_NOUN or _is_done(words, tags, at)):
-            found[at] = "VBD"
-        if tag == "VBN" and after in _OPENS_NOUN and _goes_on(words, tags, at):
-            found[at] = "VBD"
-        if (
-            tag in {"VBN", "VBD"}
-            and at
-            and (tags[at - 1] == "VB" or (tags[at - 1] == "VBD" and words[at - 1].text not in _WERE))
-            and after in {"NN", "NNS"}
-            and words[at - 1].text not in _BARE
-        ):
-            found[at] = "JJ"  # "will accept returned parcels"
-        if tag == "PRP$" and words[at].text == "her" and after in _BEHIND_OBJECT:
-            found[at] = "PRP"  # "congratulated her."
-        if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
-            found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
-    return found
-
-
-def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
-    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied"."""
-    small, behind = words[at].text.lower(), tags[at + 1 : at + 2]
-    is_late = words[at - 1].text in _SINCE and behind != ["IN"]
-    is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
-    return is_late or is_willed or small in word_set("unsuffered")
-
-
-def _goes_on(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
-    """Say whether a participle goes on from a past tense: "cut the phone lines and deployed police"."""
-    if not at or words[at - 1].text != "and":
-        return False
-    verb = next((i for i in range(at - 2, -1, -1) if tags[i] in _VERBS | {"MD"}), None)
-    return verb is not None and tags[verb] == "VBD" and words[verb].text not in _WERE
-
-
-def _over_adverbs(tags: Sequence[str], at: int) -> int:
-    """Return the place before the adverbs that end here: of "the three formally accused", that of "three"."""
-    while at > 0 and tags[at] == "RB":
-        at -= 1
-    return at
-
-
-def _behind_apposition(tags: list[str]) -> list[str]:
-    """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
-
-    A name, a relative clause or "some of them" stands between two commas behind the subject, and no finite verb behind
-    them but of a clause joined on.
-    """
-    commas = [at for at, tag in enumerate(tags) if tag == ","][:2]
-    if len(commas) < 2 or tags[commas[1] + 1 : commas[1] + 2] != ["VBN"] or _FINITE & set(tags[: commas[0]]):
-        return tags
-    first, at = commas[0], commas[1] + 1
-    aside = tags[first + 1 : commas[1]]
-    is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not _FINITE & set(aside)
-    later = [i for i in range(at + 1, len(tags)) if tags[i] in _FINITE]
-    is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
-    is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
-    if is_aside and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
-        tags[at] = "VBD"
-    return tags
-
-
-def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to"."""
-    if _FINITE & set(tags):
-        return tags
-    verbs = load().verbs
-    for at in range(1, len(tags) - 1):
-        word = words[at].text
-        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in _NOUN
-        if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in _OPENS_NOUN)):
-            tags[at] = "VBD"  # the attack occurred at, guards abused women
-            return tags
-        if word.islower() and word in verbs and (tag := _finite(tags, at)):
-            tags[at] = tag
-            return tags
-    return tags
-
-
-def _finite(tags: Sequence[str], at: int) -> str:
-    """Return the tag of a finite verb where its number is that of the noun before and an object or a place follows."""
-    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
-    if tag == "NNS" and before in _NOUN and after in _AFTER_VERB | {"NN", "NNS"}:
-        return "VBZ"
-    if tag in {"NN", "VB", "JJ"}:
-        if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:
-            return "VBP"
-        if before == "NNP" and after in _AFTER_VERB | {"IN", "NN", "NNS"} and set(tags[:at]) & {",", "CC"}:
-            return "VBP"  # "India, Pakistan exchange fire"
-    return ""
