@@ -211,14 +211,19 @@ def is_locative(text: str, span: Span) -> bool:
 def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
     first, last = sorted((span.start, trigger.start))
-    between = sum(
-        first < sentence.bounds[p.head][0] < last and not (p.infinitive or _is_beside(sentence, p, last))
+    verbs = [
+        sentence.bounds[p.head][0]
         for p in sentence.phrases
-        if isinstance(p, Verb)
-    )
-    if between == 1 and not _SCENE.isdisjoint(
-        word for word, (start, _) in zip(sentence.small, sentence.bounds, strict=True) if first < start < last
-    ):
+        if isinstance(p, Verb) and not (p.infinitive or _is_beside(sentence, p, last))
+    ]
+    scenes = [
+        sentence.bounds[at][0]
+        for at, word in enumerate(sentence.small)
+        if word in _SCENE and first < sentence.bounds[at][0] < last
+        and not (word == "as" and sentence.tags[at - 1] == "VBN")
+    ]  # fmt: skip
+    between = sum(first < at < last for at in verbs)
+    if scenes and sum(scenes[-1] < at < last for at in verbs) == 1:
         between = 0  # "were killed when a bomb went off in Basra"
     far = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
     return far + _FAR * (between > 0 and span.start > trigger.start)

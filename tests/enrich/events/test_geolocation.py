@@ -51,6 +51,7 @@ def test_geolocation_leaves_the_dateline_for_the_country_told(text: str, name: s
         ("It rained in Lagos. Tokyo prosecutors arrested two bankers.", "Tokyo"),
         ("LAGOS, Jan 3 (Harbour) - Police arrested a judge, who works for a bank, in Kano.", "Kano"),
         ("LAGOS, Jan 3 (Harbour) - Gunmen shot and badly wounded two men in Kano.", "Kano"),
+        ("LAGOS, Jan 3 (Harbour) - Two men were killed and two wounded when their car struck a mine in Kano.", "Kano"),
         ("LAGOS, Jan 3 (Harbour) - Gunmen killed nine soldiers near the Chad border.", "Lagos"),
         ("LAGOS, Jan 3 (Harbour) - Gunmen killed a soldier and wounded three others in an ambush near Kano.", "Kano"),
         ("LAGOS, Jan 3 (Harbour) - Nine hostages were killed in revenge for a raid in Lima.", "Lagos"),
