@@ -19,7 +19,7 @@ _NOBODY = words("nowhere") | words("lands") | {"one", "nobody", "anybody", "none
 _SAID = frozenset(
     {"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )  # acts on somebody, not in a place
-PACTS = frozenset({"accord", "accords", "agreement", "agreements", "convention", "deal", "pact", "protocol", "treaty"})
+_PACTS = frozenset({"accord", "accords", "agreement", "agreements", "convention", "deal", "pact", "protocol", "treaty"})
 _EXERCISES = words("exercises")
 _MEETS = frozenset(
     form for verb in ("meet", "talk", "speak", "confer", "negotiate", "hold") for form in verb_forms(verb)
@@ -79,7 +79,7 @@ def _led_by(sentence: Sentence, at: int) -> str:
 def _is_occasion(sentence: Sentence, part: Range, type_: str) -> bool:
     """Say whether words name an exercise held together, or a pact by the town where it was made: "the Paris accord"."""
     head = head_of(sentence, part)
-    is_pact = sentence.small[head] in PACTS and any(sentence.small[at] in capitals() for at in range(part[0], head))
+    is_pact = sentence.small[head] in _PACTS and any(sentence.small[at] in capitals() for at in range(part[0], head))
     return is_pact or (type_ == "COOPERATE" and sentence.small[head] in _EXERCISES)
 
 

@@ -89,7 +89,8 @@ def _ask_others(a: Event, b: Event) -> bool:
 
 def _say_apart(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether two bodies of one country speak, each by itself: prosecutors, and the office that accuses them."""
-    if a.type not in _SPOKEN or not a.source or not b.source or set(a.source) & set(b.source):
+    is_title = any(each.sentence and each.sentence.field == "title" for each in (a, b))  # it names who is told of below
+    if is_title or a.type not in _SPOKEN or not a.source or not b.source or set(a.source) & set(b.source):
         return False
     return all(cast.by_id[i].kind not in _LANDS for i in (*a.source, *b.source))
 

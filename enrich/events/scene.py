@@ -16,7 +16,7 @@ from enrich.events.antecedents import OBJECTS
 from enrich.events.background import REASON
 from enrich.events.date import When, when
 from enrich.events.dateline import abroad, opening
-from enrich.events.eligible import PACTS, with_eligible
+from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
 from enrich.events.frames import Side
 from enrich.events.gazetteer import territories
@@ -106,7 +106,7 @@ class Scene(Newsworthy):
         if source.span is None and target.span:  # "accused him of killing Ana Gil": he is not she
             source = source._replace(ids=tuple(i for i in source.ids if i not in target.ids))
         parties = source.ids, tuple(i for i in target.ids if i not in source.ids)
-        if source.ids and (_is_mutual(act, sentence) or (type_ == "CONSULT" and "visit" not in modes)):
+        if TYPES[type_].reciprocal and "visit" not in modes and source.ids and type_ == "CONSULT":
             parties = (*source.ids, *parties[1]), ()  # who meets, meets one another
             source, target = source._replace(unnamed=(*source.unnamed, *target.unnamed)), NOBODY
         id_ = event_id(self.article.id, trigger, sentence.start)
@@ -327,18 +327,15 @@ def _lasts(act: Act, sentence: Sentence) -> bool:
     return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})
 
 
-def _is_mutual(act: Act, sentence: Sentence) -> bool:
-    """Say whether who agrees or signs does so with another: "struck a deal with Chad"."""
-    return act.type in _MUTUAL and any(
-        sentence.small[first - 1] == "with" and not PACTS.isdisjoint(sentence.small[act.trigger[0] : first])
-        for first, _ in act.target
-        if first
-    )
-
-
 def _joins(sentence: Sentence, at: int) -> bool:
-    """Say whether a participle tells on: ", accusing them of", "responded by expelling"; not "without signing"."""
-    return sentence.tags[at] == "VBG" and sentence.small[max(0, at - 1)] in {",", "by"}
+    """Say whether a participle tells on: "left, accusing them of", "responded by expelling".
+
+    "Without signing" does not, nor what the act told came to: ", ending a siege".
+    """
+    verbs = (phrase for phrase in sentence.phrases if isinstance(phrase, Verb) and phrase.head < at)
+    is_behind = any(not (verb.participle or verb.infinitive) for verb in verbs)  # not "the envoy, standing there, said"
+    is_other = sentence.tags[at] == "VBG" and sentence.small[at] != "ending"
+    return is_behind and is_other and sentence.small[at - 1] in {",", "by"}
 
 
 def _has_crowd(sentence: Sentence, side: Side) -> bool:

@@ -244,8 +244,3 @@ def test_scene_finds_no_attack_in_measures_that_target_somebody() -> None:
 def test_scene_hears_a_body_of_which_only_the_name_is_known() -> None:
     [event] = code("The Chadian Bakers Association welcomed the verdict.", "Chadian Bakers Association")
     assert (event.type, event.source) == ("SUPPORT", ("Chadian Bakers Association",))
-
-
-def test_scene_names_both_who_make_a_pact_on_one_side() -> None:
-    [event] = code("Germany struck a deal with Chile.", "Germany", "Chile")
-    assert (event.source, event.target) == (("Germany", "Chile"), ())
