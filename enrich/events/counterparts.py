@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -59,35 +60,51 @@ _OWED = re.compile(
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+class News(NamedTuple):
+    """What the acts of one article share: who protests, who attacked, what its answers are about."""
+
+    crowd: tuple[str, ...]
+    attacker: tuple[str, ...]
+    themes: Mapping[str, str]
+    new: AbstractSet[str]  # answers about something that nobody told before
+    answers: AbstractSet[str]
+
+
 def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
     """Return the events with the targets that the article's other events give them."""
-    crowd = next((event.source for event in events if event.type == "PROTEST" and event.source), ())
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
-    attacker = next((event.source for event in told if event.source), ())
+    about = {id_: theme for id_, theme in themes.items() if theme != NEW}
+    news = News(
+        crowd=next((event.source for event in events if event.type == "PROTEST" and event.source), ()),
+        attacker=next((event.source for event in told if event.source), ()),
+        themes=about,
+        new=themes.keys() - about.keys(),
+        answers={*about, *_going_on(events, about)},
+    )
     found: list[Event] = []
-    new = {id_ for id_, theme in themes.items() if theme == NEW}
-    themes = {id_: theme for id_, theme in themes.items() if theme != NEW}
-    answers = {*themes, *_going_on(events, themes)}
     for event in sorted(events, key=_begin):
-        target = event.target or (() if _is_told(event) else _in_one_breath(event, found))
-        target = target or _recalled_from(event, found)
-        is_told = event.id in new or (_is_told(event) and themes.get(event.id) != "")
-        if not target and event.type == "THREATEN" and event.id in themes:
-            target = _answered(event, found, themes, answers, is_told=is_told)
-        if _is_revenge(event, target) and attacker:
-            target = attacker
-        elif not target and {"crowd-control", "arrest"} & set(event.modes):
-            target = crowd
-        elif not target and _BOTH.match(_behind(event)):
-            target = _parties_of(found)
-        elif not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
-            target = _harmer(found)
-        elif event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in themes):
-            target = _answered(event, found, themes, answers, is_told=is_told)
-        others = tuple(i for i in target if i not in event.source)
-        found.append(event if others == event.target else replace(event, target=others))
+        target = tuple(i for i in _target(event, found, news) if i not in event.source)
+        found.append(event if target == event.target else replace(event, target=target))
     by_id = {event.id: event for event in found}
     return [by_id[event.id] for event in events]
+
+
+def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...]:
+    """Return whom an act is done to: whom it names, else whom the acts before it give."""
+    target = event.target or (() if _is_told(event) else _in_one_breath(event, before))
+    target = target or _recalled_from(event, before)
+    if not target and event.type == "THREATEN" and event.id in news.themes:
+        target = _answered(event, before, news)
+    if _is_revenge(event, target) and news.attacker:
+        return news.attacker
+    if not target and {"crowd-control", "arrest"} & set(event.modes):
+        return news.crowd
+    if not target and _BOTH.match(_behind(event)):
+        return _parties_of(before)
+    if not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
+        return _harmer(before)
+    is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in news.themes)
+    return _answered(event, before, news) if is_answer else target
 
 
 def _said(event: Event) -> str:
@@ -159,20 +176,19 @@ def _is_told(event: Event) -> bool:
     return bool(said) and said not in _PRONOUNS and said.split()[-1] not in words("any_act")
 
 
-def _answered(
-    event: Event, before: Sequence[Event], themes: Mapping[str, str], answers: AbstractSet[str], *, is_told: bool
-) -> tuple[str, ...]:
+def _answered(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...]:
     """Return whom an answer is to: its own target, unless that suffered what is condemned."""
     if event.type == "ACCUSE" and event.trigger and event.sentence and _HIM.match(event.sentence.text, _at(event)):
         blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
         return blamed if len(blamed) == 1 else event.target
-    theme = themes.get(event.id)
+    theme = news.themes.get(event.id)
     told = _taken_up(event, before, theme) if theme else None
     if theme and not told:
         return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
-    return event.target or (() if is_told else _spoken_to(event, before, answers))
+    is_told = event.id in news.new or (_is_told(event) and theme != "")
+    return event.target or (() if is_told else _spoken_to(event, before, news.answers))
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
