@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 
-from enrich.actors.lexicon import lexicon
-from enrich.actors.slug import slug
 from enrich.events.arabic import Ids, Mention
 from enrich.events.roles import Cast
 from enrich.events.tables import rows
-from wire.article import Actor, Span
+from enrich.events.unnamed import take_in_group
+from wire.article import Span
 
 _GOVERNED = re.compile(
     r"\b(?!am\s+(?:\w+tag|Mittwoch|Wochenende|\w*abend|Morgen)\b)"  # "am Montag" governs nobody behind it
@@ -38,7 +37,6 @@ _OPENS = re.compile(
     r"|von|für|gegen|das(?!\s(?-i:[A-ZÄÖÜ])))\s",  # "Das Auswärtige Amt warf" has its subject before the verb
     re.IGNORECASE,
 )
-_OUTSIDE = frozenset({"REB", "UAF"})  # armed groups of whom nobody knows whose they are
 _GROUP = "?"  # begins the id of a group that is not yet an actor
 
 
@@ -128,14 +126,5 @@ def taken_in(ids: Ids, span: Span, text: str, cast: Cast, home: str | None) -> I
 
 def _actor(id_: str, span: Span, text: str, cast: Cast, home: str | None) -> str:
     number, start, end = map(int, id_.removeprefix(_GROUP).split(":"))
-    english, sector = _groups()[1][number - 1]
-    country = None if sector in _OUTSIDE else home
-    if sector == "GOV" and country in cast.countries:
-        return cast.countries[country]
-    name = f"{lexicon().peoples.get(country or '', '')} {english}".strip()
     said = Span(field=span.field, start=start, end=end, text=text[start:end])
-    actor = Actor(
-        id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
-        confidence=0.5, mentions=(said,),
-    )  # fmt: skip
-    return cast.take_in(actor)
+    return take_in_group(_groups()[1][number - 1], said, cast, home)

@@ -10,9 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.lexicon import lexicon
 from enrich.actors.romance import words_of
-from enrich.actors.slug import slug
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
 from enrich.events.gazetteer import capitals
 from enrich.events.geolocation import PHYSICAL
@@ -20,10 +18,10 @@ from enrich.events.numbers_foreign import killed_in
 from enrich.events.roles import Cast
 from enrich.events.romance import Clause, Grammar, Mention, Sides, grammars
 from enrich.events.tables import rows
-from wire.article import Actor, Field, Span
+from enrich.events.unnamed import take_in_group
+from wire.article import Field, Span
 
 LANGUAGES = ("es", "fr")
-_OUTSIDE = frozenset({"REB", "UAF", "CRM"})  # armed groups of whom nobody knows whose they are
 _ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
 _NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
@@ -221,15 +219,7 @@ def _known(id_: str, told: tuple[str, tuple[Field, str], str], cast: Cast, home:
     text, (field, language), type_ = told
     sector, start, end = id_[1:].split(":")
     span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
-    country = None if sector in _OUTSIDE else home
-    if sector == "GOV" and country in cast.countries:
-        return cast.countries[country]
-    people = lexicon().peoples.get(country or "", "")
     said = span.text.lower()
     noun = words_of(language).english.get(fold_name(said), said)
-    name = f"{people} {'protesters' if type_ == 'PROTEST' and sector == 'CVL' else noun}".strip()
-    actor = Actor(
-        id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
-        confidence=0.5, mentions=(span,),
-    )  # fmt: skip
-    return cast.take_in(actor)
+    noun = "protesters" if type_ == "PROTEST" and sector == "CVL" else noun
+    return take_in_group((noun, sector), span, cast, home)

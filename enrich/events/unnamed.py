@@ -16,6 +16,7 @@ from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
 from enrich.events.retold import STATE
+from enrich.events.roles import Cast
 from enrich.events.sides import is_thing
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Span
@@ -82,6 +83,24 @@ def with_unnamed(
                     changed = replace(changed, **{side: (*now, actor.id) if actor.id not in now else now})
         found.append(changed)
     return found, (*actors, *added.values())
+
+
+def take_in_group(named: tuple[str, str], span: Span, cast: Cast, home: str | None) -> str:
+    """Return the id of a group without a name, by its noun in English and its sector, taken in among the actors.
+
+    It is of the country that the article writes of, and "the government" is that country itself; but those who are
+    armed and of no state may be anybody's.
+    """
+    noun, sector = named
+    country = None if sector in _OUTSIDE | {"REB"} else home
+    if sector == "GOV" and country in cast.countries:
+        return cast.countries[country]
+    name = f"{lexicon().peoples.get(country or '', '')} {noun}".strip()
+    actor = Actor(
+        id=f"x:{slug(name)}", name=name, kind="group", country=country, sector=sector, known=False, salience=0.3,
+        confidence=0.5, mentions=(span,),
+    )  # fmt: skip
+    return cast.take_in(actor)
 
 
 def at_home(actors: Iterable[Actor], events: Iterable[Event]) -> tuple[Actor, ...]:
