@@ -31,6 +31,7 @@ from enrich.events.wordsets import words
 
 # verbs of saying whose object is no act: "said the attack"
 _REPORTING = words("reporting")
+_RECEIVES = words("receives")  # what others said: "secured a promise that"
 _ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came out over it" are no attacks
 _PERSONS = frozenset({"him", "her", "them"})
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
@@ -204,7 +205,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     # ------------------------------------------------------------------ what a verb governs
     def _inner(self, clause: Clause, depth: int) -> Act | None:
         """Return the act below an operator: its complement's, or that of its object."""
-        spoken = [i for i in clause.object if clause.link == "that" and self.noun_act(i) in _SPOKEN]
+        head = self.small[self.sentence.phrases[clause.verb].head]
+        is_own = clause.link == "that" and head not in _RECEIVES
+        spoken = [i for i in clause.object if is_own and self.noun_act(i) in _SPOKEN]
         if spoken:  # "reiterated its demand that", "denied accusations that"
             return self._nominal(spoken[0], self.noun_act(spoken[0]), clause)
         if clause.complement is not None and clause.complement in self.clauses and clause.complement != clause.verb:
@@ -212,7 +215,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             if inner:
                 return inner
         verb = self.sentence.phrases[clause.verb]
-        if isinstance(verb, Verb) and self.small[verb.head] in _REPORTING:
+        if head in _REPORTING | _RECEIVES:
             return None
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
         if isinstance(verb, Verb) and (self._is_linked(clause, verb) or self._is_made(clause, below)):

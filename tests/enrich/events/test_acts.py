@@ -260,3 +260,9 @@ def test_what_was_done_before_is_an_act_of_its_own(reader: Reader) -> None:
 )
 def test_people_behind_a_thing_are_who_suffered(reader: Reader, text: str) -> None:
     assert reader.acts(f"{text} shocked Peru.")[0] == ("rebels", "ASSAULT", "ten men")
+
+
+def test_who_secures_a_promise_promises_nothing(reader: Reader) -> None:
+    assert "AGREE" not in [
+        type_ for _, type_, _ in reader.acts("Chad said it had secured a promise that Mali would talk.")
+    ]
