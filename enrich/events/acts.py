@@ -140,7 +140,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
         left = self.left(clause, verb)
-        held = self.walkout(clause, verb, frame) or self.rocked(clause, verb)
+        held = self.walkout(clause, verb, frame) or self.rocked(clause, verb) or self.advance(clause, verb, frame)
         came_under = self._come_under(clause, verb) or self.felt(clause, verb)
         came_under = came_under or next((self._tensed(each, verb) for each in (left, held) if each), None)
         told = came_under or self._told(clause, verb, (frame, operator), depth)

@@ -1,4 +1,4 @@
-"""What moving forces comes to: relief, an arrival that somebody ordered, an exercise held together.
+"""What moving forces comes to: an advance, relief, an arrival that somebody ordered, an exercise held together.
 
 In: the act of a frame, its clause. Out: the act with the type that its troops or exercise leave. Refuses: nothing; an
 act of nobody armed stays what it is.
@@ -6,14 +6,37 @@ act of nobody armed stays what it is.
 
 from enrich.events.act import Act
 from enrich.events.clauses import Clause
+from enrich.events.frames import Found
 from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Verb
+from enrich.events.rows import Group
 from enrich.events.targets import Targets
 from enrich.events.wordsets import words
 
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _ARRIVES = frozenset(form for verb in ("arrive", "land") for form in verb_forms(verb))
 _EXERCISES = words("exercises")
+_GOES = frozenset(
+    form for verb in ("move", "head", "sail", "fly", "march", "roll", "push", "advance") for form in verb_forms(verb)
+)
+_ENTERS = frozenset(form for verb in ("enter", "reach") for form in verb_forms(verb))
+_TOWARDS = frozenset({"to", "into", "towards", "toward", "for", "near"})
+_VEHICLES = frozenset(
+    {
+        "officer",
+        "police",
+        "missile",
+        "rocket",
+        "vehicle",
+        "convoy",
+        "aircraft",
+        "ship",
+        "helicopter",
+        "guard",
+        "personnel",
+    }
+)
+_SOMEWHERE = words("somewhere")
 
 
 class Forces(Targets):
@@ -36,6 +59,26 @@ class Forces(Targets):
         helped = tuple(part for part in act.target if part not in self._ranges(clause.object))  # not those who are sent
         target = helped or self._ranges(self._target(clause._replace(object=()), ()))
         return act._replace(type=type_, inner=type_, target=target)
+
+    def advance(self, clause: Clause, verb: Verb, found: Found | None) -> Act | None:
+        """Return forces that go somewhere by themselves: "troops moved to the border", "entered the town"."""
+        word = self.small[verb.head]
+        if found or verb.passive or word not in _GOES | _ENTERS:
+            return None
+        if not self._heads(clause.subject) & self.lexicon.classes["force"] - _VEHICLES:
+            return None
+        goals = [clause.object] if word in _ENTERS else [group for prep, group in clause.preps if prep in _TOWARDS]
+        goal = next((group for group in goals if group and self._is_somewhere(group)), ())
+        if not goal:
+            return None
+        trigger = (verb.head, verb.head + 1)
+        source, target = self._ranges(clause.subject), self._ranges(goal)
+        return Act("MOBILIZE", clause.verb, trigger, source, target, (), "MOBILIZE", verb.negated, "", 2)
+
+    def _is_somewhere(self, group: Group) -> bool:
+        """Say whether words are a place: a name, or a kind of place."""
+        head = self.sentence.phrases[group[0]].head
+        return self.sentence.tags[head] in {"NNP", "NNPS"} or self.small[head] in _SOMEWHERE
 
     def _helps(self, clause: Clause) -> bool:
         """Say whether an act is to help somebody: "sent engineers to assist"."""
