@@ -6,6 +6,7 @@ not find is None.
 
 from typing import NamedTuple
 
+from enrich.events.inflect import verb_forms
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.rows import Group
 from enrich.events.subjects import RELATIVE, Right, Subjects
@@ -18,6 +19,8 @@ _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may a
 _ASKS = words("asking")  # verbs under which "if" is "whether"
 _COORDINATES = frozenset({"and", "but", "or"})
 _EARLIER = frozenset({"after", "since", "following"})
+# verbs with which "over" goes; with others it says why: "resigned over"
+_OVER = frozenset(form for verb in ("hand", "turn", "take", "sign", "give", "make") for form in verb_forms(verb))
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 
@@ -132,7 +135,8 @@ class Reader(Subjects):
 
     def _prep(self, at: int, prep: str) -> str:
         """Return the preposition in force after a word."""
-        if self.small[at] in _PARTICLES and not prep and at - 1 in self.heads:
+        is_why = self.small[at] == "over" and self.tags[at] != "RP" and self.small[at - 1] not in _OVER
+        if self.small[at] in _PARTICLES and not prep and at - 1 in self.heads and not is_why:
             return ""
         if self.tags[at] in {"IN", "TO", "RP"} and self.small[at] != "than":
             return self.small[at]

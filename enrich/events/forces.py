@@ -21,21 +21,9 @@ _GOES = frozenset(
 )
 _ENTERS = frozenset(form for verb in ("enter", "reach") for form in verb_forms(verb))
 _TOWARDS = frozenset({"to", "into", "towards", "toward", "for", "near"})
-_VEHICLES = frozenset(
-    {
-        "officer",
-        "police",
-        "missile",
-        "rocket",
-        "vehicle",
-        "convoy",
-        "aircraft",
-        "ship",
-        "helicopter",
-        "guard",
-        "personnel",
-    }
-)
+_CIVIL = frozenset(
+    {"officer", "officers", "police", "guards", "convoy", "helicopter", "helicopters", "ship", "ships", "vehicles"}
+)  # may be nobody's force
 _SOMEWHERE = words("somewhere")
 
 
@@ -54,6 +42,8 @@ class Forces(Targets):
             type_ = "AID"
         elif act.type == "MOBILIZE" and self._is_joint(act, clause):
             type_ = "COOPERATE"
+        if act.type == "MOBILIZE" and clause.second:  # "sent Chad tanks"
+            return act._replace(type="AID", inner="AID", target=self._ranges(clause.object))
         if type_ != "AID" or act.type == "AID":
             return act._replace(type=type_, inner=type_)
         helped = tuple(part for part in act.target if part not in self._ranges(clause.object))  # not those who are sent
@@ -65,7 +55,7 @@ class Forces(Targets):
         word = self.small[verb.head]
         if found or verb.passive or word not in _GOES | _ENTERS:
             return None
-        if not self._heads(clause.subject) & self.lexicon.classes["force"] - _VEHICLES:
+        if not self._is_armed(clause) or _CIVIL & {self._head_word((i,)) for i in clause.subject}:
             return None
         goals = [clause.object] if word in _ENTERS else [group for prep, group in clause.preps if prep in _TOWARDS]
         goal = next((group for group in goals if group and self._is_somewhere(group)), ())

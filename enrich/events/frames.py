@@ -32,6 +32,7 @@ _NEAR = 7  # words behind a verb among which those that belong to it stand
 _BESIDE = 6  # words behind a verb among which a frame's other words stand
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED, _WEAPONS = words("shells"), words("unsuffered"), words("weapons")
+_CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
 
@@ -270,6 +271,12 @@ class Frames:
 
     def _is_actor(self, group: Group) -> bool:
         return bool(group) and any(is_actor(self.sentence, *self._range(i)) for i in group)
+
+    def _is_armed(self, clause: Clause) -> bool:
+        """Say whether forces, fighters or their craft are a clause's subject."""
+        heads = (self.small[self.sentence.phrases[i].head] for i in clause.subject)
+        armed = self.lexicon.classes["force"] | self.lexicon.classes["militant"] | _CRAFT
+        return any(self.lexicon.nouns.get(head, head) in armed for head in heads)
 
     def _is_weapon(self, group: Group) -> bool:
         heads = (self.small[self.sentence.phrases[i].head] for i in group)

@@ -39,7 +39,8 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (_is_untrue(sentence, act.trigger[0]), "negated"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_seeming(sentence, act.trigger[0]), "hypothetical"),
-        (_is_if(sentence, verb.start) or (act.tense == "maybe" and act.type != "REQUEST"), "hypothetical"),
+        (any(_is_if(sentence, at) for at in (verb.start, _start(sentence, act.trigger[0]))), "hypothetical"),
+        (act.tense == "maybe" and act.type != "REQUEST", "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
@@ -111,6 +112,12 @@ def _is_if(sentence: Sentence, at: int) -> bool:
         if small[i] in {",", ";", "that"} or (isinstance(_verb_at(sentence, i), Verb) and small[i] != "to"):
             return False
     return False
+
+
+def _start(sentence: Sentence, at: int) -> int:
+    """Return where the verb that a word belongs to begins: "was" of "was attacked"."""
+    verb = _verb_at(sentence, at)
+    return verb.start if verb else at
 
 
 def _verb_at(sentence: Sentence, at: int) -> Verb | None:

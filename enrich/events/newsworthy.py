@@ -88,7 +88,8 @@ class Newsworthy:
         is_somebody = is_somebody or self._holds_office(act.source, source, told.sentence)
         is_somebody = is_somebody or ((act.weight > 2 or act.clause == "main") and self._is_organised(source))
         is_people = self._is_people(act.source, told.sentence) or self._is_organised(source)
-        is_somebody = is_somebody or (named[1] and is_people)
+        is_met = act.type == "CONSULT" and bool(source.ids)  # who meets somebody known is somebody
+        is_somebody = is_somebody or (named[1] and (is_people or is_met))
         if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _CHARGED:
             return self._is_people(act.target, told.sentence)  # "three journalists were charged with spying"
         return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))

@@ -35,6 +35,7 @@ _LEADS = frozenset(
 _OTHERS = frozenset({"Northern Ireland", "New Mexico", "New Jersey", "New Guinea"})  # not the lands they end in
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
+_RETINUE = words_named("retinue")
 _BANDED = frozenset({"armed_group", "military", "organization", "party"})
 _LANDS = frozenset({"country", "place"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "IGO", "PTY", "OPP", "REB", "PRM"})
@@ -207,6 +208,9 @@ class Cast:
         found = found or self._linked(sentence, after, field)
         if not struck and found and sentence.small[head + 1 : head + 2] in {("of",), ("from",)}:
             found = self._whose(sentence, (head, after), field) or found
+        if found and sentence.small[head] in _RETINUE and sentence.small[head + 1 : head + 2] == ("of",):
+            at = sentence.bounds[head]  # "supporters of X" are not X
+            found = [i for i in found if any(s < at[1] and at[0] < e for s, e, j in self.within(field, *at) if i == j)]
         if struck:
             found = [i for i in found if self._is_harmed(i, sentence, (first, head, after), field)]
             said = None if found else self._descriptions.person(sentence.small[first : head + 1])

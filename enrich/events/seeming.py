@@ -18,7 +18,6 @@ _ENTERS = frozenset(
 )
 _GOES = frozenset(form for verb in ("cross", "roll", "advance") for form in verb_forms(verb))
 _CROWDS = words("protesting")
-_CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
@@ -49,9 +48,7 @@ class Seeming(Frames):
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
         is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive
         is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
-        armed = self.lexicon.classes["force"] | self.lexicon.classes["militant"] | _CRAFT
-        heads = self._subject_heads(clause)
-        return is_move and not (armed & {self.lexicon.nouns.get(head, head) for head in heads} or _CROWDS & heads)
+        return is_move and not (self._is_armed(clause) or _CROWDS & self._subject_heads(clause))
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""

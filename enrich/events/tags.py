@@ -29,6 +29,7 @@ _ALWAYS = {
     "appears": "VBZ",
     "seems": "VBZ",
     "including": "IN",
+    "worth": "IN",
     "toward": "IN",
     "towards": "IN",
     "drug": "NN",

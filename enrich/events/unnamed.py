@@ -36,7 +36,7 @@ _NOWHERE: Mapping[str, str] = {}
 _MARKS = ".,;:\"'“”"
 _BARE = re.compile(
     r"\A(?:(?:the|a|an|its|his|her|their|this|these|that|those|all|some|several|various|many|numerous|another|other|at|least|about|more|than|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|[\d,.]+)\s+)+",
+    r"|five|six|seven|eight|nine|ten|of|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's

@@ -37,6 +37,7 @@ NOW = When(None, is_past=False)
         ("Chile warned Peru that raids by it that killed guards would be answered.", "ASSAULT", "hypothetical"),
         ("It is impossible that Iran attacked the base.", "ASSAULT", "negated"),
         ("There is no evidence that Iran attacked the base.", "ASSAULT", "negated"),
+        ("Peru said it would respond with missiles if it was attacked.", "ASSAULT", "hypothetical"),
         ("Ten towns would be hit should Iran attack the base.", "ASSAULT", "hypothetical"),
         ("Chile will stay if rebels halt their assault on Lima.", "RETREAT", "hypothetical"),
         ("Iran denied that any raid had taken place.", "ASSAULT", "denied"),

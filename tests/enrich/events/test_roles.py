@@ -51,6 +51,14 @@ def test_party_of_people_without_a_name_is_the_body_they_act_for(reader: Reader)
     assert source.span.text == "Rebels of the Red Front"
 
 
+def test_party_of_supporters_is_not_whom_they_support(reader: Reader) -> None:
+    names = {"Ana Gil": ("person", "PER"), "Chad": ("country", "TCD")}
+    source, _ = sides(reader, "Supporters of Ana Gil condemned Chad.", names)
+    assert source.ids == ()
+    assert source.span is not None
+    assert source.span.text == "Supporters of Ana Gil"
+
+
 def test_party_of_who_speaks_for_a_body_is_that_body(reader: Reader) -> None:
     names = {"Red Front": ("organization", None), "Chad": ("country", "TCD")}
     source, _ = sides(reader, "A spokeswoman for the Red Front condemned Chad.", names)
