@@ -44,7 +44,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
-        (act.tense == "future" and act.type not in _PROMISES, "future"),
+        (act.tense == "future" and act.type not in _PROMISES and not _is_refused(act, sentence), "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
     )
     return next((name for holds, name in rules if holds), "asserted")
@@ -112,6 +112,12 @@ def _is_if(sentence: Sentence, at: int) -> bool:
         if small[i] in {",", ";", "that"} or (isinstance(_verb_at(sentence, i), Verb) and small[i] != "to"):
             return False
     return False
+
+
+def _is_refused(act: Act, sentence: Sentence) -> bool:
+    """Say whether somebody says no now to what is to come: "would not attend"."""
+    verb = _verb_at(sentence, act.trigger[0])
+    return act.type == "REJECT" and verb is not None and verb.negated
 
 
 def _start(sentence: Sentence, at: int) -> int:

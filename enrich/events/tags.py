@@ -32,6 +32,7 @@ _ALWAYS = {
     "worth": "IN",
     "toward": "IN",
     "towards": "IN",
+    "critic": "NN",
     "drug": "NN",
     "loyal": "JJ",
     "nearby": "JJ",

@@ -38,6 +38,8 @@ NOW = When(None, is_past=False)
         ("It is impossible that Iran attacked the base.", "ASSAULT", "negated"),
         ("There is no evidence that Iran attacked the base.", "ASSAULT", "negated"),
         ("Peru said it would respond with missiles if it was attacked.", "ASSAULT", "hypothetical"),
+        ("Mexico said it would not attend the summit.", "REJECT", "asserted"),
+        ("Mexico will reject the offer.", "REJECT", "future"),
         ("Ten towns would be hit should Iran attack the base.", "ASSAULT", "hypothetical"),
         ("Chile will stay if rebels halt their assault on Lima.", "RETREAT", "hypothetical"),
         ("Iran denied that any raid had taken place.", "ASSAULT", "denied"),
