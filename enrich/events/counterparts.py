@@ -127,8 +127,14 @@ def _parties_of(before: Sequence[Event]) -> tuple[str, ...]:
 
 def _harmer(before: Sequence[Event]) -> tuple[str, ...]:
     """Return who owes an apology, an answer or a price: who did the first harm told."""
+    harm = _first_harm(before)
+    return harm.source if harm else ()
+
+
+def _first_harm(before: Sequence[Event]) -> Event | None:
+    """Return the first harm told, news before background."""
     harms = [other for other in before if _did_harm(other)]
-    return next((other.source for other in harms if other.main), next((other.source for other in harms), ()))
+    return next((other for other in harms if other.main), next(iter(harms), None))
 
 
 def _begin(event: Event) -> tuple[bool, int]:
@@ -226,8 +232,7 @@ def _spoken_to(event: Event, before: Sequence[Event], answers: AbstractSet[str])
     Answers to "the move" are no moves themselves: all are to the act before the first of them.
     """
     told = [other for other in before if other.main or (event.type == "REJECT" and other.type == "REQUEST")]
-    harms = [other for other in before if event.type == "ACCUSE" and _did_harm(other)]
-    harm = next((other for other in harms if other.main), next(iter(harms), None))
+    harm = _first_harm(before) if event.type == "ACCUSE" else None
     likely = [other for other in told if other.source and (event.type != "ACCUSE" or other.quad > _COOPERATION)]
     if event.id in answers:
         likely = likely or [other for other in told if other.source]

@@ -210,23 +210,22 @@ def is_locative(text: str, span: Span) -> bool:
 
 def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     """Return how far a place stands from the trigger; what follows it is nearer, what another verb governs far."""
-    first, last = sorted((span.start, trigger.start))
+    if span.start < trigger.end:
+        return trigger.start - span.end + 10
     verbs = [
-        sentence.bounds[p.head][0]
+        at
         for p in sentence.phrases
-        if isinstance(p, Verb) and not (p.infinitive or _is_beside(sentence, p, last))
-    ]
+        if isinstance(p, Verb) and not p.infinitive and trigger.start < (at := sentence.bounds[p.head][0]) < span.start
+        and not _is_beside(sentence, p, span.start)
+    ]  # fmt: skip
     scenes = [
         sentence.bounds[at][0]
         for at, word in enumerate(sentence.small)
-        if word in _SCENE and first < sentence.bounds[at][0] < last
+        if word in _SCENE and verbs and trigger.start < sentence.bounds[at][0] < span.start
         and not (word == "as" and sentence.tags[at - 1] == "VBN")
     ]  # fmt: skip
-    between = sum(first < at < last for at in verbs)
-    if scenes and sum(scenes[-1] < at < last for at in verbs) == 1:
-        between = 0  # "were killed when a bomb went off in Basra"
-    far = span.start - trigger.end if span.start >= trigger.end else trigger.start - span.end + 10
-    return far + _FAR * (between > 0 and span.start > trigger.start)
+    is_scene = bool(scenes) and sum(scenes[-1] < at for at in verbs) == 1  # "were killed when a bomb went off in Basra"
+    return span.start - trigger.end + _FAR * (bool(verbs) and not is_scene)
 
 
 def _is_of_another(sentence: Sentence, span: Span, doer: Span) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -306,9 +307,10 @@ class Scene(Newsworthy):
         """Return the day of an act, that of the first sentence for the title, which is of the same news."""
         if day.day:
             return day.day
-        own = self.own if number else self._first_day()
+        own = self.own if number else self._first_day
         return own if said == "asserted" and not day.is_past else None
 
+    @cached_property
     def _first_day(self) -> date | None:
         """Return the day that the body's first sentence names, where it is the article's own or the one before."""
         text = self.article.body

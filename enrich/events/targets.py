@@ -51,7 +51,7 @@ class Targets(Frames):
                 return self._ranges(against if self._is_actor(against) else group[:1])
         fight = self.clauses.get(clause.complement) if clause.complement is not None else None
         is_fight = fight is not None and self.small[self.sentence.phrases[fight.verb].head] == "fighting"
-        return self._ranges(dict(fight.preps).get("between", ())) if fight and is_fight else ()
+        return self._ranges(fight.by_prep.get("between", ())) if fight and is_fight else ()
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""

@@ -40,7 +40,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
-_RULES = frozenset({"GOV"})
 _DISMISSES = frozenset(form for verb in ("dismiss", "sack", "fire", "suspend") for form in verb_forms(verb))
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
@@ -218,7 +217,7 @@ def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | Non
         return None
     doers = [by_id[i] for i in event.source if i in by_id]
     trigger = event.trigger.text.lower() if event.trigger else ""
-    at_home = _CIVIL | _RULES if trigger in _DISMISSES else _CIVIL
+    at_home = _CIVIL | {"GOV"} if trigger in _DISMISSES else _CIVIL
     return next((each.country for each in doers if each.sector in at_home and each.country), None)
 
 
