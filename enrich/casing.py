@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from enrich.actors.acronyms import are_most, shared_letters
 from enrich.actors.lexicon import ORGANISATION, lexicon
-from enrich.events.date import DAYS, MONTHS
+from enrich.events.calendar import DAYS, MONTHS
 from enrich.events.words import split
 from enrich.events.wordsets import words as word_set
 from wire.article import Actor, Field, Place, Span

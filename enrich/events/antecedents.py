@@ -6,8 +6,8 @@ Refuses: indefinite words ("a group"), and a description that fits nobody named 
 
 from collections.abc import Iterable, Sequence
 
+from enrich.events.countries import country_of
 from enrich.events.descriptions import Descriptions
-from enrich.events.gazetteer import country_of
 from enrich.events.wordsets import words
 from wire.article import Actor, Field, Span
 

@@ -6,7 +6,7 @@ rules that look at neighbours; the day itself is read from the text (date.py).
 
 from collections.abc import Iterator, Sequence
 
-from enrich.events.date import DAYS, MONTHS
+from enrich.events.calendar import DAYS, MONTHS
 from enrich.events.words import Word, owns
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from enrich.events.gazetteer import adjectives
+from enrich.events.countries import adjectives
 from enrich.events.wordsets import words
 from wire.article import Actor, Event, Field, Span
 

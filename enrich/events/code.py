@@ -17,6 +17,7 @@ from enrich.events import foreign, gazetteer, lexicon
 from enrich.events.acts import Acts
 from enrich.events.bands import band, of_band
 from enrich.events.counterparts import with_counterparts
+from enrich.events.countries import country_of
 from enrich.events.date import is_long_ago, names_day
 from enrich.events.dateline import dateline, opening
 from enrich.events.foreign_words import languages
@@ -256,7 +257,7 @@ def _is_no_place(actor: Actor, said: str) -> bool:
     """Say whether the words for an actor hold no place: "Beirut crowds" do, "Canadian students" do not."""
     if actor.kind == "group":
         first = said.split(maxsplit=1)[0]
-        return gazetteer.country_of(first) is not None or first in countries()
+        return country_of(first) is not None or first in countries()
     return actor.kind not in {"country", "place"}
 
 

@@ -10,14 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from enrich.events.tables import rows
+from enrich.events.calendar import DAYS, MONTHS
 from enrich.events.wordsets import words as word_set
 
-MONTHS: dict[str, int] = {}
-DAYS: dict[str, int] = {}
-for _row in rows("calendar.csv"):
-    _names = MONTHS if _row["kind"] == "month" else DAYS
-    _names.update(dict.fromkeys(_row["names"].split(), int(_row["number"])))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FULL = re.compile(
     rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<y1>(?:1[89]|20)\d\d))?"

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from enrich.events.gazetteer import Gazetteer, adjectives, seats
+from enrich.events.countries import adjectives, seats
+from enrich.events.gazetteer import Gazetteer
 from enrich.events.place import as_place
 from enrich.events.toponyms import CAPITALISED
 from wire.article import Place

@@ -5,8 +5,8 @@ has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in
 """
 
 from enrich.events.act import Act
+from enrich.events.countries import adjectives, capitals
 from enrich.events.frames import Range
-from enrich.events.gazetteer import adjectives, capitals
 from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, is_actor
 from enrich.events.phrases import Sentence

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from enrich.events.gazetteer import seats
+from enrich.events.countries import seats
 from enrich.events.tables import rows
 from wire.article import Modality
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from enrich.events.countries import adjectives
 from enrich.events.tables import KNOWLEDGE, rows
 
 _COUNTRY, _REGION = 10**8, 5 * 10**6  # stand in for inhabitants: a country before a city of its name
-_PARTS = frozenset({"central", "latin", "north", "south"})
 _KNOWN = 100_000  # inhabitants from which a town is found in a text without capitals
 
 
@@ -44,68 +44,11 @@ class Gazetteer(NamedTuple):
 
 
 @cache
-def adjectives() -> dict[str, str]:
-    """Return adjective or demonym → ISO 3166 alpha-3 ("Iraqi" → IRQ), without the rest of the gazetteer."""
-    return {form: row["country"] for row in _territories() for form in row["adjectives"].split("|") if form}
-
-
-def country_of(word: str) -> str | None:
-    """Return the country of an adjective as it stands in print: "Iraqi,", "U.S."."""
-    known = adjectives()
-    return known.get(word) or known.get(word.strip(".,;:\"'“”")) or known.get(word.removesuffix("'s"))
-
-
-def demonym(before: str, word: str) -> str | None:
-    """Return the country of a people with the word before it: "South Koreans", not "Central Americans"."""
-    is_part = before.lower() in _PARTS and word.endswith(("an", "ans"))
-    return adjectives().get(f"{before} {word}") or (None if is_part else country_of(word))
-
-
-@cache
-def capitals() -> frozenset[str]:
-    """Return the capitals and seats of government, in small letters."""
-    rows = (
-        (*row["capitals"].split("|"), *(each.split(":")[0] for each in row["seats"].split("|")))
-        for row in _territories()
-    )
-    return frozenset(name.lower() for names in rows for name in names if name)
-
-
-@cache
-def seats() -> dict[str, str]:
-    """Return country names, capitals and seats of government → alpha-3, in small letters."""
-    found: dict[str, str] = {}
-    for row in _territories():
-        for name in (row["name"], *row["capitals"].split("|"), *(s.split(":")[0] for s in row["seats"].split("|"))):
-            if name:
-                found.setdefault(name.lower(), row["country"])
-    return found
-
-
-@cache
-def lands() -> frozenset[str]:
-    """Return the names of countries and capitals that are one word, as they stand in print."""
-    named = (name for row in _territories() for name in (row["name"], *row["capitals"].split("|")))
-    return frozenset(name for name in named if name.isalpha()) - {"Male"}  # of the Maldives: "Male nurses"
-
-
-@cache
-def territories() -> dict[str, tuple[str, str]]:
-    """Return alpha-3 → (name, Wikidata id) of each country that has an id."""
-    return {row["country"]: (row["name"], row["id"]) for row in reversed(_territories()) if row["id"]}
-
-
-@cache
-def _territories() -> tuple[dict[str, str], ...]:
-    return tuple(rows("territories.csv"))
-
-
-@cache
 def load() -> Gazetteer:
     """Read all names, once a process."""
     names: dict[str, list[Spot]] = defaultdict(list)
     countries: dict[str, Spot] = {}
-    for row in _territories():
+    for row in rows("territories.csv"):
         spot = Spot(row["name"], "country", row["country"], None, None, None, "", _COUNTRY, row["id"] or None)
         countries.setdefault(row["country"], spot)
         names[row["name"]].append(spot)
@@ -149,7 +92,7 @@ def _plain(form: str) -> str:
 def _capitals(names: dict[str, list[Spot]]) -> dict[str, Spot]:
     """Return each country's capital."""
     found = {}
-    for row in _territories():
+    for row in rows("territories.csv"):
         name = row["capitals"].split("|")[0].split(",")[0]
         spots = [s for s in names.get(name, []) if s.country == row["country"] and s.kind == "city"]
         if spots:

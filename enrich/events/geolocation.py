@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from enrich.events.countries import country_of, seats, territories
 from enrich.events.dateline import opening
-from enrich.events.gazetteer import country_of, seats, territories
 from enrich.events.naming import unmapped
 from enrich.events.phrases import Sentence, Verb
 from enrich.events.words import split

@@ -4,8 +4,8 @@ In: a sentence and the words of a side up to its head. Out: where the adjectives
 side with one adjective, or none, has no row.
 """
 
+from enrich.events.countries import adjectives
 from enrich.events.frames import Range
-from enrich.events.gazetteer import adjectives
 from enrich.events.phrases import Sentence
 
 _JOINS = frozenset({"and", ",", "&"})

@@ -6,8 +6,8 @@ ministry" may; "an apology", "sanctions" and "work" may not.
 
 from functools import cache
 
-from enrich.events.date import DAYS, MONTHS
-from enrich.events.gazetteer import adjectives
+from enrich.events.calendar import DAYS, MONTHS
+from enrich.events.countries import adjectives
 from enrich.events.lexicon import load
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.tables import rows

@@ -4,7 +4,7 @@ In: a sentence and where an act's word stands. Out: the ids of the two, in order
 neither a country nor an actor of the article.
 """
 
-from enrich.events.gazetteer import country_of, seats
+from enrich.events.countries import country_of, seats
 from enrich.events.phrases import Noun, Sentence
 from enrich.events.roles import Cast
 from wire.article import Field, Span

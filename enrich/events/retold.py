@@ -7,7 +7,7 @@ words that say no more than "people".
 import re
 from typing import Protocol
 
-from enrich.events.gazetteer import country_of
+from enrich.events.countries import country_of
 from enrich.events.inflect import plural
 from enrich.events.nouns import agent_heads
 from enrich.events.numbers import NUMBER

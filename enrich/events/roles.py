@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from enrich.events.antecedents import Antecedents
+from enrich.events.countries import demonym, seats, territories
 from enrich.events.descriptions import Descriptions
 from enrich.events.frames import Range, Side
-from enrich.events.gazetteer import demonym, seats, territories
 from enrich.events.lexicon import Lexicon
 from enrich.events.nationalities import joined
 from enrich.events.nouns import agent_heads

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
 from enrich.actors.romance import words_of
+from enrich.events.countries import capitals
 from enrich.events.foreign_words import Telling, lands, modality_of, stems
-from enrich.events.gazetteer import capitals
 from enrich.events.geolocation import PHYSICAL
 from enrich.events.numbers_foreign import killed_in
 from enrich.events.roles import Cast

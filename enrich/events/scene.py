@@ -15,12 +15,12 @@ import msgspec
 from enrich.events.act import Act
 from enrich.events.antecedents import OBJECTS
 from enrich.events.background import REASON
+from enrich.events.countries import territories
 from enrich.events.date import When, when
 from enrich.events.dateline import abroad, opening
 from enrich.events.eligible import with_eligible
 from enrich.events.foreign_words import Telling
 from enrich.events.frames import Side
-from enrich.events.gazetteer import territories
 from enrich.events.geolocation import MET, PHYSICAL, Asked, Geolocator, as_land
 from enrich.events.inflect import verb_forms
 from enrich.events.lists import with_companions

@@ -6,7 +6,7 @@ In: the words of a sentence and the tagger. Out: their tags. Refuses: nothing.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from enrich.events.gazetteer import adjectives, lands
+from enrich.events.countries import adjectives, lands
 from enrich.events.inflect import past_forms, verb_forms
 from enrich.events.lexicon import load
 from enrich.events.tagger import Tagger

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from enrich.events.background import REASON
+from enrich.events.countries import territories
 from enrich.events.date import when
-from enrich.events.gazetteer import territories
 from enrich.events.numbers import injured, killed
 from wire.article import Actor, Event, Place
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.events.gazetteer import country_of, demonym, seats
+from enrich.events.countries import country_of, demonym, seats
 from enrich.events.inflect import verb_forms
 from enrich.events.nouns import agent_heads, agent_sectors
 from enrich.events.numbers import number_of
