@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 from desk.cli import main as wirewatch
-from enrich.events import acts, frames, phrases, single
+from enrich.events import single
+from enrich.events.acts import frames, reading
+from enrich.events.syntax import phrases
 
 ROOT = Path(__file__).parents[1]
 SETS = (("event-type", "plv_train.jsonl"), ("spans", "source_target_spans_train.jsonl"))
@@ -18,8 +20,8 @@ SHOWN = ("roots", "quads", "overlap both", "overlap target", "exact both")
 Switch = tuple[object, str, object]  # where a name stands, the name, what stands there instead
 PARTS: dict[str, tuple[Switch, ...]] = {
     "nothing": (),
-    "operators": ((acts, "under", lambda _, type_: type_),),
-    "tense-and-negation": ((acts.Acts, "_tensed", lambda _, act, __: act),),
+    "operators": ((reading, "under", lambda _, type_: type_),),
+    "tense-and-negation": ((reading.Acts, "_tensed", lambda _, act, __: act),),
     "rules": ((single, "_TRUST", 0.0),),
     "trust-in-the-frames": ((single, "_TRUST", 1.5),),
     "asides": ((phrases, "kept", lambda words: list(range(len(words)))),),

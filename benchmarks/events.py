@@ -18,11 +18,11 @@ from msgspec.structs import replace
 from benchmarks.actors import article
 from enrich.actors.knowledge import load as load_knowledge
 from enrich.actors.tag import make_tagger
-from enrich.events.acts import Acts
+from enrich.events.acts.reading import Acts
 from enrich.events.code import Coder, make_coder
-from enrich.events.phrases import read
-from enrich.events.place import places
+from enrich.events.places.geoparsing import places
 from enrich.events.scene import Scene
+from enrich.events.syntax.phrases import read
 from enrich.sift.language import identify
 from tests.quality.test_events import sentences
 from wire.article import Article

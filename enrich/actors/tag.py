@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from enrich.actors.casing import as_written
 from enrich.actors.gather import Gathering
 from enrich.actors.knowledge import Knowledge
 from enrich.actors.lexicon import lexicon
@@ -17,7 +18,6 @@ from enrich.actors.offices import Offices
 from enrich.actors.render import render
 from enrich.actors.tools import Tools
 from enrich.actors.uncased import with_capitals
-from enrich.casing import as_written
 from wire.article import Article, Field
 
 LONGEST = 60_000  # characters of a field that are read; the rest of a longer one tells nobody new

@@ -7,11 +7,11 @@ In: a text, the stage's tools. Out: where names stand that should have capitals.
 import re
 from collections.abc import Iterator, Mapping
 
+from enrich.actors.casing import is_plain, recased
 from enrich.actors.fold import fold
 from enrich.actors.forms import ACRONYM, FULL
 from enrich.actors.mentions import Hit
 from enrich.actors.tools import Tools
-from enrich.casing import is_plain, recased
 from wire.article import Field
 
 _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words that only blanks part

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from enrich.events.act import Act
-from enrich.events.lexicon import Lexicon
-from enrich.events.phrases import Sentence
+from enrich.events.acts.act import Act
+from enrich.events.syntax.phrases import Sentence
+from enrich.events.vocabulary.lexicon import Lexicon
+from enrich.facts import KNOWLEDGE
 
-MODEL = Path(__file__).parent.parent / "knowledge" / "classifier.npz"
+MODEL = KNOWLEDGE / "classifier.npz"
 Bounds = tuple[int, int]
 Ranked = tuple[Act, float]  # with how well it fits the sides
 

@@ -12,31 +12,33 @@ from itertools import islice
 
 import msgspec
 
-from enrich.casing import as_written, recased, span_as_written
-from enrich.events import foreign, gazetteer, lexicon
-from enrich.events.acts import Acts
-from enrich.events.bands import band, of_band
-from enrich.events.counterparts import with_counterparts
-from enrich.events.countries import country_of
+from enrich.actors.casing import as_written, recased, span_as_written
+from enrich.events.acts.mishaps import is_told_mishap
+from enrich.events.acts.reading import Acts
+from enrich.events.acts.sport import is_played, is_sport
 from enrich.events.date import is_long_ago, names_day
-from enrich.events.dateline import dateline, opening
-from enrich.events.foreign_words import languages
-from enrich.events.geolocation import countries
+from enrich.events.languages import ledes
+from enrich.events.languages.stems import languages
 from enrich.events.merge import merged, with_named, with_suffering
-from enrich.events.mishaps import is_told_mishap
-from enrich.events.naming import named
 from enrich.events.newsworthy import Told
 from enrich.events.particular import particular
-from enrich.events.phrases import read
-from enrich.events.place import places
-from enrich.events.roles import NOBODY, Cast, Party
+from enrich.events.places import gazetteer
+from enrich.events.places.dateline import dateline, opening
+from enrich.events.places.geolocation import countries
+from enrich.events.places.geoparsing import places
+from enrich.events.places.naming import named
 from enrich.events.salience import raised
 from enrich.events.scene import Scene
-from enrich.events.sport import is_played, is_sport
-from enrich.events.tagger import Tagger
+from enrich.events.sides.bands import band, of_band
+from enrich.events.sides.counterparts import with_counterparts
+from enrich.events.sides.roles import NOBODY, Cast, Party
+from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
+from enrich.events.syntax.phrases import read
+from enrich.events.syntax.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
-from enrich.events.unnamed import at_home, with_strangers, with_unnamed
-from enrich.events.words import split
+from enrich.events.vocabulary import lexicon
+from enrich.events.vocabulary.countries import country_of
+from enrich.words import split
 from wire.article import Actor, Article, Event, Field, Place
 
 SENTENCES = 40  # read of a body; what comes later is background to the background
@@ -142,10 +144,10 @@ class Coder:
             for number, bounds in enumerate(islice(told, SENTENCES), place != "title"):
                 is_mishap = is_told_mishap(text[slice(*bounds)], language)
                 read = max(bounds[0], begin), bounds[1]
-                for telling in foreign.tellings(text, read, (place, language), cast, home):
+                for telling in ledes.tellings(text, read, (place, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
-                    event = scene.foreign(foreign.resolved(telling, last), (place, number), read)
+                    event = scene.foreign(ledes.resolved(telling, last), (place, number), read)
                     last = _on_day_of(last, event, scene.own) if last and telling.is_taken_up[0] else event
                     yield last
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from enrich.events.calendar import DAYS, MONTHS
-from enrich.events.wordsets import words as word_set
+from enrich.calendar import DAYS, MONTHS
+from enrich.wordsets import words as word_set
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FULL = re.compile(

@@ -8,10 +8,10 @@ import re
 
 import msgspec
 
-from enrich.events.nouns import agent_sectors
-from enrich.events.retold import are_same, is_one, says_again
-from enrich.events.roles import Cast
-from enrich.events.wordsets import words
+from enrich.events.sides.retold import are_same, is_one, says_again
+from enrich.events.sides.roles import Cast
+from enrich.events.syntax.nouns import agent_sectors
+from enrich.wordsets import words
 from wire.article import Event, Place
 
 _NOT_IN_PARTICULAR = frozenset({"group", "country", "place"})  # "rebels", "Colombian gangs"

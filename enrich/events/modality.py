@@ -4,12 +4,12 @@ In: an Act, its sentence, the operators above it, when it was. Out: one of the s
 no rule speaks about is asserted, as is what somebody reports and nobody denies.
 """
 
-from enrich.events.act import Act
-from enrich.events.background import ATTEMPTS
+from enrich.events.acts.act import Act
+from enrich.events.acts.background import ATTEMPTS
 from enrich.events.date import When
-from enrich.events.inflect import verb_forms
-from enrich.events.phrases import Sentence, Verb
-from enrich.events.wordsets import words
+from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words
 from wire.article import Modality
 
 _IF = frozenset({"if", "unless", "whether"})

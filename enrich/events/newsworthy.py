@@ -6,16 +6,16 @@ what anybody asks for, mishaps.
 
 from typing import NamedTuple
 
-from enrich.events.act import Act
-from enrich.events.background import ATTEMPTS
-from enrich.events.frames import Range, Side
-from enrich.events.inflect import verb_forms
-from enrich.events.mishaps import is_alert, is_mishap
-from enrich.events.nouns import agent_heads, agent_sectors
-from enrich.events.phrases import Noun, Sentence
-from enrich.events.roles import Cast, Party
-from enrich.events.sides import core, counted, head_of, is_thing
-from enrich.events.wordsets import words as word_set
+from enrich.events.acts.act import Act
+from enrich.events.acts.background import ATTEMPTS
+from enrich.events.acts.frames import Range, Side
+from enrich.events.acts.mishaps import is_alert, is_mishap
+from enrich.events.acts.spans import core, counted, head_of, is_thing
+from enrich.events.sides.roles import Cast, Party
+from enrich.events.syntax.nouns import agent_heads, agent_sectors
+from enrich.events.syntax.phrases import Noun, Sentence
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words as word_set
 from wire.article import Field
 
 KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))

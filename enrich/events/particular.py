@@ -10,7 +10,7 @@ from datetime import date
 
 from enrich.events.date import names_day
 from enrich.events.merge import MERGED
-from enrich.events.numbers import NUMBER
+from enrich.events.syntax.numbers import NUMBER
 from wire.article import Event
 
 _COUNTED = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)

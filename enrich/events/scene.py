@@ -12,33 +12,33 @@ from functools import cached_property
 
 import msgspec
 
-from enrich.events.act import Act
-from enrich.events.antecedents import OBJECTS
-from enrich.events.background import REASON
-from enrich.events.countries import territories
+from enrich.events.acts.act import Act
+from enrich.events.acts.background import REASON
+from enrich.events.acts.frames import Side
+from enrich.events.acts.spans import head_of, is_thing
+from enrich.events.acts.themes import NAMED, NEW
 from enrich.events.date import When, when
-from enrich.events.dateline import abroad, opening
-from enrich.events.eligible import with_eligible
-from enrich.events.foreign_words import Telling
-from enrich.events.frames import Side
-from enrich.events.geolocation import MET, PHYSICAL, Asked, Geolocator, as_land
-from enrich.events.inflect import verb_forms
-from enrich.events.lists import with_companions
+from enrich.events.languages.stems import Telling
+from enrich.events.languages.tolls import killed_in
 from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
-from enrich.events.nouns import agent_heads, is_actor
-from enrich.events.numbers import injured, killed
-from enrich.events.numbers_foreign import killed_in
-from enrich.events.ontology import TYPES, contexts_of, intensity_of, modes_of
-from enrich.events.pairs import pair
-from enrich.events.phrases import Sentence, Verb
-from enrich.events.place import placed
-from enrich.events.roles import NOBODY, Cast, Party
-from enrich.events.sides import head_of, is_thing
-from enrich.events.themes import NAMED, NEW
-from enrich.events.users import users
-from enrich.events.words import split
-from enrich.events.wordsets import words as word_set
+from enrich.events.places.dateline import abroad, opening
+from enrich.events.places.geolocation import MET, PHYSICAL, Asked, Geolocator, as_land
+from enrich.events.places.geoparsing import placed
+from enrich.events.sides.antecedents import OBJECTS
+from enrich.events.sides.eligible import with_eligible
+from enrich.events.sides.lists import with_companions
+from enrich.events.sides.pairs import pair
+from enrich.events.sides.roles import NOBODY, Cast, Party
+from enrich.events.sides.users import users
+from enrich.events.syntax.nouns import agent_heads, is_actor
+from enrich.events.syntax.numbers import injured, killed
+from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.vocabulary.countries import territories
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.ontology import TYPES, contexts_of, intensity_of, modes_of
+from enrich.words import split
+from enrich.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
 _OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # what a relative clause says of others
@@ -76,7 +76,7 @@ class Scene(Newsworthy):
             span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
         }
         self.lede: list[str] = []  # its sentences, as they are read
-        self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (themes.py), by their triggers
+        self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (acts/themes.py), by their triggers
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 

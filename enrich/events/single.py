@@ -10,20 +10,20 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from enrich.events import lexicon
-from enrich.events.act import Act
-from enrich.events.acts import Acts
+from enrich.events.acts.act import Act
+from enrich.events.acts.frames import Range
+from enrich.events.acts.reading import Acts
+from enrich.events.acts.spans import spans_of
 from enrich.events.classify import Classifier, features
 from enrich.events.date import When
-from enrich.events.frames import Range
-from enrich.events.lexicon import Lexicon
 from enrich.events.modality import modality
-from enrich.events.nouns import is_actor
-from enrich.events.ontology import TYPES, modes_of
-from enrich.events.phrases import Sentence, read
-from enrich.events.sides import spans_of
-from enrich.events.tagger import Tagger
-from enrich.events.words import split
+from enrich.events.syntax.nouns import is_actor
+from enrich.events.syntax.phrases import Sentence, read
+from enrich.events.syntax.tagger import Tagger
+from enrich.events.vocabulary import lexicon
+from enrich.events.vocabulary.lexicon import Lexicon
+from enrich.events.vocabulary.ontology import TYPES, modes_of
+from enrich.words import split
 from wire.article import Modality
 
 _SENTENCES = 8  # of one text: it is meant to be a sentence

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from enrich.events.background import REASON
-from enrich.events.countries import territories
+from enrich.events.acts.background import REASON
 from enrich.events.date import when
-from enrich.events.numbers import injured, killed
+from enrich.events.syntax.numbers import injured, killed
+from enrich.events.vocabulary.countries import territories
 from wire.article import Actor, Event, Place
 
 _NIGHT = timedelta(days=1)

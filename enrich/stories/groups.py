@@ -7,7 +7,7 @@ alone: those that are linked by agreement are grouped afresh, in an order of the
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from enrich.events.retold import STATE
+from enrich.events.sides.retold import STATE
 from enrich.stories.node import Node
 from enrich.stories.same import score
 from enrich.stories.tellings import Told

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from enrich.events.retold import says_again
+from enrich.events.sides.retold import says_again
 from enrich.stories.act import Act
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record

@@ -7,9 +7,9 @@ two alone, so that what is joined does not depend on the order of arrival.
 import math
 from itertools import product
 
-from enrich.events.retold import STATE
-from enrich.events.wordsets import words
+from enrich.events.sides.retold import STATE
 from enrich.stories.tellings import AGE, Told, Who
+from enrich.wordsets import words
 from wire.article import Place
 
 CONFLICT, UNKNOWN, LOOSE, COUNTRY, EQUAL = -1, 0, 1, 2, 3

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from enrich.events.words import split
 from enrich.stories.wording import bare, central, terms
+from enrich.words import split
 from wire.article import SAME_TEXT, Article, Event
 from wire.record import Contradiction, EventRecord, Sentence, Toll
 

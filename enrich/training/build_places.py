@@ -9,10 +9,10 @@ import lzma
 import re
 import sys
 import unicodedata
-from pathlib import Path
 from typing import Any
 
-KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+from enrich.facts import KNOWLEDGE
+
 LOCAL = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # where English news names villages
 SMALL, USUAL, KNOWN = 1_000, 5_000, 100_000  # inhabitants: of local news, of any news, of those with other spellings
 _SCRIPTS = re.compile(r"[A-Za-z؀-ۿЀ-ӿ一-鿿぀-ヿ가-힯]")

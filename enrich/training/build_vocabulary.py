@@ -11,7 +11,9 @@ import math
 import sys
 from pathlib import Path
 
-VOCABULARY = Path(__file__).parent.parent / "knowledge" / "vocabulary.txt.xz"
+from enrich.facts import KNOWLEDGE
+
+VOCABULARY = KNOWLEDGE / "vocabulary.txt.xz"
 RAREST = -19.0  # log of a word's share: below, most forms are misspellings
 SURER = 0.3  # by how much (in logs) the small form must be the more frequent one
 UNLISTED, FREQUENT, SURE = 4, -15.0, 0.7  # letters and shares from which a word counts that no dictionary lists: labor

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from enrich.events import lexicon
 from enrich.events.classify import MODEL, Classifier
-from enrich.events.ontology import TYPES
 from enrich.events.single import Single
-from enrich.events.tagger import Tagger
+from enrich.events.syntax.tagger import Tagger
+from enrich.events.vocabulary import lexicon
+from enrich.events.vocabulary.ontology import TYPES
 
 HERE = Path(__file__).parent
 ROUNDS, STEP, DECAY = 30, 0.15, 2e-4

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from enrich.events import lexicon
-from enrich.events.inflect import gerund, past_forms, plural, third
-from enrich.events.tagger import MODEL, Tagger, features
-from enrich.events.words import tokenise
+from enrich.events.syntax.tagger import MODEL, Tagger, features
+from enrich.events.vocabulary import lexicon
+from enrich.events.vocabulary.inflect import gerund, past_forms, plural, third
+from enrich.words import tokenise
 
 HERE = Path(__file__).parent
 ROUNDS = 6  # more change nothing on held-out sentences

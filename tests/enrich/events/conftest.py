@@ -2,11 +2,11 @@
 
 import pytest
 
-from enrich.events.act import Act
-from enrich.events.acts import Acts
-from enrich.events.lexicon import load
-from enrich.events.phrases import Sentence, read
-from enrich.events.tagger import Tagger
+from enrich.events.acts.act import Act
+from enrich.events.acts.reading import Acts
+from enrich.events.syntax.phrases import Sentence, read
+from enrich.events.syntax.tagger import Tagger
+from enrich.events.vocabulary.lexicon import load
 
 
 @pytest.fixture(scope="session")

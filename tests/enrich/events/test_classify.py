@@ -1,7 +1,7 @@
 import math
 
 from enrich.events.classify import Classifier, features
-from enrich.events.lexicon import load
+from enrich.events.vocabulary.lexicon import load
 from tests.enrich.events.conftest import Reader
 
 

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from enrich.events.lexicon import load
 from enrich.events.merge import joint, merged, with_named, with_suffering
-from enrich.events.roles import Cast
+from enrich.events.sides.roles import Cast
+from enrich.events.vocabulary.lexicon import load
 from wire.article import Actor, Event, Place, Span
 
 IRAN = Actor(id="Q794", name="Iran", kind="country", country="IRN")

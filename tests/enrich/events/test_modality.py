@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from enrich.events.acts import Acts
+from enrich.events.acts.reading import Acts
 from enrich.events.date import When
-from enrich.events.lexicon import load
 from enrich.events.modality import modality
+from enrich.events.vocabulary.lexicon import load
 from tests.enrich.events.conftest import Reader
 
 NOW = When(None, is_past=False)

@@ -1,0 +1,102 @@
+"""What became of whom, told after the attack: "the victims were identified as X and Y", "X died in the blast".
+
+In: a sentence's clauses. Out: each such telling with whom it names. Refuses: those that name nobody; whether the
+article tells an attack that did it is asked elsewhere (merge.py).
+"""
+
+from collections.abc import Iterator
+
+from enrich.events.acts.act import Act
+from enrich.events.acts.background import Named, Nominals
+from enrich.events.acts.frames import Range, Side
+from enrich.events.acts.spans import core, head_of
+from enrich.events.syntax.clauses import Clause
+from enrich.events.syntax.phrases import BE, Noun, Verb
+from enrich.events.syntax.rows import Group
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words
+
+_VICTIMS = words("casualties")
+_IDENTIFIES = frozenset(form for verb in ("identify", "name") for form in verb_forms(verb))
+_DIES = frozenset({"died", "dies", "dead", "perished"})
+_BESIDE = frozenset({"alongside", "beside", "with"})
+_WHOM = frozenset({"him", "her", "them"})
+_CAUSES = words("harm") | words("crimes") | words("wounds") | {"strike", "strikes"}  # nobody dies of workers' strikes
+_TAKES = frozenset(form for verb in ("claim", "take", "cost") for form in verb_forms(verb))
+_LIFE = frozenset({"life", "lives"})
+_BODIES = words("corpses")
+_LEAVES = frozenset(verb_forms("leave"))
+_STATES = frozenset({"dead", "hurt", "injured", "maimed", "wounded"})
+_FOUND = "find discover recover identify abandon leave"
+_FINDS = frozenset(form for verb in _FOUND.split() for form in verb_forms(verb))
+_TELLS = _IDENTIFIES | _DIES | _LIFE | _BODIES | _VICTIMS
+
+
+class Fates(Nominals):
+    """Finds whom a sentence names as killed, hurt or carried off without telling the attack."""
+
+    def fates(self) -> Iterator[Named]:
+        """Yield them in order, each with those named."""
+        if not _TELLS & set(self.small):
+            return
+        for i, clause in self.clauses.items():
+            verb = self.sentence.phrases[i]
+            assert isinstance(verb, Verb)
+            if not verb.negated and not verb.modal and (named := self._named_in(self._suffering(clause, verb))):
+                yield Named(i, (), named)
+        if _FINDS & set(self.small):
+            yield from self._bodies()
+
+    def left(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that left somebody dead or hurt: "a Russian air strike left 12 people dead"."""
+        is_aside = verb.participle and len(self.clauses) > 1
+        if self.small[verb.head] not in _LEAVES or is_aside or not clause.object:
+            return None
+        phrase = self.sentence.phrases[clause.object[-1]]
+        is_harmed = bool(_STATES & set(self.small[phrase.head : phrase.end + 2]))
+        is_attack = len(clause.subject) == 1 and self.noun_act(clause.subject[0]) == "ASSAULT"
+        if not is_harmed or not is_attack or "between" in self._preps_after(clause.subject[0]):
+            return None  # clashes between two hurt neither alone
+        trigger, sides = (verb.head, verb.head + 1), (self._ranges(clause.subject), self._ranges(clause.object))
+        return Act("ASSAULT", clause.verb, trigger, *sides, (), "ASSAULT", verb.negated, "", 2)
+
+    def _suffering(self, clause: Clause, verb: Verb) -> Group:
+        """Return who a clause says has suffered."""
+        word, preps = self.small[verb.head], clause.by_prep
+        is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
+        beside = {self.small[self.sentence.phrases[i].head] for prep in _BESIDE for i in preps.get(prep, ())}
+        is_fatal = is_fatal or (word in _DIES and not _WHOM.isdisjoint(beside))  # "died beside him"
+        if word in _IDENTIFIES and self._is_victim(self._patient(clause, verb)):
+            return preps.get("as", ())
+        if word in BE and self._is_victim(clause.subject):
+            return clause.object
+        if is_fatal or (word in BE and self._is_victim(clause.object)):
+            return clause.subject
+        takes_life = word in _TAKES and any(self.small[self.sentence.phrases[i].head] in _LIFE for i in clause.object)
+        return clause.object if takes_life else ()
+
+    def _bodies(self) -> Iterator[Named]:
+        """Yield whose bodies were found."""
+        for i, phrase in enumerate(self.sentence.phrases):
+            if isinstance(phrase, Noun) and self.small[phrase.head] in _BODIES:
+                named = self._named_in(self._preps_after(i).get("of", ()))
+                if named:
+                    yield Named(i, (), named)
+
+    def _is_victim(self, group: Group) -> bool:
+        """Say whether a group means those who suffered: "the dead", "one of the wounded men", "the nuns killed"."""
+        ranges = self._ranges(group)
+        return any(_VICTIMS & set(self.small[start : end + 1]) for start, end in ranges)
+
+    def _is_cause(self, group: Group) -> bool:
+        return any(self.small[self.sentence.phrases[i].head] in _CAUSES for i in group)
+
+    def _named_in(self, group: Group) -> Side:
+        """Return the parts of a group that begin with a name or end in one."""
+        parts: tuple[Range, ...] = tuple(core(self.sentence, part) for part in self._ranges(group))
+        return tuple(part for part in parts if self._is_name(part[0], head_of(self.sentence, part)))
+
+    def _is_name(self, start: int, head: int) -> bool:
+        """Say whether a head is a name's, whatever its last word looks like: "Abu Mahdi al-Muhandis"."""
+        tags = self.sentence.tags
+        return tags[head] in {"NNP", "NNPS"} or (head > start and tags[head] == "NNS" and tags[head - 1] == "NNP")

@@ -1,0 +1,93 @@
+"""Deaths that nobody meant: disasters, accidents, stampedes, illness are no acts.
+
+In: an act that does harm, its sentence. Out: whether the words tell a mishap. Refuses: to see one where the sentence
+tells of a weapon, an attack or armed people, or where somebody is named as the doer.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from enrich.events.acts.act import Act
+from enrich.events.syntax.phrases import Noun, Sentence
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words
+
+_MISHAPS = words("mishaps")
+_SOURCES = words("mishap_sources") | _MISHAPS
+_DELIBERATE = words("deliberate")
+_GROUND = frozenset({"ground", "runway", "mountainside", "hillside", "sea", "water", "tree", "trees", "pole"})
+_READY = frozenset({"alert", "alerts", "readiness", "standby", "vigilance"})
+_WORD = re.compile(r"[^\W\d_]+")
+_LANGUAGES = ("ar", "de", "es", "fr")
+_HARMS = frozenset(
+    form
+    for verb in (
+        "kill",
+        "injure",
+        "wound",
+        "destroy",
+        "crash",
+        "claim",
+        "hit",
+        "strike",
+        "crush",
+        "ravage",
+        "smash",
+        "bury",
+    )
+    for form in verb_forms(verb)
+)
+
+
+def is_told_mishap(words_: str, language: str) -> bool:
+    """Say whether a sentence of another language tells of a mishap and of no attack: "murieron en un accidente"."""
+    found = re.search(_foreign()[f"{language}_mishaps"], words_, re.IGNORECASE) if language in _LANGUAGES else None
+    return found is not None and not re.search(_foreign()[f"{language}_deliberate"], words_, re.IGNORECASE)
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    """Return the beginnings of words, as patterns, by language and use."""
+    sets = {f"{each}_{use}": words(f"{use}_{each}") for each in _LANGUAGES for use in ("mishaps", "deliberate")}
+    return {name: rf"(?<!\w)(?:ال|و|ب|بال)?(?:{'|'.join(sorted(found))})" for name, found in sets.items()}
+
+
+def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
+    """Say whether an act of harm is a mishap: "floods killed 21", "killed when their bus overturned".
+
+    `lede` is what was told so far: who "was injured" there, after a stampede, was so by it.
+    """
+    if act.type != "ASSAULT" or sentence.small[act.trigger[0]] not in _HARMS:
+        return False
+    if _DELIBERATE & set(sentence.small):
+        return False
+    after = sentence.small[act.trigger[1] : act.trigger[1] + 2]
+    is_down = after[:1] == ("the",) and bool(_GROUND & set(after))
+    if is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
+        return True  # "turning back when it struck the ground"
+    if act.source:
+        return any(head in _SOURCES for head in _heads(sentence, act))
+    if _MISHAPS & set(sentence.small) or _is_burnt(sentence):
+        return True
+    told = {word for each in lede for word in _WORD.findall(each.lower())}
+    return bool(_MISHAPS & told) and not _DELIBERATE & told
+
+
+def is_alert(act: Act, sentence: Sentence) -> bool:
+    """Say whether who is ready is so for an illness or a storm: "hospitals stay on alert for influenza"."""
+    is_ready = act.type == "MOBILIZE" and not _READY.isdisjoint(sentence.small[act.trigger[0] :])
+    return is_ready and bool(_MISHAPS & set(sentence.small)) and not _DELIBERATE & set(sentence.small)
+
+
+def _heads(sentence: Sentence, act: Act) -> set[str]:
+    starts = {start for start, _ in act.source}
+    return {sentence.small[p.head] for p in sentence.phrases if isinstance(p, Noun) and p.start in starts}
+
+
+def _is_burnt(sentence: Sentence) -> bool:
+    """Say whether a fire did it, and not one that was opened on somebody."""
+    return any(
+        word == "fire" and sentence.small[max(0, at - 1)] not in {"open", "opened", "opening", "under", "returned"}
+        for at, word in enumerate(sentence.small)
+    )

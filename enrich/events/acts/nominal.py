@@ -1,0 +1,91 @@
+"""Acts that nouns name: "talks resumed", "clashes broke out", "a blast rocked Kabul", "came under attack".
+
+In: a noun phrase that names an act, the clause around it. Out: the act, its sides from the phrases beside the noun;
+None where the verb says nothing of its going on. Refuses: nothing.
+"""
+
+from enrich.events.acts.act import Act
+from enrich.events.acts.targets import NO_TARGET
+from enrich.events.acts.tenses import Tenses
+from enrich.events.syntax.clauses import Clause
+from enrich.events.syntax.phrases import Verb
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.ontology import TYPES
+from enrich.wordsets import words
+
+_PREPOSITIONS = (
+    "against", "on", "to", "with", "for", "from", "of", "upon", "into", "at", "in", "towards", "over", "between",
+)  # fmt: skip
+_GOING_ON = words("going_on")
+_ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "wrap", "wraps", "wrapped"})
+_ROCKS = frozenset(form for verb in ("rock", "shake", "jolt", "rip", "tear") for form in verb_forms(verb))
+_STARTS = frozenset(form for verb in ("take", "come", "go", "enter") for form in verb_forms(verb))
+_FORCE = frozenset({"effect", "force"})
+_COMES = frozenset({"come", "comes", "came"})
+
+
+class Nominal(Tenses):
+    """Reads the acts of one sentence that nouns name."""
+
+    def _nominal(self, i: int, type_: str, clause: Clause) -> Act:
+        """Return the act that a noun phrase names, its sides from the phrases around it."""
+        phrase = self.sentence.phrases[i]
+        after = self._preps_after(i)
+        groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
+        groups += [group for prep, group in clause.preps if prep not in NO_TARGET and i not in group]
+        of = [after["of"]] if "of" in after else []
+        groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
+        groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
+        chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
+        target = self._ranges(chosen)
+        source = self._ranges(after["by"]) if "by" in after else ()
+        if "between" in after:
+            source, target = self._ranges(after["between"][:1]), self._ranges(after["between"][1:])
+        return Act(
+            type_, clause.verb, (phrase.head, phrase.head + 1), source, target, (), type_, self._is_none(i), "", 2
+        )
+
+    def _going_on(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the act that a subject names and that goes on: "cooperation would continue", "talks were held"."""
+        is_over = self.small[verb.head] in _ENDS
+        in_force = self._is_in_force(clause, verb)
+        if len(clause.subject) != 1 or not (self.small[verb.head] in _GOING_ON or is_over or in_force):
+            return None
+        type_ = self.noun_act(clause.subject[0])
+        takes_place = [self.small[self.sentence.phrases[i].head] for i in clause.object] == ["place"]
+        is_held = takes_place and (type_ != "ASSAULT" or clause.verb in self.reader.governor)  # "denied that"
+        is_held = is_held or in_force
+        if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
+            return None  # "clashes between farmers and herders left 40 dead"
+        if not type_ or TYPES[type_].name == "AGREE" or (is_over and type_ != "CONSULT"):
+            return None
+        act = self._nominal(clause.subject[0], type_, clause)
+        if type_ == "PROTEST" and not act.source:
+            act = act._replace(source=self._ranges(clause.subject))  # "protests erupted": those who protest
+        return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
+
+    def _is_in_force(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether something begins to hold: "the truce took effect", "the ban came into force"."""
+        groups = [clause.object, *(group for prep, group in clause.preps if prep == "into")]
+        heads = {self.small[self.sentence.phrases[i].head] for group in groups for i in group}
+        return self.small[verb.head] in _STARTS and bool(heads & _FORCE)
+
+    def rocked(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that "rocked" somebody or a place."""
+        if self.small[verb.head] not in _ROCKS or len(clause.subject) != 1 or verb.passive:
+            return None
+        if self.noun_act(clause.subject[0]) != "ASSAULT":
+            return None
+        act = self._nominal(clause.subject[0], "ASSAULT", clause)
+        by_arms = act.source or self._ranges(clause.subject)
+        struck = clause.object or clause.by_prep.get("through", ())
+        return self._tensed(act._replace(source=by_arms, target=self._ranges(struck)), verb)
+
+    def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that a subject "came under"."""
+        of = clause.by_prep.get("under", ()) if self.small[verb.head] in _COMES else ()
+        if not of or self.noun_act(of[0]) != "ASSAULT":
+            return None
+        act = self._nominal(of[0], "ASSAULT", clause)
+        act = act._replace(source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
+        return self._tensed(act, verb)

@@ -1,0 +1,78 @@
+"""What only looks like an act: a crowd at a wedding, a slogan, how things stand.
+
+In: a clause with its verb and frame. Out: whether it tells no act. Refuses: nothing.
+"""
+
+from enrich.events.acts.frames import Found, Frames
+from enrich.events.syntax.clauses import Clause
+from enrich.events.syntax.phrases import HAVE, Verb
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words
+
+_LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
+_FOR = frozenset({"for", "at", "in", "to"})
+_ENTERS = frozenset(
+    form
+    for verb in ("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
+    for form in verb_forms(verb)
+)
+_GOES = frozenset(form for verb in ("cross", "roll", "advance") for form in verb_forms(verb))
+_CROWDS = words("protesting")
+_TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
+_PROTESTS = words("protests")
+_OCCASIONS = words("occasions")
+_WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
+_BLOWS = frozenset(form for verb in ("strike", "hit") for form in verb_forms(verb))
+_MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
+
+
+class Seeming(Frames):
+    """Tells what is no act in one sentence."""
+
+    def is_nothing(self, clause: Clause, verb: Verb, found: Found | None) -> bool:
+        """Say whether a verb tells no act for one of the reasons here."""
+        is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
+        is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
+        is_other = is_other or self._is_figure(clause, verb)
+        return is_other or self._is_slogan(verb) or bool(_TERMS & self._subject_heads(clause))
+
+    def _is_figure(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        return self.small[verb.head] in _BLOWS and bool(heads & words("struck_figures"))
+
+    def _subject_heads(self, clause: Clause) -> set[str]:
+        return {self.small[self.sentence.phrases[i].head] for i in clause.subject}
+
+    def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
+        """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
+        is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive
+        is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
+        return is_move and not (self._is_armed(clause) or _CROWDS & self._subject_heads(clause))
+
+    def _is_called(self, clause: Clause, found: Found) -> bool:
+        """Say whether a protest is called, not somebody: "a strike called by unions"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in (*clause.subject, *clause.object)}
+        return found.meaning == "CONSULT" and bool(heads & _PROTESTS)
+
+    def _is_occasion(self, clause: Clause, found: Found) -> bool:
+        """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""
+        heads = (
+            self.small[self.sentence.phrases[i].head] for prep, group in clause.preps if prep in _FOR for i in group
+        )
+        return found.meaning == "PROTEST" and any(head in _OCCASIONS for head in heads)
+
+    def _is_slogan(self, verb: Verb) -> bool:
+        """Say whether a participle begins what somebody wrote: "sprayed "closed by the people" on the gate"."""
+        return self.sentence.tags[verb.start] in {"VBD", "VBN"} and self.small[max(0, verb.start - 1)] in _WRITES
+
+    def _is_linked(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether a verb only says how things stand: "has close ties with"."""
+        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        return self.small[verb.head] in HAVE and bool(_LINKS & heads)
+
+    def _is_made(self, clause: Clause, below: Clause | None) -> bool:
+        """Say whether a verb only makes its object do or seem something: "made the sanctions look tame"."""
+        verb = self.sentence.phrases[clause.verb]
+        is_making = isinstance(verb, Verb) and self.small[verb.head] in _MAKES
+        return is_making and below is not None and bool(clause.object) and below.subject == clause.object

@@ -1,0 +1,191 @@
+"""To whom an act is done: the places around a verb where its target may stand, and what an attack came from.
+
+In: a clause. Out: noun phrases or sides as word ranges. Refuses: nothing; of the places, the first that holds an actor.
+"""
+
+from collections.abc import Iterator
+
+from enrich.events.acts.frames import Frames, Side
+from enrich.events.acts.spans import core, head_of, is_thing
+from enrich.events.syntax.clauses import Clause
+from enrich.events.syntax.nouns import agent_heads
+from enrich.events.syntax.phrases import Noun, Verb
+from enrich.events.syntax.rows import Group
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.lexicon import Frame
+from enrich.wordsets import words
+
+Preps = list[tuple[str, Group]]
+_PLATFORMS = words("platforms")
+NO_TARGET = words("no_target")
+_HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SAYINGS = words("sayings")
+_TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
+_PERSONS = frozenset({"him", "her", "them"})
+_AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
+_REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})
+_BORDERS = frozenset({"border", "borders", "frontier"})
+
+
+class Targets(Frames):
+    """Finds the targets of one sentence's acts."""
+
+    def _sides(self, clause: Clause, verb: Verb, places: tuple[str, ...]) -> tuple[Side, Side]:
+        """Return source and target: of the places where the target may stand, the first that holds an actor."""
+        return self._ranges((*clause.subject, *self._beside(clause))), self._ranges(self._target(clause, places))
+
+    def _suffering_sides(self, clause: Clause, frame: Frame) -> tuple[Side, Side]:
+        """Return who did to a subject what it suffers: "went on trial", "drew criticism from"."""
+        preps = clause.by_prep
+        by = preps.get("by", ()) or (preps.get("from", ()) if "from" in frame.after else ())
+        return self._ranges(by) or self._means(clause), self._ranges(clause.subject)
+
+    def _means(self, clause: Clause) -> Side:
+        """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
+        for prep, group in clause.preps:
+            if self._head_word(group) in _REVENGE:
+                return ()  # "killed in revenge for the death of X in a US raid"
+            if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
+                beside = self._preps_after(group[0])  # "killed in clashes with police", "between rebels and villagers"
+                against = beside.get("with", ()) or beside.get("between", ())
+                return self._ranges(against if self._is_actor(against) else group[:1])
+        fight = self.clauses.get(clause.complement) if clause.complement is not None else None
+        is_fight = fight is not None and self.small[self.sentence.phrases[fight.verb].head] == "fighting"
+        return self._ranges(fight.by_prep.get("between", ())) if fight and is_fight else ()
+
+    def _struck(self, clause: Clause) -> Group:
+        """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""
+        arms = clause.object or clause.subject
+        if not arms or not self._is_weapon(arms):
+            return ()
+        after = (each for i, each in self.clauses.items() if i > clause.verb and each.subject == clause.object)
+        aimed = (group for prep, group in clause.preps if prep in _AIMS and is_thing(self._head_word(group)))
+        return next((each.object for each in after if self._is_actor(each.object)), ()) or next(aimed, ())
+
+    def _head_word(self, group: Group) -> str:
+        return self.small[self.sentence.phrases[group[0]].head]
+
+    def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
+        spoken = [
+            (prep, group)
+            for prep, group in clause.preps
+            if prep not in NO_TARGET and not self._is_said(group) and not self._is_beside(prep, group)
+        ]
+        groups = [
+            g
+            for place in places
+            for g in (
+                [clause.object]
+                if place == "o"
+                else [g for p, g in clause.preps if p == place and not self._is_beside(p, g)]
+            )
+        ]
+        rest = [clause.object, clause.second, *(group for _, group in spoken)]
+        below = self.clauses.get(clause.complement) if clause.complement is not None else None
+        if below is not None and below.verb != clause.verb and clause.link != "that":
+            rest += [below.object, *(group for prep, group in below.preps if prep not in NO_TARGET)]
+        if self._is_count(clause):
+            return clause.object
+        fired = clause.object if "o" not in places and any(groups) and self._is_weapon(clause.object) else ()
+        candidates = [
+            group for group in (*groups, *rest) if group and group not in (clause.subject, fired)
+        ]  # "fired missiles at"
+        is_meant = (clause.link == "of" and self._is_pronoun(clause.object)) or ("o" in places and self._is_him(clause))
+        meant: Group = clause.object if is_meant else ()  # "accused it of", "put him under arrest"
+        hit = next((group for group in groups if "near" in places and self._is_hit(group)), ())
+        chosen = meant or hit or next((group for group in candidates if self._is_actor(group)), ())
+        chosen = self._behind_border(chosen) or chosen or next(iter(candidates), ())
+        return (*chosen, *(i for group in self._joined_to(chosen, spoken) for i in group))
+
+    def _is_hit(self, group: Group) -> bool:
+        """Say whether a blast was at a thing: not "in Lima" but "in front of a bank"."""
+        cores = (core(self.sentence, part) for part in self._ranges(group))
+        return any(is_thing(self.small[head_of(self.sentence, part)]) for part in cores)
+
+    def _is_him(self, clause: Clause) -> bool:
+        """Say whether a pronoun for people is a verb's object."""
+        return self._is_pronoun(clause.object) and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
+
+    def _is_count(self, clause: Clause) -> bool:
+        """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""
+        heads = [self.sentence.phrases[i].head for i in clause.object]
+        verb = self.sentence.phrases[clause.verb]
+        return len(heads) == 1 and self.sentence.tags[heads[0]] == "CD" and self.small[verb.head] in _TOLLS
+
+    def _joined_to(self, chosen: Group, spoken: Preps) -> Iterator[Group]:
+        """Yield what a second preposition joins to the first one's: "damage to the bank and to two houses"."""
+        prep = next((prep for prep, group in spoken if group == chosen), None)
+        for other, group in spoken:
+            at = self.sentence.phrases[group[0]].start
+            if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
+                yield group
+
+    def _doers(self, clause: Clause) -> Side:
+        """Return who did what is answered, not who suffered it: "condemned the army's arrest of a singer"."""
+        named = clause.object or clause.subject
+        phrase = self.sentence.phrases[named[0]] if len(named) == 1 else None
+        if phrase is not None and (by := self._behind(named[0])):
+            return self._ranges(by)
+        is_harm = isinstance(phrase, Noun) and self.noun_act(named[0]) in _HARMS
+        if not is_harm or phrase is None or self.small[phrase.end : phrase.end + 1] != ("of",):
+            return ()
+        return self._ranges(clause.by_prep.get("by", ())) or ((phrase.start, phrase.end),)
+
+    def _behind(self, i: int) -> Group:
+        """Return who did what a noun names: "sanctions imposed by X", "the pact that X and Y signed", "a plan by X".
+
+        None where the noun names somebody itself, or what "that" tells is what was said: "a claim that X had fled".
+        """
+        end, head = self.reader.extent(i), self.sentence.phrases[i].head
+        is_somebody = self.sentence.tags[head] in {"NNP", "NNPS"} or self.small[head] in agent_heads()
+        if self.small[head] in _SAYINGS or (is_somebody and self.small[head] not in words("things")):
+            return ()
+        after = self.small[end : end + 1]
+        then = self.reader.owner.get(end + (after in {("that",), ("which",), ("by",)}))
+        if after == ("by",) and then is not None:
+            return self._agents(self.reader.group(then))
+        if after in {("that",), ("which",)} and then is not None:
+            told = next((each for each in self.clauses.values() if then in each.subject), None)
+            is_done = told is not None and told.object in {(), (i,)} and told.complement is None
+            return self._agents(told.subject) if told and is_done else ()
+        verb = self.sentence.phrases[then] if then is not None else None
+        is_beside = isinstance(verb, Verb) and verb.participle == "VBN" and then in self.clauses
+        return self._agents(self.clauses[then].by_prep.get("by", ())) if is_beside and then is not None else ()
+
+    def _agents(self, group: Group) -> Group:
+        return group if self._is_actor(group) else ()
+
+    def _behind_border(self, group: Group) -> Group:
+        """Return whose border with the subject a group is: "massed troops along the border with Ukraine"."""
+        is_border = any(self.small[self.sentence.phrases[i].head] in _BORDERS for i in group)
+        return self._preps_after(group[-1]).get("with", ()) if is_border else ()
+
+    def _places(self, frame: Frame) -> tuple[str, ...]:
+        """Return where a frame's target may stand; a verb's last preposition governs it: "stood by Ukraine"."""
+        places = frame.target or ("o",)
+        return (frame.rest[-1], *places) if frame.rest else places
+
+    def _partner(self, clause: Clause) -> Group:
+        """Return with whom a meeting was that opens the sentence: "In a call with X, Y discussed Z"."""
+        for i in range(min((clause.verb, *clause.subject))):
+            if isinstance(self.sentence.phrases[i], Noun) and self.noun_act(i) == "CONSULT":
+                return self._preps_after(i).get("with", ())
+        return ()
+
+    def _is_beside(self, prep: str, group: Group) -> bool:
+        """Say whether a group acts with the subject: "announced it together with X"."""
+        at = self.sentence.phrases[group[0]].start
+        return prep == "with" and self.small[max(0, at - 2)] in {"together", "along", "jointly"}
+
+    def _beside(self, clause: Clause) -> Group:
+        """Return who acts with the subject."""
+        return next((group for prep, group in clause.preps if self._is_beside(prep, group)), ())
+
+    def _is_said(self, group: Group) -> bool:
+        """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
+        return self.small[self.sentence.phrases[group[0]].head] in _PLATFORMS
+
+    def _addressed(self, clause: Clause, inner: int) -> Group:
+        """Return who is told to act: "ordered troops to leave", "asked Paris for aid", not "asked for aid"."""
+        is_asked = inner != clause.verb or (self._is_actor(clause.object) and not self.noun_act(clause.object[0]))
+        return clause.object if is_asked else ()

@@ -1,0 +1,225 @@
+"""Spanish and French ledes: stems of verbs for types, sides by the clause around them; groups that nobody names.
+
+In: a sentence of such a text, the article's Cast and the country it is written of. Out: Tellings. Refuses: acts without
+an actor on a side. "La policía" and "89 soldats" are actors of the country written of, as in English.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from enrich.actors.fold import fold_name
+from enrich.actors.romance import words_of
+from enrich.events.languages.romance import Clause, Grammar, Mention, Sides, grammars
+from enrich.events.languages.stems import Telling, lands, modality_of, stems
+from enrich.events.languages.tolls import killed_in
+from enrich.events.places.geolocation import PHYSICAL
+from enrich.events.sides.roles import Cast
+from enrich.events.sides.unnamed import take_in_group
+from enrich.events.vocabulary.countries import capitals
+from enrich.facts import rows
+from wire.article import Field, Span
+
+LANGUAGES = ("es", "fr")
+_ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
+_NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
+_WHERE = frozenset({"other", "place"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
+_STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
+_HARMED = frozenset({"AGR", "COP", "CVL", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "REF", "REL"})
+_AT_PLACES = PHYSICAL | {"CONSULT"}
+_LANDS = frozenset({"country", "territory"})
+_GREAT = ("abidjan", "lagos", "tel aviv", "tel-aviv")  # towns that stand for a country and are no capitals
+_AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
+_SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
+_JOINED = {" ", ", "}
+
+
+class _Verb(NamedTuple):
+    """A stem found in a sentence."""
+
+    start: int
+    end: int
+    type: str
+    is_passive: bool
+
+
+def tellings(
+    text: str, bounds: tuple[int, int], place: tuple[Field, str], actors: tuple[Cast, str | None]
+) -> Iterator[Telling]:
+    """Yield the acts of one sentence, each type and pair of sides once; `place` is the field and the language."""
+    start, end = bounds
+    cast, home = actors
+    grammar = grammars()[place[1]]
+    verbs = _verbs(text, bounds, place[1])
+    mentions = _mentions(text, bounds, place, cast)
+    mentions = sorted((*mentions, *_groups(text, bounds, place[1], mentions)))
+    single = sorted((*mentions, *_single(text, bounds, place[1], mentions)))
+    places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}
+    said: set[tuple[object, ...]] = set()
+    for verb in verbs:
+        told = single if verb.type in _HARMS else mentions
+        told = [m for m in told if not (verb.type in _AT_PLACES and _is_where(text, m, cast, verb.end))]
+        clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
+        clause.blames = verb.type == "ACCUSE"
+        sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
+        if sides and verb.type == "MOBILIZE":  # the troops that are sent are not acted against
+            sides = sides._replace(target=tuple(i for i in sides.target if not i.startswith("?")))
+        if sides is None or not any((*sides.source, *sides.target, *sides.is_taken_up)) or (verb.type, sides) in said:
+            continue
+        said.add((verb.type, sides))
+        type_ = _type(verb, text[start : verb.start], text[start:end], place[1])
+        known = [
+            tuple(_known(i, (text, place, type_), cast, home) for i in side) for side in (sides.source, sides.target)
+        ]
+        yield Telling(
+            type_, verb.start, verb.end, known[0], known[1],
+            modality_of(text[start : verb.start], place[1]), sides.is_taken_up,
+            sides.is_aside and place[0] != "title",
+        )  # fmt: skip
+
+
+def _type(verb: _Verb, lead: str, said: str, language: str) -> str:
+    """Return the type of an act: a crowd that attacks a place protests, if nobody is killed, as in English."""
+    grammar = grammars()[language]
+    is_stormed = grammar.sites.match(said, len(lead) + verb.end - verb.start)
+    is_crowd = verb.type == "ASSAULT" and not verb.is_passive and is_stormed and grammar.crowd.search(lead)
+    return "PROTEST" if is_crowd and killed_in(said, language) is None else verb.type
+
+
+def _is_where(text: str, mention: Mention, cast: Cast, after: int) -> bool:
+    """Say whether a capital is only where an act was: "l'ambassade d'Italie à Bagdad", not "s'est rendu à Bagdad"."""
+    if mention.id.startswith("?") or mention.start == after or cast.by_id[mention.id].kind not in _LANDS:
+        return False
+    return bool(_AT.search(text[: mention.start])) and text[mention.start : mention.end].lower() in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    names = (name for row in rows("foreign_seats.csv") for name in row["names"].lower().split("|"))
+    return frozenset({*capitals(), *names, *_GREAT})
+
+
+def _sides(clause: Clause, verb: _Verb, words: str, until: int) -> Sides | None:
+    """Return the sides of a verb, or of an attack's noun that opens the sentence; None for other nouns."""
+    if not clause.is_noun(words):
+        return clause.sides(is_passive=clause.is_passive(words, is_listed=verb.is_passive), end=until)
+    is_told = verb.type == "COERCE" or (verb.type == "ASSAULT" and clause.opens())  # warrants; attacks as the news
+    return clause.attack(end=until) if is_told else None
+
+
+def _until(verb: _Verb, verbs: list[_Verb], grammar: Grammar, text: str) -> int:
+    """Return where the next verb begins that "and" joins, or the sentence ends."""
+    later = (v.start for v in verbs if v.start > verb.end and grammar.joined.search(text[verb.end : v.start]))
+    return next(later, len(text))
+
+
+def _verbs(text: str, bounds: tuple[int, int], language: str) -> list[_Verb]:
+    """Return the stems of a sentence in order, of those at one place the longest."""
+    found: dict[int, _Verb] = {}
+    for type_, is_passive, pattern in stems().get(language, ()):
+        for match in pattern.finditer(text, *bounds):
+            known = found.get(match.start())
+            if known is None or known.end < match.end():
+                found[match.start()] = _Verb(match.start(), match.end(), type_, is_passive)
+    verbs = sorted(found.values())
+    return [verb for i, verb in enumerate(verbs) if not i or verb.start >= verbs[i - 1].end]
+
+
+def _mentions(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:
+    """Return where a sentence names actors: by name, by a country's capital, by its adjective."""
+    field, language = place
+    found = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
+    for land in lands(text, bounds, language):
+        if land.is_adjective and any(text[land.end : m.start] in _JOINED for m in found if m.start > land.end):
+            continue
+        if text[land.end : land.end + 1] == "," and _SET_OFF.search(text[bounds[0] : land.start]):
+            continue
+        _take_in(found, (land.start, land.end), land.country, (text, field, cast))
+    return found
+
+
+def _take_in(found: list[Mention], at: tuple[int, int], code: str, where: tuple[str, Field, Cast]) -> None:
+    """Add a country's mention that no other mention holds."""
+    text, field, cast = where
+    if any(m.start < at[1] and at[0] < m.end for m in found):
+        return
+    id_ = cast.country(code, Span(field=field, start=at[0], end=at[1], text=text[at[0] : at[1]]))
+    if id_:
+        found.append(Mention(*at, id_))
+
+
+# ---------------------------------------------------------------------- groups without a name
+@cache
+def _agents(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the nouns for bodies and people in a language, and their sectors."""
+    grammar = grammars()[language]
+    told = (row for row in rows("agents_romance.csv") if row["language"] == language)
+    sectors = dict.fromkeys(grammar.people, "CVL")
+    sectors |= {word: row["sector"] for row in told for word in row["words"].split("|")}
+    likely = sorted((word for word in sectors if _PLURAL.search(word) or word in _bodies()), key=len, reverse=True)
+    nouns = "|".join(map(re.escape, likely))
+    return re.compile(rf"(?<!\w){grammar.many}(?P<noun>{nouns})(?!\w)", re.IGNORECASE), sectors
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(grammars()["es"].bodies | grammars()["fr"].bodies)
+
+
+def _leads(text: str, end: int, language: str, named: list[Mention]) -> bool:
+    """Say whether a noun that ends here is the title of a name: "président malien X", not "soldats au Mali"."""
+    gaps = (text[end : m.start] for m in named if m.start > end)
+    return any(_NAME_NEAR.fullmatch(gap) and not grammars()[language].led.search(gap) for gap in gaps)
+
+
+def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
+    """Yield where a sentence tells of people or a body without a name, as ids that only hold the words' place."""
+    pattern, sectors = _agents(language)
+    for match in pattern.finditer(text, *bounds):
+        is_taken = any(m.start < match.end() and match.start() < m.end for m in named)
+        is_title = _leads(text, match.end(), language, named)
+        if not is_taken and not is_title and not _ONE.search(text[: match.start()]):
+            yield Mention(*match.span(), f"?{sectors[match['noun'].lower()]}:{match.start('noun')}:{match.end()}")
+
+
+@cache
+def _persons(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return how one person without a name is told in a language, and the sectors of the nouns."""
+    grammar, sectors = grammars()[language], _agents(language)[1]
+    not_one = _bodies() | grammar.houses
+    one = [word for word in sectors if not _PLURAL.search(word) and sectors[word] in _HARMED and word not in not_one]
+    nouns = "|".join([*sorted(map(re.escape, one), key=len, reverse=True), grammar.person])
+    attackers = "|".join(sorted(grammar.attackers))
+    return re.compile(
+        rf"(?<!\w)(?:une?|un[ao]?)\s+(?P<noun>{nouns})(?!\w)|(?<!\w)(?:(?:el|le)\s+|l['’])(?P<attacker>{attackers})(?!\w)",
+        re.IGNORECASE,
+    ), sectors
+
+
+def _single(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
+    """Yield where a sentence tells of one person without a name: "un policier", "el atacante"."""
+    pattern, sectors = _persons(language)
+    for match in pattern.finditer(text, *bounds):
+        kind = "attacker" if match["attacker"] else "noun"
+        start, end = match.span(kind)
+        is_named = _leads(text, end, language, named) or any(m.start < end <= m.end for m in named)
+        if not is_named:
+            said = match[kind].lower()
+            sector = "UAF" if said in grammars()[language].attackers else sectors.get(said, "CVL")
+            yield Mention(start, end, f"?{sector}:{start}:{end}")
+
+
+def _known(id_: str, told: tuple[str, tuple[Field, str], str], cast: Cast, home: str | None) -> str:
+    """Return the id of an actor, a group without a name taken in."""
+    if not id_.startswith("?"):
+        return id_
+    text, (field, language), type_ = told
+    sector, start, end = id_[1:].split(":")
+    span = Span(field=field, start=int(start), end=int(end), text=text[int(start) : int(end)])
+    said = span.text.lower()
+    noun = words_of(language).english.get(fold_name(said), said)
+    noun = "protesters" if type_ == "PROTEST" and sector == "CVL" else noun
+    return take_in_group((noun, sector), span, cast, home)

@@ -1,0 +1,122 @@
+"""Whom a description takes up: "the prince", "both leaders", "the army", "the Somali group".
+
+In: the actors of an article, what it calls its persons, and a description as words. Out: ids, the nearest before it.
+Refuses: indefinite words ("a group"), and a description that fits nobody named before it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from enrich.events.sides.descriptions import Descriptions
+from enrich.events.vocabulary.countries import country_of
+from enrich.wordsets import words
+from wire.article import Actor, Field, Span
+
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_ROWS = {"pair": ("leaders", 2), "duo": ("leaders", 2), "sides": ("sides", 2), "trio": ("leaders", 3)}
+_ROW_HEADS = [[head] for head in _ROWS]  # "the pair", not "the pair of gloves"
+_DEFINITE = frozenset({"the", "this", "both", "all"})
+_PERSONAL = frozenset({"him", "her"})
+OBJECTS = _PERSONAL | {"it", "them"}
+_REACH = 250  # letters that an object pronoun reaches back
+# what a head may mean: the sectors of the actors that it takes up
+_SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("described_armed", frozenset({"REB", "PRM", "UAF"})),
+    ("described_military", frozenset({"MIL"})),
+    ("described_police", frozenset({"COP"})),
+    ("described_firm", frozenset({"BUS"})),
+    ("described_house", frozenset({"LEG"})),
+    ("described_bloc", frozenset({"IGO"})),
+    ("described_union", frozenset({"LAB"})),
+    ("described_charity", frozenset({"NGO"})),
+    ("described_court", frozenset({"JUD"})),
+    ("described_party", frozenset({"PTY", "OPP"})),
+)
+_STATES = ("kingdoms", "emirates", "sultanates", "islands")
+_PERSONS = ("person",)
+_NO_BODIES = ("person", "country", "place", "group")
+_BODIES = ("country", "organization", "party", "armed_group", "igo", "military", "company")
+# what a counted row may mean: "both leaders", "the two countries", "the three sides"
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("described_persons", _PERSONS),
+    ("described_lands", ("country",)),
+    ("described_sides", _BODIES),
+)
+
+
+class Antecedents:
+    """Finds whom descriptions and object pronouns of one article take up."""
+
+    def __init__(self, actors: Sequence[Actor], descriptions: Descriptions) -> None:
+        self._actors, self._descriptions = actors, descriptions
+
+    def meant(self, said: Sequence[str], head: str, at: tuple[Field, int]) -> list[str]:
+        """Return the ids that words mean which begin at a place; `head` is their noun in small letters."""
+        small = [word.lower() for word in said]
+        bare = len(small) == 1 and (head in words("described_armed") or head in words("described_police"))
+        if not bare and small[0] not in _DEFINITE:
+            return []
+        before = self._before(at)
+        count = next((_COUNTS[word] for word in small[:2] if word in _COUNTS), 0)
+        if count or small[1:] in _ROW_HEADS:
+            head, count = (head, count) if count else _ROWS[head]
+            return self._row(before, head, count)
+        if head in words("described_land") and small != ["the", "nation"]:
+            return self._land(before, head)
+        person = self._descriptions.person([word for word in small if word not in words("described_lightly")])
+        if person:
+            return [person] if any(actor.id == person for actor in before) else []
+        country = next((code for word in said if (code := country_of(word))), None)
+        likely = [actor for actor in before if country in (None, actor.country)]
+        found = self._called(likely, head) or self._of_sector(likely, head)
+        return [found.id] if found else []
+
+    def taken_up(self, pronoun: str, at: tuple[Field, int], doers: Iterable[str]) -> list[str]:
+        """Return whom an object pronoun means: the nearest named before it who is not its verb's subject."""
+        is_person = pronoun in _PERSONAL
+        near = [actor for actor in self._before(at) if actor.id not in doers and (actor.kind == "person") == is_person]
+        return [near[0].id] if near and self._apart(near[0], at) < _REACH else []
+
+    def _apart(self, actor: Actor, at: tuple[Field, int]) -> int:
+        field, start = at
+        return min(
+            (start - span.end for span in actor.mentions if span.field == field and span.end <= start), default=_REACH
+        )
+
+    def _before(self, at: tuple[Field, int]) -> list[Actor]:
+        """Return the actors mentioned before a place, the nearest first."""
+        field, start = at
+        last = {
+            actor.id: max((_order(span, field, start) for span in actor.mentions), default=-1) for actor in self._actors
+        }
+        found = [actor for actor in self._actors if last[actor.id] >= 0]
+        return sorted(found, key=lambda actor: -last[actor.id])
+
+    def _row(self, before: Sequence[Actor], head: str, count: int) -> list[str]:
+        kinds = next((kinds for name, kinds in _KINDS if head in words(name)), ())
+        found = [actor.id for actor in before if actor.kind in kinds]
+        return found[:count] if len(found) >= count else []
+
+    def _land(self, before: Iterable[Actor], head: str) -> list[str]:
+        """Return the one country that a word may mean: "the country"; of two, the one that is a kingdom."""
+        lands = [actor for actor in before if actor.kind == "country"]
+        kind = next((words(name) for name in _STATES if head in words(f"described_{name}")), None)
+        likely = [actor.id for actor in lands if kind is None or (actor.country or "").lower() in kind]
+        return likely if len(likely) == 1 else []  # "the Andean nation", "the country"
+
+    def _called(self, likely: Iterable[Actor], head: str) -> Actor | None:
+        """Return the nearest body whose name ends in the head: "the ministry"."""
+        if head in words("described_nobody"):
+            return None
+        bodies = (actor for actor in likely if actor.kind not in _NO_BODIES)
+        return next((actor for actor in bodies if actor.name.lower().split()[-1] == head), None)
+
+    def _of_sector(self, likely: Iterable[Actor], head: str) -> Actor | None:
+        sectors = next((found for name, found in _SECTORS if head in words(name)), frozenset[str]())
+        return next((actor for actor in likely if actor.sector in sectors and actor.kind not in _PERSONS), None)
+
+
+def _order(span: Span, field: Field, start: int) -> int:
+    """Return how near before a place a mention stands: -1 for behind it, 0 for the title before a text."""
+    if span.field == field:
+        return span.start + 1 if span.end <= start else -1
+    return 0 if span.field == "title" else -1

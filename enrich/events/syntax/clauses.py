@@ -1,0 +1,179 @@
+"""Phrases to clauses: the subject, object, prepositional phrases and complement of each verb.
+
+In: a Sentence. Out: a Clause for each verb group, by its place among the phrases. Refuses: nothing; what the rules do
+not find is None.
+"""
+
+from typing import NamedTuple
+
+from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.syntax.rows import Group
+from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.wordsets import words
+
+_SUBORDINATE = words("subordinate")
+_COMPLEMENTISERS = frozenset({"that", "if", "whether"})
+_STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
+_OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
+_ASKS = words("asking")  # verbs under which "if" is "whether"
+_COORDINATES = frozenset({"and", "but", "or"})
+_EARLIER = frozenset({"after", "since", "following"})
+# verbs with which "over" goes; with others it says why: "resigned over"
+_OVER = frozenset(form for verb in ("hand", "turn", "take", "sign", "give", "make") for form in verb_forms(verb))
+_PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
+
+
+class Clause(NamedTuple):
+    """A verb with what belongs to it."""
+
+    verb: int
+    subject: Group
+    object: Group
+    second: Group  # a second object, as in "gave X money"
+    preps: tuple[tuple[str, Group], ...]
+    complement: int | None  # the verb phrase that this one governs
+    link: str  # what joins the complement: "to", a preposition, "that", "" for none
+
+    @property
+    def by_prep(self) -> dict[str, Group]:
+        """The prepositional phrases, of one preposition the first: the murder of "involved in the murder in Lima"."""
+        return dict(reversed(self.preps))
+
+
+class Reader(Subjects):
+    """Reads the clauses of one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.clauses: dict[int, Clause] = {}
+
+    def read(self) -> dict[int, Clause]:
+        """Return the clauses by the place of their verb among the phrases."""
+        self.right = {i: self._right(i) for i, p in enumerate(self.phrases) if isinstance(p, Verb)}
+        for i, right in self.right.items():
+            if right.complement is not None:
+                self.governor.setdefault(right.complement, i)
+        for i, right in self.right.items():
+            self.subjects[i] = subject = self._subject(i)
+            self.clauses[i] = Clause(i, subject, *right)
+        self.clauses = {i: self._with_fronted(self._with_relative(clause)) for i, clause in self.clauses.items()}
+        return self.clauses
+
+    def _with_fronted(self, clause: Clause) -> Clause:
+        """Return a sentence's first clause with what stands before its subject: "To the widows he offered money"."""
+        first = self.owner.get(1) if self.small[0] == "to" and next(iter(self.clauses)) == clause.verb else None
+        if first is None or isinstance(self.phrases[first], Verb) or not clause.subject:
+            return clause
+        is_led = self.tags[self.phrases[clause.subject[0]].head] == "PRP"
+        return clause._replace(preps=(("to", self.group(first)), *clause.preps)) if is_led else clause
+
+    def _with_relative(self, clause: Clause) -> Clause:
+        """Return a relative clause with its antecedent as object: "the leader, whom Spain deported"."""
+        verb = self.phrases[clause.verb]
+        at = self.phrases[clause.subject[0]].start - 1 if clause.subject else -1
+        is_open = isinstance(verb, Verb) and not (clause.object or verb.passive or verb.infinitive or verb.participle)
+        if not is_open or at < 0 or self.small[at] not in _OBJECTS or self.tags[at] not in {"WP", "WDT"}:
+            return clause
+        return clause._replace(object=self._antecedent(at))
+
+    def _right(self, verb: int) -> Right:
+        """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
+        at, prep, comma = self.phrases[verb].end, "", False
+        right = Right((), (), (), None, "")
+        while at < len(self.small):
+            following = self.owner.get(at)
+            if following is None:
+                if self._ends_clause(at, prep) or (
+                    self.small[at] == "that" and self.small[at - 1] in {"and", "or", "but"}
+                ):
+                    break
+                comma = comma or self.small[at] == ","
+                if self.small[at] in _COMPLEMENTISERS:
+                    if self.small[at] == "if" and self.small[self.phrases[verb].end - 1] not in _ASKS:
+                        break  # "will go if the rebels halt"
+                    return right._replace(complement=self._finite_after(verb, verb), link="that")
+                prep = self._prep(at, prep)
+                at += 1
+            elif isinstance(self.phrases[following], Verb):
+                last = right.preps[-1] if right.preps and not prep else None
+                if last and last[0] in _SUBORDINATE and self.extent(last[1][-1]) == at:
+                    return right._replace(preps=right.preps[:-1])  # "after the army had left": a clause of its own
+                complement, link = self._complement(verb, following, prep)
+                return Right(*right[:3], complement, link)
+            else:
+                if not prep and self._is_apart(verb, at, comma=comma):
+                    break  # ", officials said", ", and most have left", "one killed, several hurt"
+                group = self.group(following)
+                grown = self._with(right, group, prep, at)
+                if grown is None:
+                    return right._replace(complement=self._finite_after(verb, following), link="that")
+                right, at, prep = grown, self.extent(group[-1]), ""
+        return right
+
+    def _is_apart(self, verb: int, at: int, *, comma: bool) -> bool:
+        """Say whether a noun phrase behind a comma or "and" begins something of its own."""
+        if comma:
+            return self._opens_clause(at) or self.phrases[verb].end == at - 1
+        return self.small[at - 1] in _COORDINATES and self._opens_clause(at)
+
+    def _with(self, right: Right, group: Group, prep: str, at: int) -> Right | None:
+        """Return the right side with one more group; None where the group begins a clause of its own."""
+        if prep:
+            return Right(right.object, right.second, (*right.preps, (prep, group)), None, "")
+        if not right.object and not right.preps:
+            return Right(group, (), (), None, "")
+        if right.object and not right.second and not right.preps and self.small[at - 1] != ",":
+            return right._replace(second=group)
+        return None if self._opens_clause(at) else right
+
+    def _ends_clause(self, at: int, prep: str) -> bool:
+        word, tag = self.small[at], self.tags[at]
+        if word in _STOPS or tag in {"WDT", "WP", "WP$", "WRB"}:
+            return True
+        return word in RELATIVE and not prep and tag != "IN"
+
+    def _prep(self, at: int, prep: str) -> str:
+        """Return the preposition in force after a word."""
+        is_why = self.small[at] == "over" and self.tags[at] != "RP" and self.small[at - 1] not in _OVER
+        if self.small[at] in _PARTICLES and not prep and at - 1 in self.heads and not is_why:
+            return ""
+        if self.tags[at] in {"IN", "TO", "RP"} and self.small[at] != "than":
+            return self.small[at]
+        return "" if self.tags[at] == "CC" or self.small[at] == "," else prep
+
+    def _opens_clause(self, at: int) -> bool:
+        """Say whether the noun phrase here, after a comma or an object, goes on into a finite verb."""
+        noun = self.owner[at]
+        following = self.owner.get(self.extent(self.group(noun)[-1]))
+        return following is not None and isinstance(self.phrases[following], Verb)
+
+    def _complement(self, verb: int, following: int, prep: str) -> tuple[int | None, str]:
+        """Return the verb that follows, where this one governs it."""
+        first, then = self.phrases[verb], self.phrases[following]
+        assert isinstance(first, Verb) and isinstance(then, Verb)  # noqa: PT018 – both are
+        at = then.start - 1
+        while at > first.end and self.tags[at] == "RB":
+            at -= 1  # "the rebels, who burned two buses, also blew up a bridge"
+        before = self.small[at]
+        if then.infinitive:
+            return following, "to"
+        if then.participle == "VBG" and (prep in _EARLIER or self._charged(then.start - 1)):
+            return None, ""  # "left after signing it": an act of its own
+        if then.participle == "VBG" and prep:
+            return following, prep
+        if then.participle == "VBG" and then.start == first.end:
+            return following, ""
+        if then.participle or before in {",", "and", "or", "but"} or first.participle == "VBN":
+            return None, ""
+        return following, "that"  # "said South Africa had advanced"
+
+    def _finite_after(self, verb: int, after: int) -> int | None:
+        """Return the first finite verb after a phrase, of a that-clause."""
+        for i in range(after + 1, len(self.phrases)):
+            phrase = self.phrases[i]
+            if isinstance(phrase, Verb) and i != verb:
+                before = self.small[phrase.start - 1]
+                if not phrase.participle and before not in RELATIVE - {"that"}:
+                    return i
+        return None

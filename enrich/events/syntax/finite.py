@@ -1,0 +1,117 @@
+"""Verbs of a sentence that were read as something else: participles that are past tense, nouns that are what is done.
+
+In: the words of a sentence and their mended tags. Out: the tags. Refuses: nothing; where a sentence has its finite verb
+and nothing speaks against a tag, it stays.
+"""
+
+from collections.abc import Sequence
+
+from enrich.events.syntax.tags import FINITE, OPENS_NOUN, VERBS
+from enrich.events.vocabulary.lexicon import load
+from enrich.words import Word
+from enrich.wordsets import words as word_set
+
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
+_AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
+_BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
+_BARE = frozenset({"be", "have", "get"})
+_WERE = frozenset({"was", "were", "had", "did", "got"})
+_SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
+
+
+def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
+    found = _behind_apposition(_with_predicate(words, list(tags)))
+    for at, tag in enumerate(tags):
+        after = tags[at + 1] if at + 1 < len(words) else ""
+        is_behind = at and tags[_over_adverbs(tags, at - 1)] in _NOUN
+        if tag == "VBN" and is_behind and (after in OPENS_NOUN or _is_done(words, tags, at)):
+            found[at] = "VBD"
+        if tag == "VBN" and after in OPENS_NOUN and _goes_on(words, tags, at):
+            found[at] = "VBD"
+        if (
+            tag in {"VBN", "VBD"}
+            and at
+            and (tags[at - 1] == "VB" or (tags[at - 1] == "VBD" and words[at - 1].text not in _WERE))
+            and after in {"NN", "NNS"}
+            and words[at - 1].text not in _BARE
+        ):
+            found[at] = "JJ"  # "will accept returned parcels"
+        if tag == "PRP$" and words[at].text == "her" and after in _BEHIND_OBJECT:
+            found[at] = "PRP"  # "congratulated her."
+        if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
+            found[at - 1 : at + 1] = ["JJ", "NNS"]  # "has ignored repeated calls"
+    return found
+
+
+def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied"."""
+    small, behind = words[at].text.lower(), tags[at + 1 : at + 2]
+    is_late = words[at - 1].text in _SINCE and behind != ["IN"]
+    is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
+    return is_late or is_willed or small in word_set("unsuffered")
+
+
+def _goes_on(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle goes on from a past tense: "cut the phone lines and deployed police"."""
+    if not at or words[at - 1].text != "and":
+        return False
+    verb = next((i for i in range(at - 2, -1, -1) if tags[i] in VERBS | {"MD"}), None)
+    return verb is not None and tags[verb] == "VBD" and words[verb].text not in _WERE
+
+
+def _over_adverbs(tags: Sequence[str], at: int) -> int:
+    """Return the place before the adverbs that end here: of "the three formally accused", that of "three"."""
+    while at > 0 and tags[at] == "RB":
+        at -= 1
+    return at
+
+
+def _behind_apposition(tags: list[str]) -> list[str]:
+    """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
+
+    A name, a relative clause or "some of them" stands between two commas behind the subject, and no finite verb behind
+    them but of a clause joined on.
+    """
+    commas = [at for at, tag in enumerate(tags) if tag == ","][:2]
+    if len(commas) < 2 or tags[commas[1] + 1 : commas[1] + 2] != ["VBN"] or FINITE & set(tags[: commas[0]]):
+        return tags
+    first, at = commas[0], commas[1] + 1
+    aside = tags[first + 1 : commas[1]]
+    is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not FINITE & set(aside)
+    later = [i for i in range(at + 1, len(tags)) if tags[i] in FINITE]
+    is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
+    is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
+    if is_aside and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
+        tags[at] = "VBD"
+    return tags
+
+
+def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
+    """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to"."""
+    if FINITE & set(tags):
+        return tags
+    verbs = load().verbs
+    for at in range(1, len(tags) - 1):
+        word = words[at].text
+        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in _NOUN
+        if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in OPENS_NOUN)):
+            tags[at] = "VBD"  # the attack occurred at, guards abused women
+            return tags
+        if word.islower() and word in verbs and (tag := _finite(tags, at)):
+            tags[at] = tag
+            return tags
+    return tags
+
+
+def _finite(tags: Sequence[str], at: int) -> str:
+    """Return the tag of a finite verb where its number is that of the noun before and an object or a place follows."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tag == "NNS" and before in _NOUN and after in _AFTER_VERB | {"NN", "NNS"}:
+        return "VBZ"
+    if tag in {"NN", "VB", "JJ"}:
+        if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:
+            return "VBP"
+        if before == "NNP" and after in _AFTER_VERB | {"IN", "NN", "NNS"} and set(tags[:at]) & {",", "CC"}:
+            return "VBP"  # "India, Pakistan exchange fire"
+    return ""

@@ -1,0 +1,236 @@
+"""Words and tags to noun phrases and verb groups: shallow syntax, left to right.
+
+In: a sentence's words with their tags. Out: a Sentence with its phrases in order. Refuses: nothing; what is neither
+noun phrase nor verb group stays as a word between them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from enrich.events.syntax.asides import kept
+from enrich.events.syntax.finite import with_finite
+from enrich.events.syntax.tagger import Tagger
+from enrich.events.syntax.tags import tagged
+from enrich.events.vocabulary.inflect import verb_forms
+from enrich.words import tokenise
+
+QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "'m"])
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+DO = frozenset(["do", "does", "did"])
+_AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
+_INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
+_VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_BEGINS_VERB = _VERB | {"MD", "RB", "DT", "CC", "TO"}  # "not" and "never" have many tags
+_BEGINS_NOTHING = frozenset({"IN", "TO", ",", "."})
+_GIVES = frozenset(
+    form
+    for verb in ("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
+    for form in verb_forms(verb)
+)
+_DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
+
+
+class Noun(NamedTuple):
+    """A noun phrase, words[start:end], with its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+class Verb(NamedTuple):
+    """A verb group, words[start:end], with its main verb and what the words before it say."""
+
+    start: int
+    end: int
+    head: int
+    passive: bool
+    negated: bool
+    modal: str  # will, may, would …; empty without
+    infinitive: bool
+    participle: str  # VBG or VBN where no auxiliary makes it finite, else empty
+    perfect: bool
+    past: bool
+
+
+Phrase = Noun | Verb
+
+
+class Sentence(NamedTuple):
+    """A sentence ready to be read; its asides are left out of the words."""
+
+    words: tuple[str, ...]
+    small: tuple[str, ...]
+    tags: tuple[str, ...]
+    bounds: tuple[tuple[int, int], ...]  # of each word in the field's text
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+
+
+def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
+    """Return the sentence in text[start:end]."""
+    every = tokenise(text, start, end)
+    every_tag = tagged(every, tagger)
+    keep = kept(every)
+    words, tags = [every[i] for i in keep], [every_tag[i] for i in keep]
+    tags = with_finite(words, tags)
+    small = tuple(word.text.lower().replace("’", "'") for word in words)
+    phrases = tuple(_phrases(small, tags))
+    return Sentence(
+        tuple(word.text for word in words),
+        small,
+        tuple(tags),
+        tuple((w.start, w.end) for w in words),
+        phrases,
+        start,
+        end,
+    )
+
+
+def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
+    found: list[Phrase] = []
+    at = 0
+    while at < len(small):
+        phrase = (tags[at] in _BEGINS_VERB and _verb(small, tags, at)) or (
+            tags[at] not in _BEGINS_NOTHING and _noun(small, tags, at)
+        )
+        if phrase:
+            found.append(phrase)
+            at = phrase.end
+        else:
+            at += 1
+    return found
+
+
+def _is_premodifier(tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle at this place stands before its noun: "the captured soldiers"."""
+    follows = tags[at + 1] if at + 1 < len(tags) else ""
+    before = tags[at - 1] if at else ""
+    if follows not in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"}:
+        return False
+    if before == "IN" and tags[at] == "VBN":
+        return True  # "by armed men"
+    return before in _DETERMINERS or (
+        before in {"NN", "NNP", "NNS", "RB"}
+        and tags[at] == "VBG"
+        and follows in {"NN", "NNS"}
+        and at > 1
+        and tags[at - 2] in _DETERMINERS
+    )
+
+
+def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
+    at, last = start, -1
+    while at < len(small):
+        tag = tags[at]
+        if tag in _NOUN:
+            if (tag == "PRP" and at > start) or (
+                tag == "CD" and last == at - 1 and _is_given(small, tags, (start, at))
+            ):
+                break
+            last = at
+            if tag in {"PRP", "EX"}:
+                break
+        elif tag in {"DT", "PRP$", "PDT"} and last >= 0:
+            break
+        elif _goes_on(small, tags, (start, at, last)):
+            pass
+        elif tag not in _INSIDE and not (tag in {"RB", "RBR", "RBS"} and _grades(small, tags, (start, at))):
+            break
+        at += 1
+    if last < 0:
+        last = next((i for i in range(at - 1, start - 1, -1) if tags[i] in {"DT", "JJ", "JJS"}), -1)
+        if last < 0 or (at - start < 2 and tags[start] == "JJ"):
+            return None
+    return Noun(start, last + 1, last)
+
+
+def _goes_on(small: Sequence[str], tags: Sequence[str], place: tuple[int, int, int]) -> bool:
+    """Say whether a noun phrase goes on: "the captured soldiers", "Smith & Co", "American and Kenyan forces"."""
+    start, at, last = place
+    if tags[at] in {"VBN", "VBG"}:
+        return _is_premodifier(tags, at)
+    if small[at] in {"&", "/"}:
+        return last == at - 1
+    after = list(tags[at + 1 : at + 3])
+    is_adjective = last < 0 and at > start and tags[at - 1] == "JJ" and after in (["JJ", "NN"], ["JJ", "NNS"])
+    return is_adjective and small[at] in {"and", "or"}
+
+
+def _is_given(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
+    """Say whether a number begins what somebody is given: "gave the envoy | three days", "sent Chad | six tanks"."""
+    start, at = place
+    return start > 0 and small[start - 1] in _GIVES and "NNS" in tags[at + 1 : at + 4]
+
+
+def _grades(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
+    """Say whether an adverb belongs to a noun phrase: "a heavily armed man", "by heavily armed men"."""
+    start, at = place
+    if at > start:
+        return tags[at + 1 : at + 2] in (["JJ"], ["VBN"])
+    return (
+        (at == 0 or tags[at - 1] in {"IN", ",", "CC"})
+        and small[at].endswith("ly")
+        and tags[at + 1 : at + 3] in (["JJ", "NNS"], ["JJ", "NN"])
+    )
+
+
+def _leads_to_verb(tags: Sequence[str], at: int) -> bool:
+    """Say whether an infinitive follows here, over an adverb or two."""
+    while at < len(tags) and tags[at] == "RB":
+        at += 1
+    return at < len(tags) and tags[at] in {"VB", "VBP", "VBD"}
+
+
+def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
+    at, main, negated, modal, heads = start, -1, False, "", []
+    infinitive = small[start] == "to" and _leads_to_verb(tags, start + 1)
+    if infinitive:
+        at += 1
+    while at < len(small):
+        tag, word = tags[at], small[at]
+        if tag == "MD":
+            if main >= 0 and small[main] not in _AUXILIARY:
+                break  # "would be hit | should rebels strike"
+            modal = word
+        elif tag in _VERB:
+            if (main >= 0 and small[main] not in _AUXILIARY) or (
+                tag in {"VBG", "VBN"} and main < 0 and not infinitive and _is_premodifier(tags, at)
+            ):
+                break
+            main = at
+            heads.append(at)
+        elif word in NEGATIONS and tag in {"RB", "DT", "CC"} and word not in {"no", "neither", "nor"}:
+            negated = True
+        elif tag != "RB" or not (heads or modal or infinitive) or (main >= 0 and small[main] not in _AUXILIARY):
+            break
+        at += 1
+    if main < 0:
+        return None
+    return _described(
+        small,
+        tags,
+        (start, main, heads),
+        (negated or (start > 0 and small[start - 1] in {"not", "never"}), modal, infinitive),
+    )
+
+
+def _described(
+    small: Sequence[str], tags: Sequence[str], place: tuple[int, int, list[int]], says: tuple[bool, str, bool]
+) -> Verb:
+    start, main, heads = place
+    negated, modal, infinitive = says
+    before = [small[head] for head in heads[:-1]]
+    bare = not before and not modal and not infinitive
+    passive = (
+        tags[main] in {"VBN", "VBD"} and bool(before) and (before[-1] in BE or before[-1] in {"get", "got", "gets"})
+    )
+    participle = tags[main] if bare and tags[main] in {"VBG", "VBN"} else ""
+    past = participle == "VBN" or "VBD" in [tags[head] for head in heads]
+    return Verb(
+        start, main + 1, main, passive, negated, modal, infinitive, participle, not HAVE.isdisjoint(before), past
+    )

@@ -1,0 +1,109 @@
+import pytest
+
+from enrich.events.languages.ledes import tellings
+from tests.enrich.events.languages.test_ledes import cast
+
+Row = tuple[str, str, str]
+PERU, CHAD, MALI = ("Perú", "country", "PER"), ("Tchad", "country", "TCD"), ("Mali", "country", "MLI")
+RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        ("es", "Ana Ruiz fue acusada por Perú de fraude.", (RUIZ, PERU), ("Perú", "ACCUSE", "Ana Ruiz")),
+        ("es", "A Ana Ruiz la acusa Perú de fraude.", (RUIZ, PERU), ("Perú", "ACCUSE", "Ana Ruiz")),
+        ("es", "Según Perú, Ana Ruiz atacó a los mineros.", (RUIZ, PERU), ("Ana Ruiz", "ASSAULT", "")),
+        ("es", "Ana Ruiz expulsó a tres espías, informó Perú.", (RUIZ, PERU), ("Ana Ruiz", "SANCTION", "x:espias")),
+        ("es", "«Es un crimen», denunció Ana Ruiz.", (RUIZ,), ("Ana Ruiz", "ACCUSE", "")),
+        ("es", "La jefa, Ana Ruiz, pidió a Perú que libere al cura.", (RUIZ, PERU), ("Ana Ruiz", "REQUEST", "Perú")),
+        ("es", "Ana Ruiz, a quien Perú reconoce, huyó ayer.", (RUIZ, PERU), ("Perú", "SUPPORT", "Ana Ruiz")),
+        ("es", "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó.", (RUIZ,), ("", "SUPPORT", "Ana Ruiz")),
+        (
+            "fr",
+            "L'assaillant a blessé dix passants avant d'être abattu par Awa Dia.",
+            (DIA,),
+            ("x:attacker", "ASSAULT", ""),
+        ),
+        ("fr", "Un inconnu a blessé deux hommes avant d'être abattu par Awa Dia.", (DIA,), ("", "ASSAULT", "x:men")),
+        ("fr", "Awa Dia a été arrêtée par le Tchad.", (DIA, CHAD), ("Tchad", "COERCE", "Awa Dia")),
+        (
+            "fr",
+            "Le Tchad a tué samedi, à Bamako, le chef rebelle Awa Dia.",
+            (CHAD, DIA),
+            ("Tchad", "ASSAULT", "Awa Dia"),
+        ),
+        ("fr", "Des partisans de Dia ont attaqué la mairie.", (("Dia", "person", "SEN"),), ("Dia", "PROTEST", "")),
+        ("es", "Una multitud atacó la sede de Perú.", (PERU,), ("", "PROTEST", "Perú")),
+        ("fr", "Le Tchad et le Mali ont condamné la junte.", (CHAD, MALI), ("Mali Tchad", "ACCUSE", "")),
+        ("fr", "Le Tchad, soutenu par le Mali, a accusé Awa Dia.", (CHAD, MALI, DIA), ("Tchad", "ACCUSE", "Awa Dia")),
+        ("fr", "« C'est un crime », a dénoncé Awa Dia.", (DIA,), ("Awa Dia", "ACCUSE", "")),
+        ("fr", "Le Tchad a libéré Awa Dia, selon le Mali.", (CHAD, DIA, MALI), ("Tchad", "RETREAT", "Awa Dia")),
+        ("fr", "Le Tchad a salué le pacte proposé par Awa Dia.", (CHAD, DIA), ("Tchad", "SUPPORT", "Awa Dia")),
+        ("fr", "Le Mali a tiré des missiles contre le Tchad.", (MALI, CHAD), ("Mali", "ASSAULT", "Tchad")),
+    ],
+)
+def test_sides_of_a_clause(language: str, text: str, names: tuple[Row, ...], expected: Row) -> None:
+    every = tellings(text, (0, len(text)), ("text", language), cast(text, *names))
+    told = next(each for each in every if each.type == expected[1])
+    assert (" ".join(sorted(told.source)), told.type, " ".join(told.target)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_aside"),
+    [
+        ("es", "Al menos doce personas murieron en un atentado en Perú.", False),
+        ("fr", "Au moins douze personnes ont été tuées dans un attentat au Mali.", False),
+        ("fr", "Le Tchad accuse le Mali d'avoir bombardé un pont.", True),
+    ],
+)
+def test_an_attack_is_news_unless_somebody_is_accused_of_it(language: str, text: str, *, is_aside: bool) -> None:
+    named = [each for each in (PERU, CHAD, MALI) if each[0] in text]
+    every = tellings(text, (0, len(text)), ("text", language), cast(text, *named), "PER")
+    assert [each.is_aside for each in every if each.type == "ASSAULT"] == [is_aside]
+
+
+def test_how_many_see_somebody_is_told_aside() -> None:
+    text = "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó."
+    (told,) = tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ))
+    assert told.is_aside
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "target"),
+    [
+        ("es", "La policía detuvo a dos sindicalistas.", "x:peruvian-police", "x:peruvian-sindicalistas"),
+        ("es", "Hombres armados mataron a tres campesinos.", "x:gunmen", "x:peruvian-campesinos"),
+        ("fr", "Trois soldats ont été tués par des djihadistes.", "x:jihadists", "x:peruvian-soldiers"),
+        (
+            "fr",
+            "Les opposants ont été interpellés par la gendarmerie.",
+            "x:peruvian-gendarmes",
+            "x:peruvian-opposition",
+        ),
+    ],
+)
+def test_groups_without_a_name_are_those_of_the_country(language: str, text: str, source: str, target: str) -> None:
+    [told] = tellings(text, (0, len(text)), ("text", language), cast(text), "PER")
+    assert (told.source, told.target) == ((source,), (target,))
+
+
+def test_what_a_relative_clause_or_a_participle_tells_stands_aside() -> None:
+    names = (RUIZ, PERU)
+    for text in ("Perú expulsó a Ana Ruiz, que atacó la mina.", "Perú recibió a Ana Ruiz, acusada de fraude."):
+        told = list(tellings(text, (0, len(text)), ("text", "es"), cast(text, *names)))
+        assert [each.is_aside for each in told] == [False, True], text
+    text = "Perú dijo que expulsó a Ana Ruiz."
+    [reported] = tellings(text, (0, len(text)), ("text", "es"), cast(text, *names))
+    assert not reported.is_aside
+
+
+def test_nouns_are_no_acts_but_warrants_and_attacks_that_open_a_sentence() -> None:
+    text = "Ana Ruiz exige una visita."
+    assert [each.type for each in tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ))] == ["REQUEST"]
+    text = "L'attaque du Mali contre le Tchad a fait dix morts."
+    told = next(iter(tellings(text, (0, len(text)), ("text", "fr"), cast(text, MALI, CHAD))))
+    assert (told.type, told.source, told.target) == ("ASSAULT", ("Mali",), ("Tchad",))
+    text = "Le Mali a lancé un mandat d'arrêt contre Awa Dia."
+    [told] = tellings(text, (0, len(text)), ("text", "fr"), cast(text, MALI, DIA))
+    assert (told.type, told.source, told.target) == ("COERCE", ("Mali",), ("Awa Dia",))

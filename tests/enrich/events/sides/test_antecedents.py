@@ -1,0 +1,71 @@
+import pytest
+
+from enrich.events.sides.antecedents import Antecedents
+from enrich.events.sides.descriptions import Descriptions
+from wire.article import Actor, Field, Span
+
+TEXT = (
+    "Saudi Crown Prince Omar bin Saleh met Ann Lee, the governor of Basra, and Juan Ruiz. "
+    "Al-Nur Front attacked Kenya's Mwanga Bank. Later "
+)
+
+
+def actor(id_: str, name: str, kind: str, country: str | None = None, sector: str | None = None) -> Actor:
+    start = TEXT.index(name)
+    span = Span(field="text", start=start, end=start + len(name), text=name)
+    return Actor(id=id_, name=name, kind=kind, country=country, sector=sector, mentions=(span,))
+
+
+ACTORS = (
+    actor("prince", "Omar bin Saleh", "person", "SAU", "GOV"),
+    actor("governor", "Ann Lee", "person", "IRQ", "GOV"),
+    actor("ruiz", "Juan Ruiz", "person"),
+    actor("front", "Al-Nur Front", "armed_group", "SOM", "REB"),
+    actor("kenya", "Kenya", "country", "KEN", "GOV"),
+    actor("bank", "Mwanga Bank", "company", "KEN", "BUS"),
+)
+ANTECEDENTS = Antecedents(ACTORS, Descriptions(ACTORS, {"text": TEXT}))
+PLACE: tuple[Field, int] = ("text", len(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "meant"),
+    [
+        ("the prince", "prince", ["prince"]),
+        ("the new governor", "governor", ["governor"]),
+        ("both men", "men", ["ruiz", "governor"]),
+        ("the two countries", "countries", []),
+        ("the pair", "pair", ["ruiz", "governor"]),
+        ("the pair of gloves", "gloves", []),
+        ("the Somali group", "group", ["front"]),
+        ("the Iranian group", "group", []),
+        ("the bank", "bank", ["bank"]),
+        ("militants", "militants", ["front"]),
+        ("a group", "group", []),
+        ("the man", "man", []),
+    ],
+)
+def test_descriptions_take_up_the_nearest_named_before(said: str, head: str, meant: list[str]) -> None:
+    assert ANTECEDENTS.meant(said.split(), head, PLACE) == meant
+
+
+def test_nobody_named_later_is_meant() -> None:
+    assert ANTECEDENTS.meant(["the", "prince"], "prince", ("text", 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "doers", "meant"),
+    [("it", (), ["bank"]), ("it", ("bank",), ["kenya"]), ("him", ("ruiz",), ["governor"])],
+)
+def test_an_object_pronoun_means_the_nearest_who_is_not_the_subject(
+    pronoun: str, doers: tuple[str, ...], meant: list[str]
+) -> None:
+    assert ANTECEDENTS.taken_up(pronoun, PLACE, doers) == meant
+
+
+def test_of_two_countries_the_kingdom_is_the_one_that_is() -> None:
+    lands = (actor("kenya", "Kenya", "country", "KEN"), actor("saudi", "Saudi", "country", "SAU"))
+    antecedents = Antecedents(lands, Descriptions(lands, {"text": TEXT}))
+    assert antecedents.meant(["The", "kingdom"], "kingdom", PLACE) == ["saudi"]
+    assert antecedents.meant(["The", "emirate"], "emirate", PLACE) == []
+    assert antecedents.meant(["The", "country"], "country", PLACE) == []
