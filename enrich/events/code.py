@@ -6,7 +6,7 @@ nothing. The title and the first four sentences (the lede) give main events; up 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
@@ -23,7 +23,7 @@ from enrich.events.merge import merged, with_named, with_suffering
 from enrich.events.newsworthy import Told
 from enrich.events.particular import particular
 from enrich.events.places import gazetteer
-from enrich.events.places.dateline import dateline, opening
+from enrich.events.places.dateline import dateline
 from enrich.events.places.geolocation import countries
 from enrich.events.places.geoparsing import places
 from enrich.events.places.naming import named
@@ -33,6 +33,7 @@ from enrich.events.sides.bands import band, of_band
 from enrich.events.sides.counterparts import with_counterparts
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
+from enrich.events.syntax.body import Body, body_of
 from enrich.events.syntax.phrases import read
 from enrich.events.syntax.tagger import Tagger
 from enrich.events.tolls import with_countries, with_tolls
@@ -74,8 +75,9 @@ class Coder:
         texts: dict[Field, str] = {"title": article.title, "text": article.body, "summary": article.body}
         article = msgspec.structs.replace(article, actors=tuple(a for a in article.actors if not self._is_site(a)))
         cast = Cast(article.actors, self.lexicon, texts)
-        found_places = self._places(article, cast)
-        scene = Scene(article, cast, found_places, dateline(article.body, found_places, self.gazetteer))
+        body = body_of(article.body, "text" if article.text else "summary")
+        found_places = self._places(article, body, cast)
+        scene = Scene(article, body, cast, found_places, dateline(body, found_places, self.gazetteer))
         rebels = band(article.actors, texts)
         by_noun: list[Event] = []
         suffered: list[Event] = []
@@ -117,7 +119,7 @@ class Coder:
         events: list[Event] = []
         named: list[Event] = []
         suffered: list[Event] = []
-        for told in self._told(article, scene.cast):
+        for told in self._told(article, scene):
             if told.is_lede:
                 scene.lede.append(told.text[told.sentence.start : told.sentence.end])
             reader = Acts(told.sentence, self.lexicon)
@@ -134,40 +136,35 @@ class Coder:
 
     def _foreign(self, article: Article, scene: Scene, cast: Cast) -> Iterator[Event]:
         language = (article.language or "")[:2]
-        field: Field = "text" if article.text else "summary"
         last: Event | None = None
         home = _written_of(scene)
-        for name, text in (("title", article.title), (field, article.body)):
-            place: Field = "title" if name == "title" else field
-            begin = 0 if name == "title" else opening(text)
-            told = (bounds for bounds in split(text) if bounds[1] > begin)
-            for number, bounds in enumerate(islice(told, SENTENCES), place != "title"):
+        parts: tuple[tuple[Field, str, Iterable[tuple[int, int]]], ...] = (
+            ("title", article.title, split(article.title)),
+            (scene.body.field, scene.body.text, scene.body.told()),
+        )
+        for field, text, told in parts:
+            for number, bounds in enumerate(islice(told, SENTENCES), field != "title"):
                 is_mishap = is_told_mishap(text[slice(*bounds)], language)
-                read = max(bounds[0], begin), bounds[1]
-                for telling in ledes.tellings(text, read, (place, language), cast, home):
+                for telling in ledes.tellings(text, bounds, (field, language), cast, home):
                     if is_mishap and telling.type == "ASSAULT":
                         continue
-                    event = scene.foreign(ledes.resolved(telling, last), (place, number), read)
+                    event = scene.foreign(ledes.resolved(telling, last), (field, number), bounds)
                     last = _on_day_of(last, event, scene.own) if last and telling.is_taken_up[0] else event
                     yield last
 
-    def _told(self, article: Article, cast: Cast) -> Iterator[Told]:
+    def _told(self, article: Article, scene: Scene) -> Iterator[Told]:
         if article.title.strip():
             yield Told("title", article.title, read(article.title, 0, len(article.title), self.tagger), 0, is_lede=True)
-        field: Field = "text" if article.text else "summary"
-        text = article.body
-        begin = opening(text)
-        number = 0
-        for start, end in split(text):
-            if end <= begin or number >= SENTENCES:
-                continue
+        field, text, number = scene.body.field, scene.body.text, 0
+        for start, end in scene.body.told():
+            if number >= SENTENCES:
+                return
             if text[start] != "(":
                 number += 1
-            if number > LEDE and not self._is_worth(text, (start, end), field, cast):
+            if number > LEDE and not self._is_worth(text, (start, end), field, scene.cast):
                 continue
-            at = max(start, begin)
-            clock = _CLOCK.match(text[at:end])
-            at += clock.end() if clock else 0
+            clock = _CLOCK.match(text[start:end])
+            at = start + clock.end() if clock else start
             yield Told(field, text, read(text, at, end, self.tagger), max(number, 1), is_lede=number <= LEDE)
 
     def _is_worth(self, text: str, bounds: tuple[int, int], field: Field, cast: Cast) -> bool:
@@ -182,11 +179,10 @@ class Coder:
         is_great = actor.kind == "other" and max((spot.people for spot in spots), default=0) >= _GREAT
         return bool(spots) and (" " in actor.name or is_great)
 
-    def _places(self, article: Article, cast: Cast) -> list[Place]:
+    def _places(self, article: Article, body: Body, cast: Cast) -> list[Place]:
         found: list[Place] = []
-        fields: tuple[Field, ...] = ("title", "text" if article.text else "summary")
-        for field in fields:
-            text = article.title if field == "title" else article.body
+        texts: tuple[tuple[Field, str], ...] = (("title", article.title), (body.field, body.text))
+        for field, text in texts:
             others = [(s, e) for f, s, e, i in cast.mentions if f == field and _is_no_place(cast.by_id[i], text[s:e])]
             found += [place for place, _ in places(text, field, others, self.gazetteer)]
         return _joined(found)

@@ -22,7 +22,7 @@ from enrich.events.languages.stems import Telling
 from enrich.events.languages.tolls import killed_in
 from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
-from enrich.events.places.dateline import abroad, opening
+from enrich.events.places.dateline import abroad
 from enrich.events.places.geolocation import MET, PHYSICAL, Asked, Geolocator, as_land
 from enrich.events.places.geoparsing import placed
 from enrich.events.sides.antecedents import OBJECTS
@@ -31,13 +31,13 @@ from enrich.events.sides.lists import with_companions
 from enrich.events.sides.pairs import pair
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.users import users
+from enrich.events.syntax.body import Body
 from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.vocabulary.countries import territories
 from enrich.events.vocabulary.inflect import verb_forms
 from enrich.events.vocabulary.ontology import TYPES, contexts_of, intensity_of, modes_of
-from enrich.words import split
 from enrich.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -67,11 +67,11 @@ _HAS = frozenset({"has", "have", "'ve"})
 class Scene(Newsworthy):
     """What the events of one article share: its day, its places, its actors."""
 
-    def __init__(self, article: Article, cast: Cast, found: list[Place], dateline: Place | None) -> None:
-        self.article, self.cast, self.dateline = article, cast, dateline
-        self.abroad = abroad(article.title, article.body, dateline) if dateline else None
-        self.named = placed(article.places, found, article.body, self.abroad)  # by the stage before
-        self.where = Geolocator(msgspec.structs.replace(article, places=self.named), found, dateline, self.abroad)
+    def __init__(self, article: Article, body: Body, cast: Cast, found: list[Place], dateline: Place | None) -> None:
+        self.article, self.body, self.cast, self.dateline = article, body, cast, dateline
+        self.abroad = abroad(article.title, body, dateline) if dateline else None
+        self.named = placed(article.places, found, body, self.abroad)  # by the stage before
+        self.where = Geolocator(msgspec.structs.replace(article, places=self.named), body, found, dateline, self.abroad)
         self.towns = {
             span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
         }
@@ -313,9 +313,7 @@ class Scene(Newsworthy):
     @cached_property
     def _first_day(self) -> date | None:
         """Return the day that the body's first sentence names, where it is the article's own or the one before."""
-        text = self.article.body
-        begin = opening(text)
-        first = next((text[max(a, begin) : b] for a, b in split(text) if b > begin), "")
+        first = next((self.body.text[start:end] for start, end in self.body.told()), "")
         day = when(first, self.own, is_future=False)
         return self.own if day.day is None or day.is_past or (self.own and day.day > self.own) else day.day
 

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.events.places.dateline import opening
 from enrich.events.places.naming import unmapped
+from enrich.events.syntax.body import Body
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.vocabulary.countries import country_of, seats, territories
-from enrich.words import split
 from enrich.wordsets import words
 from wire.article import Article, Place, Span
 
@@ -71,7 +70,9 @@ class Asked(NamedTuple):
 class Geolocator:
     """The places of one article, and the one that its lede named last."""
 
-    def __init__(self, article: Article, mapped: Sequence[Place], dateline: Place | None, abroad: str | None) -> None:
+    def __init__(
+        self, article: Article, body: Body, mapped: Sequence[Place], dateline: Place | None, abroad: str | None
+    ) -> None:
         others = [
             place
             for place in unmapped(article.places, mapped)
@@ -82,10 +83,8 @@ class Geolocator:
         self._wide = {place.name for place in mapped if place.lat is None}
         self.neighbour = dateline or self._of_title()
         self.is_doubtful = dateline is not None and (abroad is not None or dateline.name.lower() in seats())
-        body = article.body
-        begin = opening(body)
-        self._text = body
-        self._first = list(islice(((max(a, begin), b) for a, b in split(body) if b > begin), _FIRST))
+        self._text = body.text
+        self._first = list(islice(body.told(), _FIRST))
 
     def _of_title(self) -> Place | None:
         found = [p for p in self.places if p.lat is not None and any(span.field == "title" for span in p.mentions)]

@@ -13,7 +13,7 @@ from enrich.events.places.gazetteer import Gazetteer, Spot
 from enrich.events.places.local import home
 from enrich.events.places.resolution import resolve
 from enrich.events.places.toponyms import capitals, find
-from enrich.words import split
+from enrich.events.syntax.body import Body
 from wire.article import Field, Place, Span
 
 MAX_CHARS = 40_000
@@ -48,7 +48,7 @@ def as_place(spot: Spot, mentions: tuple[Span, ...] = ()) -> Place:
     )
 
 
-def placed(known: Sequence[Place], found: Sequence[Place], text: str = "", abroad: str | None = None) -> list[Place]:
+def placed(known: Sequence[Place], found: Sequence[Place], body: Body, abroad: str | None = None) -> list[Place]:
     """Return places without a country in that of a found place whose name they hold, where most lie, else at home.
 
     A correspondent's are in the country that he writes of (`abroad`).
@@ -57,7 +57,7 @@ def placed(known: Sequence[Place], found: Sequence[Place], text: str = "", abroa
         return list(known)
     votes = Counter(place.country for place in found for _ in place.mentions if place.country)
     common = next((most for most, count in votes.most_common(1) if count >= _MAJORITY * votes.total()), None)
-    common = abroad or common or home(text) or None
+    common = abroad or common or home(body.text) or None
     if votes["USA"] or not votes:
         known = [
             msgspec.structs.replace(place, country="USA")
@@ -66,11 +66,10 @@ def placed(known: Sequence[Place], found: Sequence[Place], text: str = "", abroa
             for place in known
         ]
     by_name = {place.name: place.country for place in found if place.country}
-    sentences = list(split(text))
 
     def land(place: Place) -> str | None:
         held = next((country for name, country in by_name.items() if name in place.name), None)
-        return held or _beside(place, found, sentences) or common
+        return held or _beside(place, found, body.sentences) or common
 
     return [place if place.country else msgspec.structs.replace(place, country=land(place)) for place in known]
 

@@ -2,6 +2,7 @@ import pytest
 
 from enrich.events.places.gazetteer import load
 from enrich.events.places.geoparsing import placed, places
+from enrich.events.syntax.body import body_of
 from wire.article import Place, Span
 
 
@@ -51,13 +52,13 @@ def test_places_leave_out_what_is_taken() -> None:
 
 def test_placed_gives_the_country_of_the_company() -> None:
     mapped = [place for place, _ in places("In Austin, Texas, and Dallas, Texas", "text", [], load())]
-    assert placed([Place(name="Cookville")], mapped)[0].country == "USA"
+    assert placed([Place(name="Cookville")], mapped, body_of(""))[0].country == "USA"
 
 
 def test_placed_follows_a_correspondent_abroad() -> None:
     mapped = [place for place, _ in places("BEIRUT - A missile hit Sarmin", "text", [], load())]
-    assert placed([Place(name="Sarmin")], mapped, abroad="SYR")[0].country == "SYR"
-    assert placed([Place(name="Sarmin")], mapped)[0].country == "LBN"
+    assert placed([Place(name="Sarmin")], mapped, body_of(""), abroad="SYR")[0].country == "SYR"
+    assert placed([Place(name="Sarmin")], mapped, body_of(""))[0].country == "LBN"
 
 
 def test_places_reads_a_local_paper_at_home() -> None:
@@ -79,7 +80,7 @@ def test_places_finds_towns_without_their_accents() -> None:
 
 
 def test_placed_puts_a_county_in_the_only_country_that_writes_so() -> None:
-    assert placed([Place(name="Riley County")], [])[0].country == "USA"
+    assert placed([Place(name="Riley County")], [], body_of(""))[0].country == "USA"
 
 
 def where(text: str, name: str) -> tuple[float, float]:
@@ -126,4 +127,4 @@ def test_a_place_that_no_map_has_is_in_the_country_of_the_town_beside_it() -> No
     towns = [place for place, _ in places(text, "text", [], load())]
     at = text.index("Inatesou")
     unknown = Place(name="Inatesou", mentions=(Span(field="text", start=at, end=at + 8, text="Inatesou"),))
-    assert [place.country for place in placed([unknown], towns, text)] == ["NER"]
+    assert [place.country for place in placed([unknown], towns, body_of(text))] == ["NER"]
