@@ -8,15 +8,13 @@ from enrich.events.acts.act import Act
 from enrich.events.acts.background import ATTEMPTS
 from enrich.events.date import When
 from enrich.events.syntax.phrases import Sentence, Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 from wire.article import Modality
 
 _IF = frozenset({"if", "unless", "whether"})
 _PROMISES = frozenset({"AGREE", "THREATEN", "REQUEST"})
-_DENIALS = frozenset(
-    form for verb in ("deny", "dispute", "reject", "dismiss", "refute", "rebut") for form in verb_forms(verb)
-)
+_DENIALS = forms_of("deny", "dispute", "reject", "dismiss", "refute", "rebut")
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
 _SEEMS = frozenset({"appear", "appears", "seem", "seems"})
@@ -25,9 +23,7 @@ _FAR = 9  # words behind a warning in which it names what it is of
 _NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
 _TRIED = ATTEMPTS | {"bid", "effort", "efforts"}
-# verbs over an infinitive that is done, or tried
-_DOES = "attempt begin continue dare go help keep manage proceed resume start succeed try use"
-_DONE = frozenset(form for verb in _DOES.split() for form in verb_forms(verb))
+_DONE = forms_of(*words("furthering"))
 
 
 def modality(act: Act, sentence: Sentence, day: When) -> Modality:

@@ -14,12 +14,12 @@ from enrich.events.acts.spans import core, counted, head_of, is_thing
 from enrich.events.sides.roles import Cast, Party
 from enrich.events.syntax.nouns import agent_heads, agent_sectors
 from enrich.events.syntax.phrases import Noun, Sentence
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words as word_set
 from wire.article import Field
 
-KILLS = frozenset(form for verb in ("kill", "murder", "assassinate", "execute", "shoot") for form in verb_forms(verb))
-_SEIZES = frozenset(form for verb in ("kidnap", "abduct", "torture") for form in verb_forms(verb))
+KILLS = forms_of("kill", "murder", "assassinate", "execute", "shoot")
+_SEIZES = forms_of("kidnap", "abduct", "torture")
 _HARMS = ATTEMPTS | KILLS | _SEIZES | word_set("harm")
 _HARMED = word_set("harmed")
 _NEAR = 4
@@ -30,8 +30,8 @@ _CHARGED = frozenset({"charged", "indicted", "tried"})
 _MANY = word_set("many")
 _LANDS = frozenset({"capital", "country", "countries", "region", "territory"})
 _SITTING = frozenset({"deputies", "lawmakers", "legislators", "members", "mps", "senators"})
-_CHANTS = frozenset(form for verb in ("chant", "shout", "wave", "hold") for form in verb_forms(verb))
-_VISITS = frozenset(form for verb in ("visit", "tour") for form in verb_forms(verb))
+_CHANTS = forms_of("chant", "shout", "wave", "hold")
+_VISITS = forms_of("visit", "tour")
 # types whose source must be named: anybody asks, agrees and refuses
 _BY_SOMEBODY = frozenset(
     {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "CONSULT", "COOPERATE", "THREATEN", "CONCEDE", "AID"}

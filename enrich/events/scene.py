@@ -36,7 +36,7 @@ from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.vocabulary.countries import territories
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.ontology import TYPES, contexts_of, intensity_of, modes_of
 from enrich.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
@@ -45,14 +45,14 @@ _OTHERS = re.compile(r"\b(?:that|which|who|whom)\s[^,;]*", re.IGNORECASE)  # wha
 _PROTESTING = word_set("protesting")
 _WORKERS = word_set("workers")
 _MANY = word_set("many")
-_CAPTURES = frozenset(verb_forms("capture"))
-_BLOCKS = frozenset(form for verb in ("block", "close", "shut") for form in verb_forms(verb))
+_CAPTURES = forms_of("capture")
+_BLOCKS = forms_of("block", "close", "shut")
 _CAPTORS = frozenset({"agents", "authorities", "detectives", "police", "policeman", "policemen"})
 _MOBS = frozenset({"mob", "mobs"})
-_OUSTS = frozenset(form for verb in ("oust", "topple", "overthrow") for form in verb_forms(verb))
+_OUSTS = forms_of("oust", "topple", "overthrow")
 _HOUSES = word_set("houses")
-_PROTESTS = frozenset(verb_forms("protest"))
-_THROWS = frozenset(form for verb in ("throw", "hurl") for form in verb_forms(verb))
+_PROTESTS = forms_of("protest")
+_THROWS = forms_of("throw", "hurl")
 
 _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from enrich.events.acts.frames import Frames
 from enrich.events.syntax.phrases import Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
-_REJECTS = frozenset(form for verb in ("reject", "dismiss", "rebuff", "ridicule") for form in verb_forms(verb))
+_REJECTS = forms_of("reject", "dismiss", "rebuff", "ridicule")
 _SAYINGS = words("sayings")
 _A = frozenset({"a", "an"})
 

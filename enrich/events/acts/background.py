@@ -13,7 +13,7 @@ from enrich.events.acts.frames import Frames, Range, Side
 from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import Noun
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _HARM = words("harm")
@@ -33,9 +33,8 @@ _ON = ("of", "against", "on")
 _BLASTS = words("blasts")  # they are where they hit
 _AT = ("at", "in", "near", "outside", "inside", "under", "between", "on", "against", "to")
 _OCCURS = frozenset({"occur", "occurs", "occurred", "happen", "happened", "take", "took", "taken", "go", "went"})
-_COMMIT = "commit perpetrate carry order direct mastermind organise organize execute stage claim launch mount"
-COMMITS = frozenset(form for verb in _COMMIT.split() for form in verb_forms(verb))
-PLANS = frozenset(form for verb in ("plan", "plot", "prepare", "sponsor") for form in verb_forms(verb))
+COMMITS = forms_of(*words("committing"))
+PLANS = forms_of("plan", "plot", "prepare", "sponsor")
 _NEAR = 4  # words before a noun in which a plot, a threat or a "no" makes it unreal
 
 

@@ -12,17 +12,14 @@ from enrich.events.acts.frames import Range
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, Noun, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _CRIMES = words("harm") | words("crimes")
-_ACCUSED = (
-    "accuse arrest blame charge convict detain hold implicate indict involve jail link prosecute sentence suspect try"
-)
-_ACCUSES = frozenset(form for verb in _ACCUSED.split() for form in verb_forms(verb))
-_HOLDS = frozenset(verb_forms("hold"))
-_ATTRIBUTES = frozenset(form for verb in ("attribute", "ascribe", "blame", "impute") for form in verb_forms(verb))
-_TAKES_PART = frozenset(form for verb in ("participate", "confess", "admit") for form in verb_forms(verb))
+_ACCUSES = forms_of(*words("accusing"))
+_HOLDS = forms_of("hold")
+_ATTRIBUTES = forms_of("attribute", "ascribe", "blame", "impute")
+_TAKES_PART = forms_of("participate", "confess", "admit")
 _DOERS = words("doers")
 _INVOLVEMENT = frozenset({"complicity", "involvement", "participation"})
 _AIMS = frozenset({"target", "targets", "objective", "victim", "victims"})

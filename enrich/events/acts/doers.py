@@ -8,9 +8,9 @@ from enrich.events.acts.frames import Side
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 
-_CLAIMS = frozenset(verb_forms("claim"))
+_CLAIMS = forms_of("claim")
 _AND = frozenset({("and",), ("or",), (",", "and")})
 
 

@@ -13,22 +13,21 @@ from enrich.events.acts.spans import core, head_of
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, Noun, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _VICTIMS = words("casualties")
-_IDENTIFIES = frozenset(form for verb in ("identify", "name") for form in verb_forms(verb))
+_IDENTIFIES = forms_of("identify", "name")
 _DIES = frozenset({"died", "dies", "dead", "perished"})
 _BESIDE = frozenset({"alongside", "beside", "with"})
 _WHOM = frozenset({"him", "her", "them"})
 _CAUSES = words("harm") | words("crimes") | words("wounds") | {"strike", "strikes"}  # nobody dies of workers' strikes
-_TAKES = frozenset(form for verb in ("claim", "take", "cost") for form in verb_forms(verb))
+_TAKES = forms_of("claim", "take", "cost")
 _LIFE = frozenset({"life", "lives"})
 _BODIES = words("corpses")
-_LEAVES = frozenset(verb_forms("leave"))
+_LEAVES = forms_of("leave")
 _STATES = frozenset({"dead", "hurt", "injured", "maimed", "wounded"})
-_FOUND = "find discover recover identify abandon leave"
-_FINDS = frozenset(form for verb in _FOUND.split() for form in verb_forms(verb))
+_FINDS = forms_of("find", "discover", "recover", "identify", "abandon", "leave")
 _TELLS = _IDENTIFIES | _DIES | _LIFE | _BODIES | _VICTIMS
 
 

@@ -8,10 +8,10 @@ from enrich.events.acts.act import Act
 from enrich.events.acts.frames import Frames
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
-_FEELINGS = frozenset(form for verb in words("feelings") for form in verb_forms(verb))
+_FEELINGS = forms_of(*words("feelings"))
 _DISPLEASED = words("displeased")
 _CAUSES = ("by", "at", "with", "over", "about")
 

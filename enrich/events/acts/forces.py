@@ -10,16 +10,14 @@ from enrich.events.acts.targets import Targets
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
-_ARRIVES = frozenset(form for verb in ("arrive", "land") for form in verb_forms(verb))
+_ARRIVES = forms_of("arrive", "land")
 _EXERCISES = words("exercises")
-_GOES = frozenset(
-    form for verb in ("move", "head", "sail", "fly", "march", "roll", "push", "advance") for form in verb_forms(verb)
-)
-_ENTERS = frozenset(form for verb in ("enter", "reach") for form in verb_forms(verb))
+_GOES = forms_of("move", "head", "sail", "fly", "march", "roll", "push", "advance")
+_ENTERS = forms_of("enter", "reach")
 _TOWARDS = frozenset({"to", "into", "towards", "toward", "for", "near"})
 _CIVIL = frozenset(
     {"officer", "officers", "police", "guards", "convoy", "helicopter", "helicopters", "ship", "ships", "vehicles"}

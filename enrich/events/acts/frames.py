@@ -10,7 +10,7 @@ from enrich.events.syntax.clauses import Clause, Reader
 from enrich.events.syntax.nouns import is_actor
 from enrich.events.syntax.phrases import NEGATIONS, Noun, Sentence, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import Frame, Lexicon
 from enrich.wordsets import words
 
@@ -23,7 +23,7 @@ _PARTICLES = frozenset(
     {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
 )  # they may stand behind the object: "called it off"
 _PUBLISHED = words("published")
-_RETURNS = frozenset(verb_forms("return"))
+_RETURNS = forms_of("return")
 _NONE = frozenset({"0"})  # in a frame: no object at all
 _SOMEBODY = frozenset({"somebody"})  # an object that is an actor
 _NAME = frozenset({"name"})  # an object that ends in a name

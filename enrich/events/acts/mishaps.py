@@ -10,7 +10,7 @@ from functools import cache
 
 from enrich.events.acts.act import Act
 from enrich.events.syntax.phrases import Noun, Sentence
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _MISHAPS = words("mishaps")
@@ -20,23 +20,8 @@ _GROUND = frozenset({"ground", "runway", "mountainside", "hillside", "sea", "wat
 _READY = frozenset({"alert", "alerts", "readiness", "standby", "vigilance"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = ("ar", "de", "es", "fr")
-_HARMS = frozenset(
-    form
-    for verb in (
-        "kill",
-        "injure",
-        "wound",
-        "destroy",
-        "crash",
-        "claim",
-        "hit",
-        "strike",
-        "crush",
-        "ravage",
-        "smash",
-        "bury",
-    )
-    for form in verb_forms(verb)
+_HARMS = forms_of(
+    "kill", "injure", "wound", "destroy", "crash", "claim", "hit", "strike", "crush", "ravage", "smash", "bury"
 )
 
 

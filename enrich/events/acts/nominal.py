@@ -9,7 +9,7 @@ from enrich.events.acts.targets import NO_TARGET
 from enrich.events.acts.tenses import Tenses
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.ontology import TYPES
 from enrich.wordsets import words
 
@@ -18,8 +18,8 @@ _PREPOSITIONS = (
 )  # fmt: skip
 _GOING_ON = words("going_on")
 _ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "wrap", "wraps", "wrapped"})
-_ROCKS = frozenset(form for verb in ("rock", "shake", "jolt", "rip", "tear") for form in verb_forms(verb))
-_STARTS = frozenset(form for verb in ("take", "come", "go", "enter") for form in verb_forms(verb))
+_ROCKS = forms_of("rock", "shake", "jolt", "rip", "tear")
+_STARTS = forms_of("take", "come", "go", "enter")
 _FORCE = frozenset({"effect", "force"})
 _COMES = frozenset({"come", "comes", "came"})
 

@@ -6,23 +6,19 @@ In: a clause with its verb and frame. Out: whether it tells no act. Refuses: not
 from enrich.events.acts.frames import Found, Frames
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import HAVE, Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
-_ENTERS = frozenset(
-    form
-    for verb in ("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
-    for form in verb_forms(verb)
-)
-_GOES = frozenset(form for verb in ("cross", "roll", "advance") for form in verb_forms(verb))
+_ENTERS = forms_of("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
+_GOES = forms_of("cross", "roll", "advance")
 _CROWDS = words("protesting")
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
 _OCCASIONS = words("occasions")
 _WRITES = frozenset({"wrote", "read", "painted", "sprayed", "scrawled", "daubed"})
-_BLOWS = frozenset(form for verb in ("strike", "hit") for form in verb_forms(verb))
+_BLOWS = forms_of("strike", "hit")
 _MAKES = frozenset({"make", "makes", "made", "making", "let", "lets"})
 
 

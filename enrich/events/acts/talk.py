@@ -6,16 +6,16 @@ nothing to others. Refuses: other verbs.
 
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, HAVE, NEGATIONS, Sentence, Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
-_NAMES = frozenset(form for verb in ("call", "label", "brand", "term", "dub", "deem") for form in verb_forms(verb))
+_NAMES = forms_of("call", "label", "brand", "term", "dub", "deem")
 _TELLS = frozenset({"tell", "tells", "told", "telling", "advise", "advises", "advised", "advising"})
 _EXPECTS = frozenset({"expect", "expects", "expected", "expecting"})
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautions", "cautioned"})
-_AMOUNTS = frozenset(form for verb in ("amount", "constitute", "represent", "mark") for form in verb_forms(verb))
+_AMOUNTS = forms_of("amount", "constitute", "represent", "mark")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "oneself"})
-_RECOGNISES = frozenset(form for verb in ("recognise", "recognize") for form in verb_forms(verb))
+_RECOGNISES = forms_of("recognise", "recognize")
 _UNANSWERED = frozenset({("go", "unpunished"), ("go", "unanswered"), ("remain", "unanswered"), ("go", "unavenged")})
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})

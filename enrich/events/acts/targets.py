@@ -11,7 +11,7 @@ from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import Noun, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import Frame
 from enrich.wordsets import words
 
@@ -20,7 +20,7 @@ _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
-_TOLLS = frozenset(form for verb in ("kill", "wound", "injure", "hurt", "leave") for form in verb_forms(verb))
+_TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
 _PERSONS = frozenset({"him", "her", "them"})
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})

@@ -8,15 +8,15 @@ from enrich.events.acts.act import Act
 from enrich.events.acts.frames import Found, Frames, Side
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import Noun, Verb
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _STRIKES = frozenset({"strike", "strikes"})
 _WORKERS = words("workers")
 _BY_TRADE = words("by_trade")
 _CALLS = frozenset({"called", "organised", "organized", "staged", "held", "backed", "led", "launched"})
-_STOPS = frozenset(form for verb in words("stopping") for form in verb_forms(verb))
-_STRIKES_TOO = frozenset(form for verb in ("hit", "bring", "block", "stop") for form in verb_forms(verb))
+_STOPS = forms_of(*words("stopping"))
+_STRIKES_TOO = forms_of("hit", "bring", "block", "stop")
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 

@@ -11,7 +11,7 @@ from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.phrases import Sentence
 from enrich.events.vocabulary.countries import adjectives, capitals
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 from wire.article import Field
 
@@ -21,9 +21,7 @@ _SAID = frozenset(
 )  # acts on somebody, not in a place
 _PACTS = frozenset({"accord", "accords", "agreement", "agreements", "convention", "deal", "pact", "protocol", "treaty"})
 _EXERCISES = words("exercises")
-_MEETS = frozenset(
-    form for verb in ("meet", "talk", "speak", "confer", "negotiate", "hold") for form in verb_forms(verb)
-)
+_MEETS = forms_of("meet", "talk", "speak", "confer", "negotiate", "hold")
 _LADEN = frozenset({"carrying", "filled", "laden", "loaded", "packed", "rigged", "stuffed", "wired"})
 _EXPLOSIVES = frozenset({"bombs", "dynamite", "explosive", "explosives", "fertiliser", "fertilizer"})
 _WATERS = frozenset({"bay", "gulf", "ocean", "sea", "strait", "straits"})

@@ -17,7 +17,7 @@ from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_heads, agent_sectors
 from enrich.events.syntax.numbers import number_of
 from enrich.events.vocabulary.countries import country_of, demonym, seats
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 from wire.article import Actor, Event, Span
 
@@ -40,7 +40,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
-_DISMISSES = frozenset(form for verb in ("dismiss", "sack", "fire", "suspend") for form in verb_forms(verb))
+_DISMISSES = forms_of("dismiss", "sack", "fire", "suspend")
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _SUBORDINATE = words("subordinate")
@@ -20,7 +20,7 @@ _ASKS = words("asking")  # verbs under which "if" is "whether"
 _COORDINATES = frozenset({"and", "but", "or"})
 _EARLIER = frozenset({"after", "since", "following"})
 # verbs with which "over" goes; with others it says why: "resigned over"
-_OVER = frozenset(form for verb in ("hand", "turn", "take", "sign", "give", "make") for form in verb_forms(verb))
+_OVER = forms_of("hand", "turn", "take", "sign", "give", "make")
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 

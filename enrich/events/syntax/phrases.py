@@ -11,7 +11,7 @@ from enrich.events.syntax.asides import kept
 from enrich.events.syntax.finite import with_finite
 from enrich.events.syntax.tagger import Tagger
 from enrich.events.syntax.tags import tagged
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.words import tokenise
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
@@ -25,11 +25,7 @@ _INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", 
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 _BEGINS_VERB = _VERB | {"MD", "RB", "DT", "CC", "TO"}  # "not" and "never" have many tags
 _BEGINS_NOTHING = frozenset({"IN", "TO", ",", "."})
-_GIVES = frozenset(
-    form
-    for verb in ("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
-    for form in verb_forms(verb)
-)
+_GIVES = forms_of("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 

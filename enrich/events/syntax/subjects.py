@@ -10,12 +10,12 @@ from typing import NamedTuple
 from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import BE, Noun, Sentence, Verb
 from enrich.events.syntax.rows import AS_WELL, Group, Rows
-from enrich.events.vocabulary.inflect import verb_forms
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
-_HARMS = frozenset(form for verb in ("kill", "wound", "injure", "destroy", "damage") for form in verb_forms(verb))
+_HARMS = forms_of("kill", "wound", "injure", "destroy", "damage")
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _SPEAKS = words("speaking")
 _JOINS = frozenset({"and", ",", "&", "or"})
@@ -23,7 +23,7 @@ _CHARGES = frozenset({"arrest", "arrests", "capture", "conviction", "detention",
 _CLAUSAL = words("subordinate") - {"after", "before", "once", "since", "that", "where", "whether"}  # no prepositions
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
-OBJECT_CONTROL = frozenset(form for verb in words("object_control") for form in verb_forms(verb))
+OBJECT_CONTROL = forms_of(*words("object_control"))
 
 
 class Right(NamedTuple):

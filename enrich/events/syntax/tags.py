@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from enrich.events.syntax.tagger import Tagger
 from enrich.events.vocabulary.countries import adjectives, lands
-from enrich.events.vocabulary.inflect import past_forms, verb_forms
+from enrich.events.vocabulary.inflect import forms_of, past_forms
 from enrich.events.vocabulary.lexicon import load
 from enrich.words import Word, owns
 from enrich.wordsets import words as word_set
@@ -59,9 +59,7 @@ _FOR_OR_AGAINST = ("anti-", "pro-")
 _AUXILIARY = frozenset({"is", "has", "'s", "does"})
 _MARKS = {".": ".", "!": ".", "?": ".", "…": ".", ",": ",", "$": "$", "€": "$", "£": "$", "%": "$"}
 _PUNCTUATION = frozenset({".", ",", ":", "''", "``", "HYPH"})
-_TELLS = frozenset(
-    form for verb in ("tell", "inform", "remind", "assure", "warn", "notify") for form in verb_forms(verb)
-)
+_TELLS = forms_of("tell", "inform", "remind", "assure", "warn", "notify")
 _LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 

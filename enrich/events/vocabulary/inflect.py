@@ -45,6 +45,11 @@ def verb_forms(lemma: str) -> set[str]:
     return {lemma, third(lemma), past(lemma), gerund(lemma)}
 
 
+def forms_of(*lemmas: str) -> frozenset[str]:
+    """Return all forms of some verbs."""
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
+
+
 def third(lemma: str) -> str:
     """Return the form after he, she or it."""
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":

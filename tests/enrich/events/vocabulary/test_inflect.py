@@ -1,6 +1,6 @@
 import pytest
 
-from enrich.events.vocabulary.inflect import past_forms, plural, verb_forms
+from enrich.events.vocabulary.inflect import forms_of, past_forms, plural, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,7 @@ def test_past_forms_gives_both() -> None:
 @pytest.mark.parametrize(("one", "many"), [("policeman", "policemen"), ("ally", "allies"), ("air_raid", "air_raids")])
 def test_plural_changes_the_last_word(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_forms_of_several_verbs_are_one_set() -> None:
+    assert forms_of("go", "sail") == verb_forms("go") | verb_forms("sail")
