@@ -16,7 +16,7 @@ from enrich.wordsets import words
 _HELP = frozenset({"help", "assist", "aid", "rescue", "support", "relieve"})
 _ARRIVES = forms_of("arrive", "land")
 _EXERCISES = words("exercises")
-_GOES = forms_of("move", "head", "sail", "fly", "march", "roll", "push", "advance")
+_GOES = forms_of(*words("motion"))
 _ENTERS = forms_of("enter", "reach")
 _TOWARDS = frozenset({"to", "into", "towards", "toward", "for", "near"})
 _CIVIL = frozenset(

@@ -12,7 +12,7 @@ from enrich.wordsets import words
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
 _ENTERS = forms_of("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
-_GOES = forms_of("cross", "roll", "advance")
+_GOES = forms_of(*words("motion"))
 _CROWDS = words("protesting")
 _TERMS = frozenset({"terms", "conditions"})  # "his bail terms barred him from leaving": they held before
 _PROTESTS = words("protests")
