@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from enrich.actors.knowledge import CORE, ROLES, Knowledge
-from enrich.actors.tables import read_table
 from enrich.actors.tag import make_tagger
+from enrich.facts import read_table
 from tests.quality.test_actors import read
 from wire.article import Article
 

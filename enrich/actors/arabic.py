@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
 from enrich.actors.groups import BARE, Group
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 
 _WORD = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
 _WRITTEN_ON = ("", "و", "ف", "ب", "ل", "ك")  # and, then, in, to, as

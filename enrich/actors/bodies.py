@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from enrich.actors.entry import Entry
 from enrich.actors.lexicon import lexicon
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 
 # at most two words before: "United States Department of Defense", but no school of a ministry
 _USUAL = [

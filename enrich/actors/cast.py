@@ -16,11 +16,11 @@ from enrich.actors.forms import FULL, PARTICLES, SUFFIXES
 from enrich.actors.lexicon import ORGANISATION, PLACE
 from enrich.actors.link import IN, Link, Reason
 from enrich.actors.reading import ROMANCE, Candidate
-from enrich.actors.tables import word_set
+from enrich.wordsets import name_words
 
 PERSON, BODY, SITE, OTHER, GROUP = "person", "organization", "place", "other", "group"
-SAYS = word_set("says")
-INSIDE = word_set("inside")
+SAYS = name_words("says")
+INSIDE = name_words("inside")
 _HALLOWED = frozenset({"san", "santa", "santo", "puerto"})  # they begin a town's name
 _ARTICLES = frozenset({"el", "la", "las", "los"})  # and these a house's or a band's, seldom a person's
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*[\"“']?([A-Z][A-Za-z0-9.&-]{1,9})[\"”']?\s*[),;]")

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from enrich.actors.bodies import KINDS, usual_names
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
-from enrich.actors.tables import read_table, word_set
+from enrich.facts import read_table
+from enrich.wordsets import name_words
 
 # A name of its own; one word for a person; capitals only; the surname; capitals for the most part (DfID, LeT); capitals
 # that papers also write as a word (NATO, Nato).
 FULL, SHORT, ACRONYM, SURNAME, MIXED, SPOKEN = 0, 1, 2, 3, 4, 5
 
 # Capitalised words that open sentences or stand for other things: never a name by themselves.
-PLAIN = word_set("plain")
-SKY = word_set("sky")  # what spacecraft fly to, and a singer's second name
+PLAIN = name_words("plain")
+SKY = name_words("sky")  # what spacecraft fly to, and a singer's second name
 CAPITALS = (ACRONYM, MIXED, SPOKEN)
 SPOKEN_FROM = 24  # popularity from which an acronym of four letters and more may be written as a word
 SURNAME_FROM = 24  # popularity from which a surname alone is worth a thought
@@ -28,7 +29,7 @@ JOINTS = frozenset(("a", "an", "and", "at", "by", "for", "of", "on", "the", "to"
 COMMON = frozenset(row[0] for row in read_table("words.csv"))
 ARAB = "ARE BHR DJI DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN YEM"  # An Najaf on maps only
 PLACES = ("country", "city", "admin1")
-OFFICES = word_set("office")
+OFFICES = name_words("office")
 SUFFIXES = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
 _ARTICLE = re.compile(r"^(?:al|an|ar|as|ash|at|ad|az|adh|ath) (?=\w{4})")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")

@@ -19,31 +19,31 @@ from enrich.actors.groups import Group, Groups
 from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader, is_led
-from enrich.actors.tables import word_set
 from enrich.actors.tools import Tools
+from enrich.wordsets import name_words
 from wire.article import Field
 
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
 _STRANGERS = frozenset({"CRM", "UAF"})
 _BAND, _FIGHTING = "armed_group", frozenset({"REB", "UAF"})
 TOLD = 800  # characters of a body in which groups with a country do; further down they are scenery
-SCENE = word_set("scene")
+SCENE = name_words("scene")
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|country['’]s) "
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
 _POSSESSIVE = re.compile(r"['’]s? ")
 _LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief|leader|head|boss)\b(?!['’]s|-| of\b)")
-_CREED = word_set("creed")
+_CREED = name_words("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
-_FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(word_set('firm')))})\b")
+_FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(name_words('firm')))})\b")
 _SCENES = {
-    "armed": re.compile(rf"\b(?:{'|'.join(sorted(word_set('armed')))})", re.IGNORECASE),  # beginnings of words
-    "culture": re.compile(rf"\b(?:{'|'.join(sorted(word_set('culture')))})\b", re.IGNORECASE),
-    "sport": re.compile(rf"\b(?:{'|'.join(sorted(word_set('sport')))})\b", re.IGNORECASE),
+    "armed": re.compile(rf"\b(?:{'|'.join(sorted(name_words('armed')))})", re.IGNORECASE),  # beginnings of words
+    "culture": re.compile(rf"\b(?:{'|'.join(sorted(name_words('culture')))})\b", re.IGNORECASE),
+    "sport": re.compile(rf"\b(?:{'|'.join(sorted(name_words('sport')))})\b", re.IGNORECASE),
 }
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
-_SETTLED = word_set("settled")
+_SETTLED = name_words("settled")
 _PARTS = frozenset({"central", "east", "eastern", "latin", "north", "south", "southeast", "west", "western"})
 _ADJECTIVAL = ("an", "ese", "ic", "ish", "ist", "ite")
 _DATELINE = re.compile(r"(?:, [^-–—\n]{2,40})?(?: \([^)\n]{2,40}\))? [-–—]{1,2} ")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from enrich.actors.lexicon import Lexicon
-from enrich.actors.tables import word_set
+from enrich.wordsets import name_words
 
 BEHIND = 4  # words after an adjective in which its noun must come
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -23,10 +23,10 @@ _CONDITION = re.compile(r" of [a-z]")
 _IN = re.compile(r" (in|of|from) (?:the )?")
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 _GAP = re.compile(r"[ -]|['’]s? ")
-_STOP = word_set("not a noun") | word_set("in") | {"a", "an", "the"}
-_SAYS = word_set("says")
-_MODIFIERS = word_set("modifier")
-BARE = word_set("bare group")
+_STOP = name_words("not a noun") | name_words("in") | {"a", "an", "the"}
+_SAYS = name_words("says")
+_MODIFIERS = name_words("modifier")
+BARE = name_words("bare group")
 
 
 class Group(NamedTuple):

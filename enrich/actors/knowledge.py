@@ -12,7 +12,7 @@ from typing import NamedTuple
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import Form, forms_of
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 
 COLUMNS = ("id", "name", "kind", "country", "sector", "start", "end", "aliases", "popularity", "source")
 # In this order: what is said first stands, aliases come together.

@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
-from enrich.actors.tables import read_table, word_set
+from enrich.facts import read_table
+from enrich.wordsets import name_words
 
-ORGANISATION = word_set("organisation")
-PLACE = word_set("place")
+ORGANISATION = name_words("organisation")
+PLACE = name_words("place")
 _MANY = ("an", "i", "kh", "ek", "ik")  # endings of adjectives that are a people's name too: one Kazakh, two Kazakhs
 
 

@@ -15,10 +15,10 @@ from enrich.actors.forms import CAPITALS, FULL, PLACES, SHORT, SPOKEN, SURNAME, 
 from enrich.actors.knowledge import Knowledge, Role
 from enrich.actors.lexicon import Lexicon
 from enrich.actors.reading import Candidate
-from enrich.actors.tables import word_set
+from enrich.wordsets import name_words
 
 NATIONAL = frozenset(("agency", "ministry", "party", "military", "government", "ngo"))  # of one country's news
-IN, NAMED_AFTER = word_set("in"), word_set("named after")
+IN, NAMED_AFTER = name_words("in"), name_words("named after")
 HIGHEST = frozenset(("president", "king", "queen", "pope", "emperor", "sultan", "emir", "chancellor", "premier"))
 SEAT_FROM = 24  # popularity of a place that a body may be named after: Oxford, Lagos, and not Reading or Mobile
 RENOWNED = 50  # popularity of those whose surname alone is enough, where nobody else of the base bears it: Gorbachev

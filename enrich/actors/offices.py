@@ -9,7 +9,7 @@ import re
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.knowledge import Knowledge
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 
 # offices.csv: what a phrase may say → what the base's positions say; in this order, so that "vice president" is not
 # "president".

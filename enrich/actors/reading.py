@@ -13,23 +13,23 @@ from enrich.actors.forms import COMMON, FULL, JOINTS, PARTICLES, Form
 from enrich.actors.lexicon import ORGANISATION, PLACE, Lexicon
 from enrich.actors.mentions import Hit
 from enrich.actors.stretches import Stretch, stretches
-from enrich.actors.tables import word_set
+from enrich.wordsets import name_words
 from wire.article import Field
 
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
 _PREFIXED = re.compile(r"\b(?:anti|non|pro)-\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?)\s(?:GMT|BST|CES?T|E[DS]T|P[DS]T|UTC)\b", re.IGNORECASE)
 _WATER = re.compile(r"\b(?:Gulf|Sea|Strait|Straits|Bay) of $")
-_SHORT = word_set("abbreviation")
-_CREED = word_set("creed")
-ROMANCE = word_set("body romance")
+_SHORT = name_words("abbreviation")
+_CREED = name_words("creed")
+ROMANCE = name_words("body romance")
 _LED = re.compile(
     r"\b(?:spokes(?:m[ae]n|wom[ae]n|persons?|people)|representatives?|officials|members|leaders|fighters|commanders|activists"
     r"|founders?)(?: for| of) the \Z",
     re.IGNORECASE,
 )
 _OF = (" de", " du", " d’", " d'")
-_LEGAL = word_set("legal")
+_LEGAL = name_words("legal")
 _LEADING = frozenset((*PARTICLES, "the", "an", "ar", "as", "ash", "at", "ad", "az", "les", "los", "las"))
 
 

@@ -13,14 +13,14 @@ from enrich.actors.forms import PLACES
 from enrich.actors.gather import SCENE, Gathering
 from enrich.actors.reading import Candidate
 from enrich.actors.slug import slug
-from enrich.actors.tables import word_set
+from enrich.wordsets import name_words
 from wire.article import Actor, Place, Span
 
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)–—]")
 
 
-_PLATFORMS = word_set("platform")
-_BY_MEANS = word_set("by means")
+_PLATFORMS = name_words("platform")
+_BY_MEANS = name_words("by means")
 
 
 def render(found: Gathering) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
 from enrich.actors.groups import BARE, Group, counted
-from enrich.actors.tables import read_table, word_set
+from enrich.facts import read_table
+from enrich.wordsets import name_words
 
 LANGUAGES = ("es", "fr")
 _WORD = re.compile(r"[^\W\d_][\w-]*")  # "l'armée" is two
@@ -30,7 +31,7 @@ _BARE = BARE | {
 _AT = frozenset(("à", "en", "dans", "near", "près", "cerca", "vers", "hacia", "desde", "depuis"))
 _OWN = frozenset(("de", "d", "del", "du"))
 _ARTICLES = frozenset(("la", "le", "l", "el", "les", "los", "las"))
-_SETTLED = word_set("settled romance")
+_SETTLED = name_words("settled romance")
 _OF = {"es": ("de", "del"), "fr": ("de", "du", "d")}
 
 

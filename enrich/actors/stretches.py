@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from enrich.actors.tables import read_table, word_set
+from enrich.facts import read_table
+from enrich.wordsets import name_words
 
 
 def _class_of(*categories: str) -> str:
@@ -34,7 +35,7 @@ _LEADING = "al|bin|ibn|bint|van|von|ter|den"
 
 
 # What may follow a name with a hyphen and is no part of it, as the second syllable of "Park Geun-hye" is.
-_APART = "|".join(sorted((*word_set("ally"), *word_set("hyphened"))))
+_APART = "|".join(sorted((*name_words("ally"), *name_words("hyphened"))))
 
 
 class _Pattern(NamedTuple):
@@ -66,10 +67,10 @@ _FOREIGN = re.compile(f"[{_CAPITALS.replace('A-Z', '', 1)}]")
 _JOINT = re.compile(r" (?:of|for|&|and|on) (?:the )?|, | & ")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CALENDAR = frozenset(name for _, _, names in read_table("calendar.csv")[1:] for name in names.split())
+_CALENDAR = frozenset(name for _, _, names in read_table("calendar.csv") for name in names.split())
 
 # First or last words of names of bodies that "of", "for" or "and" continue.
-HEADS = word_set("head")
+HEADS = name_words("head")
 
 
 class Stretch(NamedTuple):

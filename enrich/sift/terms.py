@@ -5,13 +5,13 @@ In: the words of title and body, hashed. Out: Terms. Refuses: nothing; an articl
 
 import math
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from enrich.facts import read_table
 from enrich.sift.hashes import Wide, Words, are_first, hashed
 from wire.query.words import language_key
 
@@ -91,12 +91,9 @@ def bucket(values: Wide) -> Buckets:
 def usual() -> Weights:
     """Return how often a term stands in an article of any day, by bucket: from a list of common words."""
     share = np.full(BUCKETS, RAREST, dtype=np.float32)
-    table = files("enrich.knowledge").joinpath("common_words.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            language, percent, words = line.split("\t")
-            buckets = bucket(hashed(words, language_key(language)))
-            share[buckets] = np.maximum(share[buckets], float(percent) / 100)
+    for language, percent, words in read_table("common_words.tsv"):
+        buckets = bucket(hashed(words, language_key(language)))
+        share[buckets] = np.maximum(share[buckets], float(percent) / 100)
     return share
 
 

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
+from enrich.facts import read_table
 from wire.query.words import analyse, language_key
 
 USUAL, RARE = 0.3, 6.0  # weight of the most common words, and of those in no list
@@ -54,11 +54,8 @@ def bare(text: str) -> str:
 @cache
 def _common() -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
-    table = files("enrich.knowledge").joinpath("common_words.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            language, percent, words = line.split("\t")
-            share = max(USUAL, min(RARE, -math.log(float(percent) / 100 + 1e-9)))
-            key = language_key(language)
-            found.setdefault(key, {}).update(dict.fromkeys(analyse(words, key).split(), share))
+    for language, percent, words in read_table("common_words.tsv"):
+        share = max(USUAL, min(RARE, -math.log(float(percent) / 100 + 1e-9)))
+        key = language_key(language)
+        found.setdefault(key, {}).update(dict.fromkeys(analyse(words, key).split(), share))
     return found

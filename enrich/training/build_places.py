@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from typing import Any
 
-from enrich.facts import KNOWLEDGE
+from enrich.facts import KNOWLEDGE, read_table
 
 LOCAL = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # where English news names villages
 SMALL, USUAL, KNOWN = 1_000, 5_000, 100_000  # inhabitants: of local news, of any news, of those with other spellings
@@ -40,8 +40,7 @@ def rows() -> list[tuple[int, list[str]]]:
 
 def english() -> dict[tuple[str, str], str]:
     """Return (country, plain name) → name of each city of the base of actors, which has what English news prints."""
-    world = lzma.decompress((KNOWLEDGE / "world.tsv.xz").read_bytes()).decode().split("\n")
-    cities = (row for row in (line.split("\t") for line in world) if len(row) > 3 and row[2] == "city")
+    cities = (row for row in read_table("world.tsv.xz") if row[2] == "city")
     return {(row[3], plain(row[1])): row[1] for row in cities}
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from enrich.wordsets import words
+from enrich.wordsets import name_words, words
 
 
 def test_words_are_a_set_by_name() -> None:
@@ -10,3 +10,8 @@ def test_words_are_a_set_by_name() -> None:
 def test_words_refuse_an_unknown_name() -> None:
     with pytest.raises(KeyError):
         words("no such set")
+
+
+def test_name_words_are_none_for_an_unknown_use() -> None:
+    assert name_words("no such use") == frozenset()
+    assert "ministry" in name_words("head")

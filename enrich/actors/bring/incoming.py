@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enrich.actors.knowledge import Role
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 from wire.plover import SECTORS
 
 KINDS = (

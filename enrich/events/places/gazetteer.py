@@ -4,7 +4,6 @@ In: enrich/knowledge/places.tsv.xz (GeoNames, CC BY 4.0), regions.csv, territori
 the places that bear a name. Refuses: nothing. Loading takes about 0.4 s and 60 MB, so it is done at first use.
 """
 
-import lzma
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from enrich.events.vocabulary.countries import adjectives
-from enrich.facts import KNOWLEDGE, rows
+from enrich.facts import read_table, rows
 
 _COUNTRY, _REGION = 10**8, 5 * 10**6  # stand in for inhabitants: a country before a city of its name
 _KNOWN = 100_000  # inhabitants from which a town is found in a text without capitals
@@ -71,8 +70,7 @@ def load() -> Gazetteer:
 
 
 def _cities() -> Iterator[tuple[str, Spot]]:
-    for line in lzma.decompress((KNOWLEDGE / "places.tsv.xz").read_bytes()).decode().split("\n")[1:]:
-        id_, name, others, lat, lon, country, level1, people = line.split("\t")
+    for id_, name, others, lat, lon, country, level1, people in read_table("places.tsv.xz"):
         spot = Spot(name, "city", country, float(lat), float(lon), int(id_), level1, int(people))
         for form in (name, *(others.split("|") if others else ())):
             yield form, spot

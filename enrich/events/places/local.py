@@ -4,14 +4,12 @@ In: a text. Out: the alpha-3 code of a country whose local institutions it names
 `ENOUGH` different such words, and those where two countries come close.
 """
 
-import csv
 import re
 from collections import defaultdict
 from functools import cache
 
-from enrich.facts import KNOWLEDGE
+from enrich.facts import rows
 
-_FILE = KNOWLEDGE / "local_cues.csv"
 ENOUGH = 2  # different words: a sheriff alone may be of a western
 _ROADS = re.compile(
     r"\b(?:(?:U\.S\.|State) (?:Highway|Route)|Highway|Route|Interstate|I-?)\s?\d{1,4}\b|\b[RD]-[A-Z][a-z]+"
@@ -22,10 +20,9 @@ _AMERICAN = "USA"  # whose roads have numbers in print, whose politicians a part
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     countries: dict[str, list[str]] = defaultdict(list)
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for cue in row["cues"].split("|"):
-                countries[cue].append(row["country"])
+    for row in rows("local_cues.csv"):
+        for cue in row["cues"].split("|"):
+            countries[cue].append(row["country"])
     rests: dict[str, list[str]] = defaultdict(list)  # by the first letter, which tells most of them apart
     for cue in sorted(countries, key=len, reverse=True):
         rests[cue[0]].append(re.escape(cue[1:]))

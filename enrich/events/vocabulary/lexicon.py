@@ -4,15 +4,13 @@ In: enrich/knowledge/event_*.csv, written by us. Out: a Lexicon that answers "wh
 a row that names an unknown class or type, with its file and line.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from enrich.events.vocabulary.inflect import plural, verb_forms
 from enrich.events.vocabulary.ontology import TYPES
-from enrich.facts import KNOWLEDGE
+from enrich.facts import rows
 
 
 class Frame(NamedTuple):
@@ -36,12 +34,6 @@ class Lexicon(NamedTuple):
     operating: dict[str, tuple[Frame, ...]]  # their operators
     acts: dict[str, str]  # lemma (words joined by "_") → type
     classes: dict[str, frozenset[str]]
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a knowledge file."""
-    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 @cache

@@ -10,8 +10,8 @@ from enrich.actors.bring.read import read
 from enrich.actors.bring.shelf import as_rows
 from enrich.actors.fold import fold_name
 from enrich.actors.knowledge import Knowledge, Role, load
-from enrich.actors.tables import read_table
 from enrich.actors.tag import make_tagger
+from enrich.facts import read_table
 from wire.article import Article
 
 ROW = ["Q1", "Ann Lee", "person", "KEN", "GOV", "", "", "A. Lee", "30", "own"]

@@ -6,7 +6,7 @@ import pytest
 
 from enrich.actors.fold import fold_name
 from enrich.actors.knowledge import COLUMNS
-from enrich.actors.tables import read_table
+from enrich.facts import read_table
 from tests.enrich.actors.conftest import Tagged, ids
 
 LIST = "public_life.csv"
