@@ -15,7 +15,7 @@ from enrich.actors.codes import Code
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import FULL, PLACES, SPOKEN
-from enrich.actors.groups import Group, Groups
+from enrich.actors.groups import FIGHTERS, OUTLAWS, Group, Groups
 from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader, is_led
@@ -24,8 +24,7 @@ from enrich.wordsets import name_words
 from wire.article import Field
 
 LEDE = 360  # characters of a body in which nouns without a country or a name still count as actors
-_STRANGERS = frozenset({"CRM", "UAF"})
-_BAND, _FIGHTING = "armed_group", frozenset({"REB", "UAF"})
+_BAND = "armed_group"
 TOLD = 800  # characters of a body in which groups with a country do; further down they are scenery
 SCENE = name_words("scene")
 _OFFICE = re.compile(
@@ -227,7 +226,7 @@ class Gathering:
             fighting = [part for part in self.cast.parts.values() if part.kind == _BAND]
             bands = {each.end for part in fighting for each in part.candidates if each.field == field}
             for group in self._groups(field, stop, main, countries):
-                if group.is_bare and group.sector in _FIGHTING and group.start - 1 in bands:
+                if group.is_bare and group.sector in FIGHTERS and group.start - 1 in bands:
                     continue  # "Boko Haram militants" are Boko Haram
                 if any(group.start < s < group.end or s <= group.start < group.end <= e for s, e in named):
                     continue
@@ -248,7 +247,7 @@ class Gathering:
         for part in self.cast.parts.values():
             if part.code and part.candidates[0].folded == group.noun:
                 return group._replace(country=part.code.country)
-        return group._replace(country=None) if group.sector in _STRANGERS else group
+        return group._replace(country=None) if group.sector in OUTLAWS else group
 
     def _groups(
         self, field: Field, stop: int, main: str | None, countries: dict[tuple[int, int], str]

@@ -8,9 +8,11 @@ import re
 
 import msgspec
 
+from enrich.actors.groups import FIGHTERS
 from enrich.events.sides.retold import are_same, is_one, says_again
 from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_sectors
+from enrich.events.vocabulary.ontology import MUTUAL
 from enrich.wordsets import words
 from wire.article import Event, Place
 
@@ -20,8 +22,6 @@ _MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+
 _MANY = re.compile(
     r"\b(?:similar|other|earlier|previous|past|(?:string|series|spate) of)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
-_TOGETHER = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
-_ARMED = frozenset({"REB", "UAF"})
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _LANDS = frozenset({"country", "territory", "government"})
 MERGED = frozenset({"asserted", "historical"})
@@ -106,12 +106,12 @@ def _is_attacker(event: Event, cast: Cast) -> bool:
     """Say whether who is harmed is said to have attacked: "the gunman"."""
     said = [event.target_span.text] if event.target_span else [cast.by_id[i].name for i in event.target]
     heads = [each.lower().split()[-1] for each in said]
-    return any(head in words("attackers") or agent_sectors().get(head) in _ARMED for head in heads)
+    return any(head in words("attackers") or agent_sectors().get(head) in FIGHTERS for head in heads)
 
 
 def _are_others(a: Event, b: Event, cast: Cast) -> bool:
     """Say whether others come together: "Chad and Mali sign a pact" beside a president who thanks the King of Spain."""
-    if a.type not in _TOGETHER:
+    if a.type not in MUTUAL:
         return False
     parts = [{c for i in (*each.source, *each.target) if (c := cast.by_id[i].country)} for each in (a, b)]
     return min(map(len, parts)) > 1 and not (parts[0] <= parts[1] or parts[1] <= parts[0])

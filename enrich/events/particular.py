@@ -4,16 +4,13 @@ In: the events of an article, its own day. Out: those that a reader could ask af
 happened that is not main, with nobody known on either side, of which no number, no toll and no day is told.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from enrich.events.date import names_day
 from enrich.events.merge import MERGED
-from enrich.events.syntax.numbers import NUMBER
+from enrich.events.syntax.numbers import COUNT
 from wire.article import Event
-
-_COUNTED = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 
 
 def particular(events: Iterable[Event], own: date | None) -> list[Event]:
@@ -30,4 +27,4 @@ def _is_particular(event: Event, own: date | None) -> bool:
     if event.source or event.target or event.killed is not None or event.injured is not None:
         return True
     said = " ".join(span.text for span in (event.source_span, event.target_span) if span)
-    return bool(_COUNTED.search(said)) or (event.sentence is not None and names_day(event.sentence.text, own))
+    return bool(COUNT.search(said)) or (event.sentence is not None and names_day(event.sentence.text, own))

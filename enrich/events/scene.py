@@ -37,7 +37,7 @@ from enrich.events.syntax.numbers import injured, killed
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.vocabulary.countries import territories
 from enrich.events.vocabulary.inflect import forms_of
-from enrich.events.vocabulary.ontology import TYPES, contexts_of, intensity_of, modes_of
+from enrich.events.vocabulary.ontology import MUTUAL, TYPES, contexts_of, intensity_of, modes_of
 from enrich.wordsets import words as word_set
 from wire.article import Article, Event, Field, Modality, Place, Span
 
@@ -56,7 +56,6 @@ _THROWS = forms_of("throw", "hurl")
 
 _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
-_MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 
 
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
@@ -150,12 +149,12 @@ class Scene(Newsworthy):
         if act.type in _VISITED and not target.ids and target.span and _TRAVELS & set(sentence.small):
             target = self._with_host(target, source)
         if (
-            act.type in _MUTUAL
+            act.type in MUTUAL
             and len(source.ids) < 2
             and (both := pair(sentence, act.trigger[0], told.field, self.cast))
         ):
             source = source._replace(ids=both)
-        if act.type in _MUTUAL and len(source.ids) > 1 and not target.ids:
+        if act.type in MUTUAL and len(source.ids) > 1 and not target.ids:
             target = NOBODY  # who signs together signs with one another, whatever it is about
         return source, target
 

@@ -11,7 +11,7 @@ from enrich.events.acts.background import Named, Nominals
 from enrich.events.acts.frames import Range, Side
 from enrich.events.acts.spans import core, head_of
 from enrich.events.syntax.clauses import Clause
-from enrich.events.syntax.phrases import BE, Noun, Verb
+from enrich.events.syntax.phrases import BE, WHOM, Noun, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
@@ -20,7 +20,6 @@ _VICTIMS = words("casualties")
 _IDENTIFIES = forms_of("identify", "name")
 _DIES = frozenset({"died", "dies", "dead", "perished"})
 _BESIDE = frozenset({"alongside", "beside", "with"})
-_WHOM = frozenset({"him", "her", "them"})
 _CAUSES = words("harm") | words("crimes") | words("wounds") | {"strike", "strikes"}  # nobody dies of workers' strikes
 _TAKES = forms_of("claim", "take", "cost")
 _LIFE = frozenset({"life", "lives"})
@@ -64,7 +63,7 @@ class Fates(Nominals):
         word, preps = self.small[verb.head], clause.by_prep
         is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
         beside = {self.small[self.sentence.phrases[i].head] for prep in _BESIDE for i in preps.get(prep, ())}
-        is_fatal = is_fatal or (word in _DIES and not _WHOM.isdisjoint(beside))  # "died beside him"
+        is_fatal = is_fatal or (word in _DIES and not WHOM.isdisjoint(beside))  # "died beside him"
         if word in _IDENTIFIES and self._is_victim(self._patient(clause, verb)):
             return preps.get("as", ())
         if word in BE and self._is_victim(clause.subject):

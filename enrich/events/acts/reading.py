@@ -25,7 +25,7 @@ from enrich.events.acts.targets import NO_TARGET, Targets
 from enrich.events.acts.themes import Themes
 from enrich.events.acts.walkouts import Walkouts
 from enrich.events.syntax.clauses import Clause
-from enrich.events.syntax.phrases import Verb
+from enrich.events.syntax.phrases import OWN, WHOM, Verb
 from enrich.events.syntax.rows import Group
 from enrich.wordsets import words
 
@@ -33,9 +33,7 @@ from enrich.wordsets import words
 _REPORTING = words("reporting")
 _RECEIVES = words("receives")  # what others said: "secured a promise that"
 _ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came out over it" are no attacks
-_PERSONS = frozenset({"him", "her", "them"})
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
-_OWN = frozenset({"its", "his", "her", "their"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -179,7 +177,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         assert isinstance(verb, Verb)
         source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
         named = self.small[self.sentence.phrases[clause.object[0]].head] if len(clause.object) == 1 else ""
-        target = self._ranges(clause.object) if named in _PERSONS else () if named == "it" else target
+        target = self._ranges(clause.object) if named in WHOM else () if named == "it" else target
         target = self._doers(said or clause) or target
         trigger = (verb.head, verb.head + 1)
         return Act(judged, clause.verb, trigger, source, target, (), judged, verb.negated, "", 2)
@@ -314,7 +312,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if operator in _ADDRESSED:
             inner = inner._replace(negated=inner.negated and not self._is_ruled_out(inner))
             addressed = self._ranges(self._addressed(clause, inner.verb))
-            if operator == "ORDER" and addressed and self.small[addressed[0][0]] in _OWN:
+            if operator == "ORDER" and addressed and self.small[addressed[0][0]] in OWN:
                 return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
             is_told_to = addressed or (operator == "DEMAND" and inner.source)
             type_ = self._asked(operator, inner, type_) if is_told_to else type_

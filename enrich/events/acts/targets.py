@@ -9,7 +9,7 @@ from enrich.events.acts.frames import Frames, Side
 from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.nouns import agent_heads
-from enrich.events.syntax.phrases import Noun, Verb
+from enrich.events.syntax.phrases import WHOM, Noun, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import Frame
@@ -21,7 +21,6 @@ NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
 _TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
-_PERSONS = frozenset({"him", "her", "them"})
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})
 _BORDERS = frozenset({"border", "borders", "frontier"})
@@ -104,7 +103,7 @@ class Targets(Frames):
 
     def _is_him(self, clause: Clause) -> bool:
         """Say whether a pronoun for people is a verb's object."""
-        return self._is_pronoun(clause.object) and self.small[self.sentence.phrases[clause.object[0]].head] in _PERSONS
+        return self._is_pronoun(clause.object) and self.small[self.sentence.phrases[clause.object[0]].head] in WHOM
 
     def _is_count(self, clause: Clause) -> bool:
         """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""

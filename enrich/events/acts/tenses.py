@@ -9,7 +9,7 @@ from enrich.events.acts.compose import negated_to_come, to_come
 from enrich.events.acts.frames import MUST, Frames
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.nouns import is_actor
-from enrich.events.syntax.phrases import Verb
+from enrich.events.syntax.phrases import OWN, Verb
 from enrich.events.vocabulary.ontology import COOPERATIVE, HOSTILE, TYPES
 from enrich.wordsets import words
 
@@ -22,7 +22,7 @@ _MATERIAL, _RECORDS = frozenset({"COERCE", "RETREAT", "SANCTION", "AID"}), words
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _MANY, _OFFICES = frozenset({"they"}), words("offices")
 _CONTINENTS = frozenset({"africa", "america", "asia", "europe"})
-_OWN, _POSSESSED = frozenset({"its", "his", "her", "their"}), words("possessed")
+_POSSESSED = words("possessed")
 
 
 class Tenses(Frames):
@@ -69,7 +69,7 @@ class Tenses(Frames):
 
     def _is_sayer(self, start: int, end: int) -> bool:
         """Say whether a side takes up who speaks: "he", "it", "his country"."""
-        is_own = self.small[start] in _OWN and self.small[end - 1] in _POSSESSED
+        is_own = self.small[start] in OWN and self.small[end - 1] in _POSSESSED
         return is_own or (self.small[start] in _PRONOUNS and end - start == 1)
 
     def _says_would(self, act: Act) -> bool:

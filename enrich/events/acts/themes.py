@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from enrich.events.acts.frames import Frames, Range
-from enrich.events.syntax.phrases import Noun, Verb
+from enrich.events.syntax.phrases import OWN, Noun, Verb
 from enrich.events.syntax.rows import Group
 from enrich.wordsets import words
 
 _ANSWERED = ("for", "over", "to", "about", "against", "of", "at", "on")
-_OWN = frozenset({"its", "his", "her", "their"})
-_DEFINITE = _OWN | {"the", "this", "that", "these", "those", "such"}
+_DEFINITE = OWN | {"the", "this", "that", "these", "those", "such"}
 _VIEWS = frozenset({"SUPPORT", "ACCUSE"})  # "expressed its support" is about something else
 _INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
 _BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
@@ -68,5 +67,5 @@ class Themes(Frames):
             return None
         word = self.small[phrase.head]
         type_ = _RULINGS.get(word) or ("" if word in _ANY else self.noun_act(noun) or None)
-        is_own = self.small[phrase.start] in _OWN and type_ in _VIEWS
+        is_own = self.small[phrase.start] in OWN and type_ in _VIEWS
         return None if is_own else type_

@@ -12,9 +12,9 @@ from enrich.events.languages.arabic import Mention
 from enrich.events.languages.stems import Telling, lands, modality_of, stems
 from enrich.events.languages.tolls import killed_in
 from enrich.events.sides.roles import Cast
+from enrich.events.vocabulary.ontology import MUTUAL
 from wire.article import Event, Field, Span
 
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 _DESCRIBING = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\Z")  # "the raids that killed 25" were told before
@@ -58,7 +58,7 @@ def tellings(
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
         if type_ == "MOBILIZE":
             target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
-        if type_ in _MUTUAL and len(source) > 1:
+        if type_ in MUTUAL and len(source) > 1:
             target = ()  # who agrees together agrees with one another
         is_deadly = is_passive and type_ == "ASSAULT" and killed_in(text[start:end], language) is not None
         if not source and not target and not is_deadly:

@@ -9,13 +9,12 @@ from typing import Protocol
 
 from enrich.events.acts.spans import is_thing
 from enrich.events.syntax.nouns import agent_heads
-from enrich.events.syntax.numbers import NUMBER
+from enrich.events.syntax.numbers import COUNT
 from enrich.events.vocabulary.countries import country_of
 from enrich.events.vocabulary.inflect import plural
 from enrich.wordsets import words
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_COUNT = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
 _BODIES = words("institutions") | words("not_people") | words("seats")
 _VAGUE = words("anybody") | words("determiners") | words("quantities") | {"more", "other", "and", "of", "who"}
@@ -37,7 +36,7 @@ class Nameless(Protocol):
 
 def are_same(said: str, told: str) -> bool:
     """Say whether one phrase holds all that the other says of who they are, and no other number."""
-    counts = [set(map(str.lower, _COUNT.findall(each))) for each in (said, told)]
+    counts = [set(map(str.lower, COUNT.findall(each))) for each in (said, told)]
     if counts[0] and counts[1] and not counts[0] & counts[1]:
         return False
     one, other = _content(said), _content(told)
@@ -74,5 +73,5 @@ def _is_plain(thing: Nameless) -> bool:
 
 def _content(phrase: str) -> set[str]:
     """Return the words that say who, each in its singular."""
-    small = {word.replace(".", "").lower() for word in _WORD.findall(_COUNT.sub(" ", phrase))}
+    small = {word.replace(".", "").lower() for word in _WORD.findall(COUNT.sub(" ", phrase))}
     return {word.removesuffix("s") for word in small - _VAGUE}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from enrich.actors.groups import OUTLAWS
 from enrich.actors.lexicon import lexicon
 from enrich.actors.slug import slug
 from enrich.events.acts.spans import is_thing
@@ -16,12 +17,12 @@ from enrich.events.sides.retold import STATE
 from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_heads, agent_sectors
 from enrich.events.syntax.numbers import number_of
+from enrich.events.syntax.phrases import OWN
 from enrich.events.vocabulary.countries import country_of, demonym, seats
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 from wire.article import Actor, Event, Span
 
-_OWN = frozenset({"their", "its", "his", "her"})
 _STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
@@ -30,7 +31,6 @@ _MEMBERS = re.compile(
     r"(?P<body>(?:[\w-]+\s+){0,2}(?:army|force|forces|guard|military|navy|police))\b",
     re.IGNORECASE,
 )
-_OUTSIDE = frozenset({"CRM", "UAF"})  # armed, and nobody knows whose
 _NONE: Mapping[tuple[str, str], Sequence[Span]] = {}
 _NOWHERE: Mapping[str, str] = {}
 _MARKS = ".,;:\"'“”"
@@ -91,7 +91,7 @@ def take_in_group(named: tuple[str, str], span: Span, cast: Cast, home: str | No
     armed and of no state may be anybody's.
     """
     noun, sector = named
-    country = None if sector in _OUTSIDE | {"REB"} else home
+    country = None if sector in OUTLAWS | {"REB"} else home
     if sector == "GOV" and country in cast.countries:
         return cast.countries[country]
     name = f"{lexicon().peoples.get(country or '', '')} {noun}".strip()
@@ -139,7 +139,7 @@ def _stranger(span: Span) -> Actor | None:
     said = _BARE.sub("", _BEHIND.split(span.text)[0])
     small = [word.lower().strip(_MARKS) for word in said.split()]
     sector = _sector(small)[1]
-    if not small or (sector not in _OUTSIDE and small[-1] not in words("attackers")):
+    if not small or (sector not in OUTLAWS and small[-1] not in words("attackers")):
         return None
     name = " ".join(small)
     start = span.start + span.text.find(said)
@@ -204,7 +204,7 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
         return False
     small = [word.lower() for word in said]
     if event.type != "ASSAULT":
-        return bool(said) and _sector(small)[1] in _OUTSIDE  # "pirates boarded a tanker"
+        return bool(said) and _sector(small)[1] in OUTLAWS  # "pirates boarded a tanker"
     return not said or (_sector(small)[1] not in STATE and small[-1] not in words("locals"))
 
 
@@ -310,7 +310,7 @@ def _actor(
         head = head if agent_sectors().get(head or "") in _FORCES else last  # "treasury police"
     if own and head in words("states") and (state := _state(country, by_id)):
         return state
-    if said and said[0].lower() in _OWN and event.source and said[-1].lower() in words("possessed"):
+    if said and said[0].lower() in OWN and event.source and said[-1].lower() in words("possessed"):
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
     elif not own and head in words("not_people") | words("things"):
         return None

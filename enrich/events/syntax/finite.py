@@ -6,12 +6,11 @@ and nothing speaks against a tag, it stays.
 
 from collections.abc import Sequence
 
-from enrich.events.syntax.tags import FINITE, OPENS_NOUN, VERBS
+from enrich.events.syntax.tags import FINITE, NOUNS, OPENS_NOUN, VERBS
 from enrich.events.vocabulary.lexicon import load
 from enrich.words import Word
 from enrich.wordsets import words as word_set
 
-_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _BARE = frozenset({"be", "have", "get"})
@@ -24,7 +23,7 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     found = _behind_apposition(_with_predicate(words, list(tags)))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
-        is_behind = at and tags[_over_adverbs(tags, at - 1)] in _NOUN
+        is_behind = at and tags[_over_adverbs(tags, at - 1)] in NOUNS
         if tag == "VBN" and is_behind and (after in OPENS_NOUN or _is_done(words, tags, at)):
             found[at] = "VBD"
         if tag == "VBN" and after in OPENS_NOUN and _goes_on(words, tags, at):
@@ -82,7 +81,7 @@ def _behind_apposition(tags: list[str]) -> list[str]:
     later = [i for i in range(at + 1, len(tags)) if tags[i] in FINITE]
     is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
     is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
-    if is_aside and set(tags[:first]) & (_NOUN | {"JJ"}) and is_joined:
+    if is_aside and set(tags[:first]) & (NOUNS | {"JJ"}) and is_joined:
         tags[at] = "VBD"
     return tags
 
@@ -94,7 +93,7 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
     verbs = load().verbs
     for at in range(1, len(tags) - 1):
         word = words[at].text
-        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in _NOUN
+        is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in NOUNS
         if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in OPENS_NOUN)):
             tags[at] = "VBD"  # the attack occurred at, guards abused women
             return tags
@@ -107,7 +106,7 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
 def _finite(tags: Sequence[str], at: int) -> str:
     """Return the tag of a finite verb where its number is that of the noun before and an object or a place follows."""
     tag, before, after = tags[at], tags[at - 1], tags[at + 1]
-    if tag == "NNS" and before in _NOUN and after in _AFTER_VERB | {"NN", "NNS"}:
+    if tag == "NNS" and before in NOUNS and after in _AFTER_VERB | {"NN", "NNS"}:
         return "VBZ"
     if tag in {"NN", "VB", "JJ"}:
         if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:

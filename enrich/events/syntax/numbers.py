@@ -39,8 +39,9 @@ _WORDS = {
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _MOST = 10_000_000  # nothing that news reports killed or wounded more in one act
-NUMBER = r"(?:\d[\d.,٬٫]*\d|\d|" + "|".join([*_WORDS, "hundred", "thousand", "a dozen", "a hundred"]) + r")"
-_PHRASE = rf"(?<![^\W\d])(?P<n>{NUMBER}(?:[\s-]+(?:and\s+)?{NUMBER})*(?:\s+dozen)?)"
+_NUMBER = r"(?:\d[\d.,٬٫]*\d|\d|" + "|".join([*_WORDS, "hundred", "thousand", "a dozen", "a hundred"]) + r")"
+COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_PHRASE = rf"(?<![^\W\d])(?P<n>{_NUMBER}(?:[\s-]+(?:and\s+)?{_NUMBER})*(?:\s+dozen)?)"
 _SOFT = (
     r"(?:(?:at\s+least|more\s+than|over|about|around|some|nearly|almost|as\s+many\s+as|up\s+to|an\s+estimated|another"
     r"|all|the|least)\s+)*"
@@ -56,7 +57,7 @@ _ONE = (
     r"journalist|teenager|priest|farmer|leader|commander|protester|demonstrator|driver|sailor|guerrilla|citizen|employee|bystander|member)\b|"
     r"(?:US|American|Iraqi|British|[A-Z]\w+)\s+(?:contractor|soldier|civilian|policeman|officer|journalist|woman|man)\b)"
 )
-_GAP = rf"(?:(?!(?:dead|{NUMBER})\b)[\w'’-]+\s+){{0,3}}?"
+_GAP = rf"(?:(?!(?:dead|{_NUMBER})\b)[\w'’-]+\s+){{0,3}}?"
 _KILLED = (
     re.compile(rf"\bkill(?:ed|ing|s)\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE),
     re.compile(
@@ -85,7 +86,7 @@ _INJURED = (
     re.compile(rf"{_ONE}\s+(?:was|were)\s+(?:wounded|injured|hurt)\b", re.IGNORECASE),
 )
 _MORE = re.compile(
-    rf"(?:\s+(?!and\b|were\b|was\b|dead\b|killed\b|{NUMBER}\b)[\w'’.-]+){{0,4}}?\s+and\s+(?:{_PHRASE}\s+(?:[\w'’.-]+\s+){{0,2}}?{_PEOPLE}|{_ONE})\b"
+    rf"(?:\s+(?!and\b|were\b|was\b|dead\b|killed\b|{_NUMBER}\b)[\w'’.-]+){{0,4}}?\s+and\s+(?:{_PHRASE}\s+(?:[\w'’.-]+\s+){{0,2}}?{_PEOPLE}|{_ONE})\b"
     r"(?!\s+(?:\w+\s+)?(?:wounded|injured|hurt|missing|arrested|detained))"
 )
 # a look at the words before the long patterns

@@ -10,18 +10,18 @@ from typing import NamedTuple
 from enrich.events.syntax.asides import kept
 from enrich.events.syntax.finite import with_finite
 from enrich.events.syntax.tagger import Tagger
-from enrich.events.syntax.tags import tagged
+from enrich.events.syntax.tags import NOUNS, tagged
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.words import tokenise
 
-QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "'m"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 DO = frozenset(["do", "does", "did"])
+OWN = frozenset({"its", "his", "her", "their"})
+WHOM = frozenset({"him", "her", "them"})
 _AUXILIARY = BE | HAVE | DO | {"get", "got", "gets", "to"}
-_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
-_INSIDE = _NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
+_INSIDE = NOUNS | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "$", "FW", "AFX"}
 _VERB = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 _BEGINS_VERB = _VERB | {"MD", "RB", "DT", "CC", "TO"}  # "not" and "never" have many tags
 _BEGINS_NOTHING = frozenset({"IN", "TO", ",", "."})
@@ -123,7 +123,7 @@ def _noun(small: Sequence[str], tags: Sequence[str], start: int) -> Noun | None:
     at, last = start, -1
     while at < len(small):
         tag = tags[at]
-        if tag in _NOUN:
+        if tag in NOUNS:
             if (tag == "PRP" and at > start) or (
                 tag == "CD" and last == at - 1 and _is_given(small, tags, (start, at))
             ):

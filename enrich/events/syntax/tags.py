@@ -19,6 +19,7 @@ OPENS_NOUN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP", "
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
 _BEFORE_PLURAL = frozenset({"DT", "PRP$", "VBG", "VB", "CD", "JJ"})
 _SUFFERERS = frozenset({"injured", "wounded"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = FINITE | {"VB", "VBN", "VBG"}
 _PARTICLES = frozenset({"on", "upon", "out", "down", "back", "off", "up"})

@@ -37,6 +37,7 @@ TYPES: dict[str, Type] = {
     for row in rows("plover_types.csv")
 }
 COOPERATIVE = frozenset(name for name, type_ in TYPES.items() if type_.quad < 3)
+MUTUAL = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})  # what two sides do together
 HOSTILE = frozenset(name for name, type_ in TYPES.items() if type_.quad == 4)
 
 
