@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from enrich.actors.groups import FIGHTERS
+from enrich.events.sides.counterparts import target_words
 from enrich.events.sides.retold import are_same, is_one, says_again
 from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_sectors
@@ -209,9 +210,9 @@ def _begin(event: Event) -> tuple[bool, int]:
 def _taken_up(told: list[Event], event: Event, cast: Cast) -> int | None:
     """Return which attack a noun means: the one on its victim, or the last before it."""
     attacks = [at for at, other in enumerate(told) if other.type == "ASSAULT"]
-    targets = {*event.target, _said(event)} - {""}
+    targets = {*event.target, target_words(event)} - {""}
     if targets:
-        same = next((at for at in attacks if targets & {*told[at].target, _said(told[at])}), None)
+        same = next((at for at in attacks if targets & {*told[at].target, target_words(told[at])}), None)
         return _retold(told, event, cast) if same is None and _hits_nobody_known(event, cast) else same
     assert event.sentence
     before = [at for at in attacks if (said := told[at].sentence) and said.start <= event.sentence.start]
@@ -246,9 +247,9 @@ def _is_one_of_many(event: Event) -> bool:
 
 def _retold(told: list[Event], event: Event, cast: Cast) -> int | None:
     """Return which attack was on those whom words without a name mean: "the Jesuits", the one "clergyman"."""
-    said = _said(event)
+    said = target_words(event)
     happened = [at for at, other in enumerate(told) if other.type == "ASSAULT" and other.modality in MERGED]
-    same = next((at for at in happened if are_same(said, _said(told[at]))), None)
+    same = next((at for at in happened if are_same(said, target_words(told[at]))), None)
     if same is not None or not is_one(said):
         return same
     on_one = [at for at in happened if sum(cast.by_id[i].kind == "person" for i in told[at].target) == 1]
@@ -265,7 +266,3 @@ def _completed(event: Event, other: Event, cast: Cast) -> Event:
     if not (event.main or event.source_span or other.target):
         return msgspec.structs.replace(other, target=event.target, target_span=event.target_span or other.target_span)
     return msgspec.structs.replace(event, source=other.source, source_span=event.source_span or other.source_span)
-
-
-def _said(event: Event) -> str:
-    return event.target_span.text.lower() if event.target_span else ""

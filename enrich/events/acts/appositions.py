@@ -7,7 +7,6 @@ no acts, and nouns that are not what somebody has said.
 from collections.abc import Iterator
 
 from enrich.events.acts.frames import Frames
-from enrich.events.syntax.phrases import Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
@@ -23,8 +22,7 @@ class Appositions(Frames):
     def rejections(self) -> Iterator[tuple[int, Group, Group]]:
         """Yield the verb of a rejection, who rejects, and whose words."""
         for i, clause in self.clauses.items():
-            verb = self.sentence.phrases[i]
-            assert isinstance(verb, Verb)
+            verb = self._verb(i)
             if self.small[verb.head] not in _REJECTS or clause.object or verb.passive or verb.negated:
                 continue
             start = self.sentence.phrases[clause.subject[0]].start if clause.subject else 0

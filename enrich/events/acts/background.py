@@ -107,11 +107,11 @@ class Nominals(Frames):
             (self.reader.extent(group[-1]) for group in self._preps_after(i).values()), default=self.reader.extent(i)
         )
         clause = self.clauses.get(self.reader.owner.get(at, -1))
-        return clause if clause and self._verb_of(clause) in COMMITS | PLANS else None
+        return clause if clause and self._word(clause.verb) in COMMITS | PLANS else None
 
     def _site(self, i: int) -> Side:
         """Return the thing where a blast or an attack was: "the explosion took place in front of a bank"."""
-        told = (c.preps for c in self.clauses.values() if i in c.subject and self._verb_of(c) in _OCCURS)
+        told = (c.preps for c in self.clauses.values() if i in c.subject and self._word(c.verb) in _OCCURS)
         preps = (*self._preps_after(i).items(), *(each for preps in told for each in preps))
         for prep, group in preps:
             things = (core(self.sentence, part) for part in self._ranges(group) if prep in _AT)
@@ -119,9 +119,6 @@ class Nominals(Frames):
             if found:
                 return found
         return ()
-
-    def _verb_of(self, clause: Clause) -> str:
-        return self.small[self.sentence.phrases[clause.verb].head]
 
     def _victim(self, phrase: Noun) -> Side:
         """Return X of "the murdered X", with its article where X is no name."""

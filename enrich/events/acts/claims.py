@@ -33,8 +33,7 @@ class Claims(Doers):
         if not _CRIMES & set(self.small):
             return
         for i, clause in self.clauses.items():
-            verb = self.sentence.phrases[i]
-            assert isinstance(verb, Verb)
+            verb = self._verb(i)
             is_wish = verb.infinitive and not verb.perfect  # "asked them to carry out the raid"
             if not verb.negated and not is_wish:
                 yield from self._claim(clause, verb)
@@ -43,11 +42,10 @@ class Claims(Doers):
     def accused(self) -> Iterator[tuple[int, Group]]:
         """Yield who is accused of doing something, with the verb of what: "arrested for killing"."""
         for i, clause in self.clauses.items():
-            verb = self.sentence.phrases[i]
-            assert isinstance(verb, Verb)
+            verb = self._verb(i)
             is_so = self.small[verb.head] in _ACCUSES and clause.link in {"of", "for"} and not verb.negated
             done = self.clauses.get(clause.complement) if is_so and clause.complement is not None else None
-            if done and self._verb_of(done) not in BE:  # "of being responsible for the crime" is a claim
+            if done and self._word(done.verb) not in BE:  # "of being responsible for the crime" is a claim
                 yield done.verb, self._patient(clause, verb)
 
     def _claim(self, clause: Clause, verb: Verb) -> Iterator[Named]:
@@ -84,7 +82,7 @@ class Claims(Doers):
 
     def _named(self, i: int) -> int:
         """Return X of "X, one of the men involved"."""
-        return self.reader.over_apposition(i) if self.small[self.sentence.phrases[i].head] == "one" else i
+        return self.reader.over_apposition(i) if self._word(i) == "one" else i
 
     def _involved(self) -> Iterator[Named]:
         """Yield what "the involvement of X in the crime" says."""
@@ -96,8 +94,7 @@ class Claims(Doers):
 
     def _accusation(self, patient: Group, clause: Clause) -> Iterator[Named]:
         """Yield what "accused X of the crime" and "holds X responsible for it" say."""
-        verb = self.sentence.phrases[clause.verb]
-        assert isinstance(verb, Verb)
+        verb = self._verb(clause.verb)
         if self.small[verb.head] in _HOLDS and "responsible" not in self.small[verb.end : verb.end + 8]:
             return
         preps = clause.by_prep
@@ -119,12 +116,12 @@ class Claims(Doers):
             yield from self._by(crime, clause.subject)
         for i in clause.subject[:1]:
             done = self._crime(self._preps_after(i).get("of", ()))
-            if self.small[self.sentence.phrases[i].head] in _DOERS and done is not None:
+            if self._word(i) in _DOERS and done is not None:
                 yield from self._by(done, clause.object)
-            elif self.small[self.sentence.phrases[i].head] in _AIMS and done is not None and clause.object:
+            elif self._word(i) in _AIMS and done is not None and clause.object:
                 yield Named(done, (), self._ranges(clause.object))
         for i in clause.object[:1]:
-            head, of = self.small[self.sentence.phrases[i].head], self._preps_after(i).get("of", ())
+            head, of = self._word(i), self._preps_after(i).get("of", ())
             crime = self._crime(of)
             if head == "work" and (done := self._crime(clause.subject)) is not None:
                 yield from self._by(done, of)

@@ -45,13 +45,13 @@ class Doers(Nominals):
 
     def on_behalf(self, clause: Clause, source: Side, target: Side) -> tuple[Side, Side]:
         """Return the sides of an attack that somebody claims for others: "claimed the raid for the group"."""
-        if self.small[self.sentence.phrases[clause.verb].head] not in _CLAIMS:
+        if self._word(clause.verb) not in _CLAIMS:
             return source, target
         preps = clause.by_prep
         named = preps.get("for", ())
         for prep, word in (("on", "behalf"), ("in", "name")):
             group = preps.get(prep, ())
-            if group and self.small[self.sentence.phrases[group[0]].head] == word:
+            if group and self._word(group[0]) == word:
                 named = self._preps_after(group[0]).get("of", ())
         is_crime = any(self.noun_act(i) for i in named)  # "claimed responsibility for the murder of X"
         others = self._ranges(named) if self._is_actor(named) and not is_crime else ()

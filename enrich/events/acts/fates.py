@@ -38,8 +38,7 @@ class Fates(Nominals):
         if not _TELLS & set(self.small):
             return
         for i, clause in self.clauses.items():
-            verb = self.sentence.phrases[i]
-            assert isinstance(verb, Verb)
+            verb = self._verb(i)
             if not verb.negated and not verb.modal and (named := self._named_in(self._suffering(clause, verb))):
                 yield Named(i, (), named)
         if _FINDS & set(self.small):
@@ -62,7 +61,7 @@ class Fates(Nominals):
         """Return who a clause says has suffered."""
         word, preps = self.small[verb.head], clause.by_prep
         is_fatal = word in _DIES and any(self._is_cause(preps.get(prep, ())) for prep in ("in", "from", "of"))
-        beside = {self.small[self.sentence.phrases[i].head] for prep in _BESIDE for i in preps.get(prep, ())}
+        beside = {self._word(i) for prep in _BESIDE for i in preps.get(prep, ())}
         is_fatal = is_fatal or (word in _DIES and not WHOM.isdisjoint(beside))  # "died beside him"
         if word in _IDENTIFIES and self._is_victim(self._patient(clause, verb)):
             return preps.get("as", ())
@@ -70,7 +69,7 @@ class Fates(Nominals):
             return clause.object
         if is_fatal or (word in BE and self._is_victim(clause.object)):
             return clause.subject
-        takes_life = word in _TAKES and any(self.small[self.sentence.phrases[i].head] in _LIFE for i in clause.object)
+        takes_life = word in _TAKES and bool(_LIFE & self._words(clause.object))
         return clause.object if takes_life else ()
 
     def _bodies(self) -> Iterator[Named]:
@@ -87,7 +86,7 @@ class Fates(Nominals):
         return any(_VICTIMS & set(self.small[start : end + 1]) for start, end in ranges)
 
     def _is_cause(self, group: Group) -> bool:
-        return any(self.small[self.sentence.phrases[i].head] in _CAUSES for i in group)
+        return bool(_CAUSES & self._words(group))
 
     def _named_in(self, group: Group) -> Side:
         """Return the parts of a group that begin with a name or end in one."""

@@ -53,7 +53,7 @@ class Forces(Targets):
         word = self.small[verb.head]
         if found or verb.passive or word not in _GOES | _ENTERS:
             return None
-        if not self._is_armed(clause) or _CIVIL & {self._head_word((i,)) for i in clause.subject}:
+        if not self._is_armed(clause) or _CIVIL & self._words(clause.subject):
             return None
         goals = [clause.object] if word in _ENTERS else [group for prep, group in clause.preps if prep in _TOWARDS]
         goal = next((group for group in goals if group and self._is_somewhere(group)), ())

@@ -4,6 +4,7 @@ In: a Sentence, the vocabulary. Out: the best frame or operator of a verb, the t
 Refuses: nothing; what the vocabulary does not hold is None or "".
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from enrich.events.syntax.clauses import Clause, Reader
@@ -97,7 +98,7 @@ class Frames:
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
         group = clause.subject if verb.passive else clause.object
-        return any(self.small[self.sentence.phrases[i].head] in _PUBLISHED for i in group)
+        return bool(_PUBLISHED & self._words(group))
 
     def _is_homeward(self, clause: Clause, verb: Verb) -> bool:
         """Say whether somebody unarmed only goes back: "the skier returned to Chile"."""
@@ -177,6 +178,20 @@ class Frames:
             if len(frame.rest) > weight and (not frame.rest or self._follows(frame.rest, verb)):
                 best, weight = frame.meaning, len(frame.rest)
         return best
+
+    def _verb(self, i: int) -> Verb:
+        """Return the verb of a clause."""
+        verb = self.sentence.phrases[i]
+        assert isinstance(verb, Verb)
+        return verb
+
+    def _word(self, i: int) -> str:
+        """Return the word that heads a phrase, in small letters."""
+        return self.small[self.sentence.phrases[i].head]
+
+    def _words(self, group: Iterable[int]) -> set[str]:
+        """Return the words that head some phrases."""
+        return {self._word(i) for i in group}
 
     def _heads(self, group: Group) -> set[str]:
         """Return the lemmas that head a group, of quantities what they count: "a round of talks" → talk."""
@@ -274,12 +289,12 @@ class Frames:
 
     def _is_armed(self, clause: Clause) -> bool:
         """Say whether forces, fighters or their craft are a clause's subject."""
-        heads = (self.small[self.sentence.phrases[i].head] for i in clause.subject)
+        heads = self._words(clause.subject)
         armed = self.lexicon.classes["force"] | self.lexicon.classes["militant"] | _CRAFT
         return any(self.lexicon.nouns.get(head, head) in armed for head in heads)
 
     def _is_weapon(self, group: Group) -> bool:
-        heads = (self.small[self.sentence.phrases[i].head] for i in group)
+        heads = self._words(group)
         return any(self.lexicon.nouns.get(head, head) in _WEAPONS for head in heads)
 
     def _is_pronoun(self, group: Group) -> bool:

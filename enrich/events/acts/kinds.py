@@ -5,7 +5,6 @@ In: a verb's place among the phrases of a sentence. Out: "main", "after", "besid
 """
 
 from enrich.events.acts.frames import Frames
-from enrich.events.syntax.phrases import Verb
 from enrich.wordsets import words
 
 _SUBORDINATING = words("subordinate") - {"that", "whether"}
@@ -17,8 +16,7 @@ class Kinds(Frames):
 
     def _kind(self, i: int) -> str:
         """Return what kind of clause a verb heads."""
-        verb = self.sentence.phrases[i]
-        assert isinstance(verb, Verb)
+        verb = self._verb(i)
         is_alone = len(self.clauses) == 1 and verb.participle == "VBN"
         if (verb.infinitive or verb.participle) and not is_alone:
             return "infinitive" if verb.infinitive else "participle"

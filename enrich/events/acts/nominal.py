@@ -52,7 +52,7 @@ class Nominal(Tenses):
         if len(clause.subject) != 1 or not (self.small[verb.head] in _GOING_ON or is_over or in_force):
             return None
         type_ = self.noun_act(clause.subject[0])
-        takes_place = [self.small[self.sentence.phrases[i].head] for i in clause.object] == ["place"]
+        takes_place = [self._word(i) for i in clause.object] == ["place"]
         is_held = takes_place and (type_ != "ASSAULT" or clause.verb in self.reader.governor)  # "denied that"
         is_held = is_held or in_force
         if clause.object and not is_held and "between" not in self._preps_after(clause.subject[0]):
@@ -67,7 +67,7 @@ class Nominal(Tenses):
     def _is_in_force(self, clause: Clause, verb: Verb) -> bool:
         """Say whether something begins to hold: "the truce took effect", "the ban came into force"."""
         groups = [clause.object, *(group for prep, group in clause.preps if prep == "into")]
-        heads = {self.small[self.sentence.phrases[i].head] for group in groups for i in group}
+        heads = {self._word(i) for group in groups for i in group}
         return self.small[verb.head] in _STARTS and bool(heads & _FORCE)
 
     def rocked(self, clause: Clause, verb: Verb) -> Act | None:

@@ -129,8 +129,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     def act(self, i: int, depth: int = 0) -> Act | None:
         """Return the act of a verb, with what it governs; None where the vocabulary has nothing for it."""
         clause = self.clauses[i]
-        verb = self.sentence.phrases[i]
-        assert isinstance(verb, Verb)
+        verb = self._verb(i)
         frame = self._frame(clause, verb)
         operator = self._over(clause, verb)
         said = self.clauses.get(clause.complement) if operator == "SAY" and clause.complement is not None else None
@@ -173,10 +172,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def _judging(self, judged: str, clause: Clause, said: Clause | None) -> Act:
         """Return what naming somebody or something, or saying what it is, comes to."""
-        verb = self.sentence.phrases[clause.verb]
-        assert isinstance(verb, Verb)
+        verb = self._verb(clause.verb)
         source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
-        named = self.small[self.sentence.phrases[clause.object[0]].head] if len(clause.object) == 1 else ""
+        named = self._word(clause.object[0]) if len(clause.object) == 1 else ""
         target = self._ranges(clause.object) if named in WHOM else () if named == "it" else target
         target = self._doers(said or clause) or target
         trigger = (verb.head, verb.head + 1)
@@ -203,7 +201,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     # ------------------------------------------------------------------ what a verb governs
     def _inner(self, clause: Clause, depth: int) -> Act | None:
         """Return the act below an operator: its complement's, or that of its object."""
-        head = self.small[self.sentence.phrases[clause.verb].head]
+        head = self._word(clause.verb)
         is_own = clause.link == "that" and head not in _RECEIVES
         spoken = [i for i in clause.object if is_own and self.noun_act(i) in _SPOKEN]
         if spoken:  # "reiterated its demand that", "denied accusations that"
@@ -232,7 +230,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def _has_end(self, groups: Sequence[Group]) -> bool:
         """Say whether one of some phrases is the end of something: "ordered an end to the march"."""
-        return any(self.small[self.sentence.phrases[i].head] in _ENDINGS for group in groups for i in group)
+        return any(self._word(i) in _ENDINGS for group in groups for i in group)
 
     def _stopped(self, inner: Act, source: Side) -> Act:
         """Return what ending an act comes to: the police end a rally; those who hold it call it off."""
@@ -347,7 +345,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def _is_warned(self, clause: Clause, inner: Act) -> bool:
         """Say whether a threat has its hearer as object: "warned Iran that any attack would be met", "of reprisals"."""
-        heads = (self.small[self.sentence.phrases[i].head] for i in clause.object)
+        heads = self._words(clause.object)
         is_act = inner.verb == clause.verb and any(self.lexicon.nouns.get(head) in self.lexicon.acts for head in heads)
         return self._is_actor(clause.object) and not is_act
 

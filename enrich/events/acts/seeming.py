@@ -30,32 +30,27 @@ class Seeming(Frames):
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
         is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
         is_other = is_other or self._is_figure(clause, verb)
-        return is_other or self._is_slogan(verb) or bool(_TERMS & self._subject_heads(clause))
+        return is_other or self._is_slogan(verb) or bool(_TERMS & self._words(clause.subject))
 
     def _is_figure(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record"."""
-        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        heads = self._words(clause.object)
         return self.small[verb.head] in _BLOWS and bool(heads & words("struck_figures"))
-
-    def _subject_heads(self, clause: Clause) -> set[str]:
-        return {self.small[self.sentence.phrases[i].head] for i in clause.subject}
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
         is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive
         is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
-        return is_move and not (self._is_armed(clause) or _CROWDS & self._subject_heads(clause))
+        return is_move and not (self._is_armed(clause) or _CROWDS & self._words(clause.subject))
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""
-        heads = {self.small[self.sentence.phrases[i].head] for i in (*clause.subject, *clause.object)}
+        heads = self._words((*clause.subject, *clause.object))
         return found.meaning == "CONSULT" and bool(heads & _PROTESTS)
 
     def _is_occasion(self, clause: Clause, found: Found) -> bool:
         """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""
-        heads = (
-            self.small[self.sentence.phrases[i].head] for prep, group in clause.preps if prep in _FOR for i in group
-        )
+        heads = (self._word(i) for prep, group in clause.preps if prep in _FOR for i in group)
         return found.meaning == "PROTEST" and any(head in _OCCASIONS for head in heads)
 
     def _is_slogan(self, verb: Verb) -> bool:
@@ -64,7 +59,7 @@ class Seeming(Frames):
 
     def _is_linked(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a verb only says how things stand: "has close ties with"."""
-        heads = {self.small[self.sentence.phrases[i].head] for i in clause.object}
+        heads = self._words(clause.object)
         return self.small[verb.head] in HAVE and bool(_LINKS & heads)
 
     def _is_made(self, clause: Clause, below: Clause | None) -> bool:

@@ -42,14 +42,14 @@ class Targets(Frames):
     def _means(self, clause: Clause) -> Side:
         """Return the attack in which somebody was killed: "killed in a US strike" says whose it was."""
         for prep, group in clause.preps:
-            if self._head_word(group) in _REVENGE:
+            if self._word(group[0]) in _REVENGE:
                 return ()  # "killed in revenge for the death of X in a US raid"
             if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
                 beside = self._preps_after(group[0])  # "killed in clashes with police", "between rebels and villagers"
                 against = beside.get("with", ()) or beside.get("between", ())
                 return self._ranges(against if self._is_actor(against) else group[:1])
         fight = self.clauses.get(clause.complement) if clause.complement is not None else None
-        is_fight = fight is not None and self.small[self.sentence.phrases[fight.verb].head] == "fighting"
+        is_fight = fight is not None and self._word(fight.verb) == "fighting"
         return self._ranges(fight.by_prep.get("between", ())) if fight and is_fight else ()
 
     def _struck(self, clause: Clause) -> Group:
@@ -58,11 +58,8 @@ class Targets(Frames):
         if not arms or not self._is_weapon(arms):
             return ()
         after = (each for i, each in self.clauses.items() if i > clause.verb and each.subject == clause.object)
-        aimed = (group for prep, group in clause.preps if prep in _AIMS and is_thing(self._head_word(group)))
+        aimed = (group for prep, group in clause.preps if prep in _AIMS and is_thing(self._word(group[0])))
         return next((each.object for each in after if self._is_actor(each.object)), ()) or next(aimed, ())
-
-    def _head_word(self, group: Group) -> str:
-        return self.small[self.sentence.phrases[group[0]].head]
 
     def _target(self, clause: Clause, places: tuple[str, ...]) -> Group:
         spoken = [
@@ -103,7 +100,7 @@ class Targets(Frames):
 
     def _is_him(self, clause: Clause) -> bool:
         """Say whether a pronoun for people is a verb's object."""
-        return self._is_pronoun(clause.object) and self.small[self.sentence.phrases[clause.object[0]].head] in WHOM
+        return self._is_pronoun(clause.object) and self._word(clause.object[0]) in WHOM
 
     def _is_count(self, clause: Clause) -> bool:
         """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""
@@ -156,7 +153,7 @@ class Targets(Frames):
 
     def _behind_border(self, group: Group) -> Group:
         """Return whose border with the subject a group is: "massed troops along the border with Ukraine"."""
-        is_border = any(self.small[self.sentence.phrases[i].head] in _BORDERS for i in group)
+        is_border = bool(_BORDERS & self._words(group))
         return self._preps_after(group[-1]).get("with", ()) if is_border else ()
 
     def _places(self, frame: Frame) -> tuple[str, ...]:
@@ -182,7 +179,7 @@ class Targets(Frames):
 
     def _is_said(self, group: Group) -> bool:
         """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
-        return self.small[self.sentence.phrases[group[0]].head] in _PLATFORMS
+        return self._word(group[0]) in _PLATFORMS
 
     def _addressed(self, clause: Clause, inner: int) -> Group:
         """Return who is told to act: "ordered troops to leave", "asked Paris for aid", not "asked for aid"."""

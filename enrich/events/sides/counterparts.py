@@ -107,7 +107,7 @@ def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...
     return _answered(event, before, news) if is_answer else target
 
 
-def _said(event: Event) -> str:
+def target_words(event: Event) -> str:
     """Return the words of an act's target, in small letters."""
     return event.target_span.text.lower() if event.target_span else ""
 
@@ -162,7 +162,7 @@ def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
 
 def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
     """Return from whom somebody calls its own envoy home: with whom it quarrelled last."""
-    said = _said(event)
+    said = target_words(event)
     if event.type != "SANCTION" or not _OWN_ENVOY.match(said):
         return ()
     for other in reversed(before):
@@ -178,7 +178,7 @@ def _is_told(event: Event) -> bool:
 
     Pronouns are not, nor is an act told before: "the mission".
     """
-    said = _said(event)
+    said = target_words(event)
     return bool(said) and said not in _PRONOUNS and said.split()[-1] not in words("any_act")
 
 
