@@ -1,6 +1,7 @@
 import numpy as np
 
 from enrich.events.syntax.tagger import MODEL, Tagger, features
+from enrich.training.train_tagger import examples
 from enrich.words import tokenise
 
 
@@ -32,3 +33,7 @@ def test_tag_goes_by_the_features_that_training_names(tagger: Tagger) -> None:
         row = {name: at for at, name in enumerate(str(data["features"]).split("\n"))}
         sums = [sum(weights[row[name]] for name in names if name in row) for names in features(words, tagger.usual)]
     assert tagger.tag(words) == [tagger.tags[int(np.argmax(each))] for each in sums]
+
+
+def test_training_sentences_have_a_tag_a_word() -> None:
+    assert all(len(words) == len(tags) for words, tags in examples())
