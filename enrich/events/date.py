@@ -48,6 +48,12 @@ _APART = rf"{_COUNT} (?P<unit>day|week|month|year)s?"
 _BEHIND = re.compile(rf"\b{_APART} after (?=[^,;]*$)", re.IGNORECASE)
 _AHEAD = re.compile(rf"[^,;]*\b{_APART} (?:earlier|before)\b(?! that\b)", re.IGNORECASE)
 _FEAST = re.compile(r"\bnew year['’]?s (?P<which>eve|day)\b|\bchristmas (?P<xmas>eve|day)\b", re.IGNORECASE)
+_WEEKEND = re.compile(
+    r"\b(?:(?:at|over|during) the|this|last) weekend\b|\b(?:le|ce) week-end\b|\b(?:el|este) fin de semana\b"
+    r"|\bam Wochenende\b",
+    re.IGNORECASE,
+)
+_SATURDAY, _NIGHT = 5, timedelta(days=1)
 _OF_A_YEAR = re.compile(r"\bin (?:19|20)\d\d\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
@@ -64,6 +70,7 @@ _OF_DATE, _OF_MONTH, _OF_DAY = frozenset({_DIGIT}), frozenset(MONTHS), frozenset
 _OF_NEAR, _OF_LONG_AGO = word_set("near_times"), word_set("past_times") | {_DIGIT}
 _OF_COUNT, _OF_FEAST = frozenset({"day", "days"}), frozenset({"eve", "day"})
 _OF_APART = frozenset({"earlier", "before"})
+_OF_WEEKEND = frozenset({"weekend", "end", "semana", "wochenende"})
 
 # what reaches from the past to now: "have fallen in recent weeks"
 _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|previously|since", re.IGNORECASE)
@@ -180,6 +187,9 @@ def _relative(words: str, own: date, is_future: bool) -> list[When]:
     for match in _told(_FEAST, _OF_FEAST, words):
         day = _feast(match, own)
         found.append(When(day, _is_before(day, own), match.start()))
+    for match in _told(_WEEKEND, _OF_WEEKEND, words):
+        day = _weekday(_SATURDAY, own, is_future)
+        found.append(When(day, _is_before(day + _NIGHT, own), match.start()))  # it is over on Sunday night
     return [*found, *(When(None, is_past=True, start=match.start()) for match in _told(_LONG_AGO, _OF_LONG_AGO, words))]
 
 

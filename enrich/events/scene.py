@@ -35,6 +35,7 @@ from enrich.events.syntax.body import Body
 from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
 from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.tolls import sums_up
 from enrich.events.vocabulary.countries import territories
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.ontology import MUTUAL, TYPES, contexts_of, intensity_of, modes_of
@@ -100,7 +101,7 @@ class Scene(Newsworthy):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
-        if said == "asserted" and type_ == "ASSAULT" and REASON.search(words[: start - sentence.start]):
+        if said == "asserted" and type_ == "ASSAULT" and self._is_of_before(words, start - sentence.start):
             said = "historical"
         modes = self._modes(type_, words, trigger, target)
         if source.span is None and target.span:  # "accused him of killing Ana Gil": he is not she
@@ -157,6 +158,10 @@ class Scene(Newsworthy):
         if act.type in MUTUAL and len(source.ids) > 1 and not target.ids:
             target = NOBODY  # who signs together signs with one another, whatever it is about
         return source, target
+
+    def _is_of_before(self, words: str, at: int) -> bool:
+        """Say whether an attack is only the reason for the news, or one of many that a toll sums up."""
+        return REASON.search(words[:at]) is not None or sums_up(words, self.own)
 
     def _where(self, act: Asked, said: Modality, told: Told, sides: Ids) -> Place | None:
         """Return where an act was; what others say was not said in the correspondent's town.

@@ -4,18 +4,20 @@ In: the merged events of an article, its lede's sentences, its actors. Out: the 
 the dead and injured that another sentence tells, acts at home with their country as place. Refuses: what comes later.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from enrich.events.acts.background import REASON
-from enrich.events.date import when
+from enrich.events.date import names_day, when
 from enrich.events.syntax.numbers import injured, killed
 from enrich.events.vocabulary.countries import territories
 from wire.article import Actor, Event, Place
 
 _NIGHT = timedelta(days=1)
+_SINCE = re.compile(r"\b(?:has|have)\s[^;]*?\bsince\s(?P<when>[^,;]*)", re.IGNORECASE)
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AID"})
 
 
@@ -32,10 +34,16 @@ def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = 
         lede = [
             words for words in lede if not (on := when(words, own, is_future=False)).day or abs(on.day - day) <= _NIGHT
         ]
-    lede = [REASON.sub("", words) for words in lede]
+    lede = [REASON.sub("", words) for words in lede if not sums_up(words, own)]
     dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
     hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
     return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]
+
+
+def sums_up(words: str, own: date | None) -> bool:
+    """Say whether words count the dead of a span of time, and no act's: "have been killed since the unrest began"."""
+    since = _SINCE.search(words)
+    return since is not None and not names_day(since["when"], own) and killed(words) is not None
 
 
 def _first(numbers: Iterable[int | None]) -> int | None:

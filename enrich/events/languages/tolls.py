@@ -1,4 +1,4 @@
-"""How many were killed, in Spanish, French, German, Arabic: "murieron 12 personas", "douze morts", "fünf Tote".
+"""How many were killed, in Spanish, French, German, Arabic: "murieron 12", "douze morts", "fünf Tote".
 
 In: a sentence, its language. Out: a whole number. Refuses: vague amounts, which are None.
 """

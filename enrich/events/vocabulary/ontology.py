@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from enrich.facts import rows
 
+# a request that is to end is not what is asked: "asked it to cancel its request for help"
+_ENDED = re.compile(
+    r"\b(?:cancel|end|revok|rescind|drop|withdr[ae]w)\w* (?:\w+ ){0,2}?(?:appeal|call|plea|request)s? for \w+"
+)
 _LETTERS = range(2, 6)  # how many of a word's first tell most patterns apart without a search
 
 
@@ -74,7 +78,7 @@ def _beginnings(words: str) -> frozenset[str]:
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:
     """Return the modes of a type that these words speak for; of those but ASSAULT's only one, the earliest said."""
-    words = words.lower()
+    words = _ENDED.sub(" ", words.lower()) if type_ == "REQUEST" else words.lower()
     begun = _beginnings(words)
     modes = [mode for mode in _modes()[type_] if not mode.openings or not begun.isdisjoint(mode.openings)]
     said = [(found.start(), mode.name) for mode in modes if (found := mode.words.search(words))]

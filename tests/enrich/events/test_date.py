@@ -74,6 +74,20 @@ def test_when_leaves_a_relative_clause_its_own_day() -> None:
     assert when(words, OWN, is_future=False, at=12).is_past
 
 
+@pytest.mark.parametrize(
+    ("words", "own", "day", "is_past"),
+    [
+        ("The bank shut its doors at the weekend", date(2020, 1, 5), date(2020, 1, 4), False),
+        ("The bank shut its doors over the weekend", date(2020, 1, 6), date(2020, 1, 4), False),
+        ("La banque a fermé ce week-end", date(2020, 1, 6), date(2020, 1, 4), False),
+        ("The bank shut its doors at the weekend", date(2020, 1, 8), date(2020, 1, 4), True),
+    ],
+)
+def test_when_tells_a_weekend_by_its_saturday(words: str, own: date, day: date, *, is_past: bool) -> None:
+    found = when(words, own, is_future=False)
+    assert (found.day, found.is_past) == (day, is_past)
+
+
 def test_when_without_a_day_of_the_article_knows_only_full_dates() -> None:
     assert when("on Friday", None, is_future=False).day is None
     assert when("on 3 January 2020", None, is_future=False).day == date(2020, 1, 3)

@@ -1,6 +1,8 @@
 from datetime import date
 
-from enrich.events.tolls import with_countries, with_tolls
+import pytest
+
+from enrich.events.tolls import sums_up, with_countries, with_tolls
 from wire.article import Actor, Event
 
 ATTACK = Event(id="1", type="ASSAULT", quad=4, main=True)
@@ -19,6 +21,25 @@ def test_with_tolls_leaves_what_was_on_other_days_or_the_reason() -> None:
     ]
     [event] = with_tolls([ATTACK], lede, date(2020, 1, 3))
     assert event.killed is None
+
+
+def test_with_tolls_leaves_the_dead_of_a_span_of_time() -> None:
+    [event] = with_tolls([ATTACK], ["A shop was bombed.", "At least 40 have been killed since the revolt broke out."])
+    assert event.killed is None
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("More than 60 people have been killed since the curfew was imposed.", True),
+        ("The feud has killed nine men since its beginning, elders said.", True),
+        ("Shells have killed 12 people since Sunday.", False),
+        ("A shell killed 12 people, the worst loss since the truce began.", False),
+        ("The shelling has not stopped since the talks failed.", False),
+    ],
+)
+def test_sums_up_knows_tolls_of_a_span_of_time(words: str, *, holds: bool) -> None:
+    assert sums_up(words, date(2020, 1, 3)) is holds
 
 
 def test_with_tolls_leaves_an_article_without_attack_alone() -> None:

@@ -15,6 +15,12 @@ def test_modes_of_an_assault_are_all_that_are_said() -> None:
     assert modes_of("AGREE", "expelled") == ()
 
 
+def test_modes_of_a_request_leave_one_that_is_to_end() -> None:
+    assert modes_of("REQUEST", "urged the cabinet to drop its plea for aid") == ()
+    assert modes_of("REQUEST", "asked the council for aid") == ("assist",)
+    assert modes_of("REQUEST", "told the king to expel the troops") == ("yield",)
+
+
 def test_intensity_of_is_the_strongest_mode() -> None:
     assert intensity_of("ASSAULT", ["aerial", "heavy-weapons"]) == -9.5
     assert intensity_of("AID", []) == 10
