@@ -23,6 +23,7 @@ _MEANS = re.compile(r"\b(?:in|during)\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+
 _MANY = re.compile(
     r"\b(?:similar|other|earlier|previous|past|(?:string|series|spate) of)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
+_BOAST = re.compile(r"\b(?:claim|boast)\w*\s+(?:that\s+)?(?:it|they|he|she)\s[^,;]*\Z", re.IGNORECASE)
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _LANDS = frozenset({"country", "territory", "government"})
 MERGED = frozenset({"asserted", "historical"})
@@ -123,7 +124,7 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
     assert a.sentence
     base, other = (b, a) if a.sentence.field == "title" else (a, b)
     modes = base.modes or other.modes
-    targets = (*base.target, *_added(base.target, other.target, cast))
+    targets = (*base.target, *(() if _is_boasted(other) else _added(base.target, other.target, cast)))
     return msgspec.structs.replace(
         base,
         id=a.id,
@@ -140,6 +141,13 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         injured=base.injured if base.injured is not None else other.injured,
         confidence=max(base.confidence, other.confidence),
     )
+
+
+def _is_boasted(event: Event) -> bool:
+    """Say whether only who did it says whom else he hit, and further down: "claimed that it had killed Kenyans"."""
+    if event.main or event.sentence is None or event.trigger is None:
+        return False
+    return _BOAST.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
 
 
 def _added(target: tuple[str, ...], other: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

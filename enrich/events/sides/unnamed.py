@@ -174,6 +174,8 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
         return known
     people = lexicon().peoples.get(country or "", "")
     has_name = any(word[0].isupper() for word in name.split())  # "the base of Ain al-Asad" needs no country
+    if not has_name and event.place and (known := _named(f"{event.place.name} {core[-1]}", told)):
+        return known  # "an army post" is the "Dori post" of the title
     name = name if has_name or not people else f"{people} {name}"
     start = span.end - len(said)
     mention = replace(span, start=start, text=said)
@@ -187,6 +189,10 @@ def _called_so(name: str, told: Iterable[Actor]) -> Actor | None:
     """Return the thing told before that bears the same name behind "of": "the base of Ain al-Assad"."""
     last = name.rpartition(" of ")[2]
     return next((each for each in told if each.kind == "facility" and each.name.endswith(f" of {last}")), None)
+
+
+def _named(name: str, told: Iterable[Actor]) -> Actor | None:
+    return next((each for each in told if each.kind == "facility" and each.name == name), None)
 
 
 def _kinds() -> tuple[frozenset[str], ...]:

@@ -42,6 +42,18 @@ def test_merged_keeps_the_words_that_name_who_was_hit() -> None:
     assert (event.target, event.target_span) == (("Q22686",), named.target_span)
 
 
+def test_merged_leaves_out_whom_only_the_attacker_says_he_hit() -> None:
+    words = "The band claimed that it had killed Iranians too"
+    boast = replace(
+        TOLD, source=("Q30",), main=False, sentence=span("text", 90, words),
+        trigger=span("text", 90 + words.index("killed"), "killed"),
+    )  # fmt: skip
+    struck = replace(TOLD, source=("Q30",), target=("Q22686",))
+    assert [event.target for event in merged([struck, boast], CAST)] == [("Q22686",)]
+    told = replace(boast, sentence=span("text", 90, words.replace("claimed", "learnt")))
+    assert [event.target for event in merged([struck, told], CAST)] == [("Q22686", "Q794")]
+
+
 def test_merged_keeps_apart_what_differs() -> None:
     others = [
         replace(TOLD, type="ACCUSE"),

@@ -115,6 +115,13 @@ def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     assert actors[0].mentions[0].text == "Spanish embassy"
 
 
+def test_with_unnamed_takes_a_thing_for_that_of_its_town() -> None:
+    acts = [replace(told(words), id=words, type="ASSAULT") for words in ("Mogadishu hotel", "a busy hotel", "a bank")]
+    first, same, other = with_unnamed(acts, ())[0]
+    assert first.target == same.target == ("x:mogadishu-hotel",)
+    assert other.target == ("x:somali-bank",)
+
+
 def test_with_unnamed_takes_no_clause_for_a_thing() -> None:
     span = told(f"the house of {'the brother of ' * 6}the mayor").target_span
     attack = Event(id="1", type="ASSAULT", quad=4, main=True, target_span=span)

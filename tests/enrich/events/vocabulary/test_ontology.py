@@ -19,6 +19,7 @@ def test_modes_of_a_request_leave_one_that_is_to_end() -> None:
     assert modes_of("REQUEST", "urged the cabinet to drop its plea for aid") == ()
     assert modes_of("REQUEST", "asked the council for aid") == ("assist",)
     assert modes_of("REQUEST", "told the king to expel the troops") == ("yield",)
+    assert modes_of("REQUEST", "called for foreign troops to leave") == ("yield",)
 
 
 def test_intensity_of_is_the_strongest_mode() -> None:
