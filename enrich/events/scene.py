@@ -19,7 +19,7 @@ from enrich.events.acts.spans import head_of, is_thing
 from enrich.events.acts.themes import NAMED, NEW
 from enrich.events.date import When, when
 from enrich.events.languages.stems import Telling
-from enrich.events.languages.tolls import killed_in
+from enrich.events.languages.tolls import injured_in, killed_in
 from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
 from enrich.events.places.dateline import abroad
@@ -236,6 +236,7 @@ class Scene(Newsworthy):
             or self._at_home(telling.type, (telling.source, telling.target)),
             date=self._date(day, said, number),
             killed=killed_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
+            injured=injured_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             confidence=0.5,
         )
 
