@@ -24,11 +24,12 @@ _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AI
 def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = None) -> list[Event]:
     """Return the events, the first main attack with the lede's toll where its own sentences give none.
 
-    What was on a day well before it, `own` the article's, is another attack's.
+    What was on a day well before it, `own` the article's, is another attack's. Who shot an attacker has none of his.
     """
+    events = [replace(each, killed=None, injured=None) if _hits_back(each, events) else each for each in events]
     first = next((event for event in events if event.main and event.type == "ASSAULT"), None)
     if first is None:
-        return list(events)
+        return events
     day = first.date or own
     if day and own:
         lede = [
@@ -38,6 +39,15 @@ def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = 
     dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
     hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
     return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]
+
+
+def _hits_back(event: Event, events: Sequence[Event]) -> bool:
+    """Say whether an attack is on who attacked others before in its sentence, whose numbers are theirs."""
+    return event.type == "ASSAULT" and any(
+        other.type == "ASSAULT" and other.sentence == event.sentence and set(other.source) & set(event.target)
+        for other in events
+        if other.trigger and event.trigger and other.trigger.start < event.trigger.start
+    )
 
 
 def sums_up(words: str, own: date | None) -> bool:

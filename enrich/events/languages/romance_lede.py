@@ -35,6 +35,7 @@ _GREAT = ("abidjan", "lagos", "tel aviv", "tel-aviv")  # towns that stand for a 
 _AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
 _JOINED = {" ", ", "}
+_ANYONE = frozenset({"hombre", "mujer", "persona", "individuo", "joven", "homme", "femme", "individu", "personne"})
 
 
 class _Verb(NamedTuple):
@@ -59,6 +60,7 @@ def tellings(
     single = sorted((*mentions, *_single(text, bounds, place[1], mentions)))
     places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}
     said: set[tuple[object, ...]] = set()
+    attackers: set[str] = set()
     for verb in verbs:
         told = single if verb.type in _HARMS else mentions
         told = [m for m in told if not (verb.type in _AT_PLACES and _is_where(text, m, cast, verb.end))]
@@ -71,8 +73,10 @@ def tellings(
             continue
         said.add((verb.type, sides))
         type_ = _type(verb, text[start : verb.start], text[start:end], place[1])
+        attackers |= {i for i in sides.source if type_ == "ASSAULT" and i.startswith("?CVL:")}
         known = [
-            tuple(_known(i, (text, place, type_), cast, home) for i in side) for side in (sides.source, sides.target)
+            tuple(_known(_armed(i, text) if i in attackers else i, (text, place, type_), cast, home) for i in side)
+            for side in (sides.source, sides.target)
         ]
         yield Telling(
             type_, verb.start, verb.end, known[0], known[1],
@@ -212,6 +216,12 @@ def _single(text: str, bounds: tuple[int, int], language: str, named: list[Menti
             yield Mention(start, end, f"?{sector}:{start}:{end}")
 
 
+def _armed(id_: str, text: str) -> str:
+    """Return somebody without a name who attacks, as such and of no country where a noun says no more of him."""
+    _, start, end = id_.split(":")
+    return f"?UAF:{start}:{end}" if text[int(start) : int(end)].lower() in _ANYONE else id_
+
+
 def _known(id_: str, told: tuple[str, tuple[Field, str], str], cast: Cast, home: str | None) -> str:
     """Return the id of an actor, a group without a name taken in."""
     if not id_.startswith("?"):
@@ -222,4 +232,5 @@ def _known(id_: str, told: tuple[str, tuple[Field, str], str], cast: Cast, home:
     said = span.text.lower()
     noun = words_of(language).english.get(fold_name(said), said)
     noun = "protesters" if type_ == "PROTEST" and sector == "CVL" else noun
+    noun = "attacker" if sector == "UAF" and said in _ANYONE else noun
     return take_in_group((noun, sector), span, cast, home)

@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from enrich.events.tolls import sums_up, with_countries, with_tolls
-from wire.article import Actor, Event
+from wire.article import Actor, Event, Span
 
 ATTACK = Event(id="1", type="ASSAULT", quad=4, main=True)
 ARREST = Event(id="2", type="COERCE", quad=4, main=True, source=("p",))
@@ -26,6 +27,17 @@ def test_with_tolls_leaves_what_was_on_other_days_or_the_reason() -> None:
 def test_with_tolls_leaves_the_dead_of_a_span_of_time() -> None:
     [event] = with_tolls([ATTACK], ["A shop was bombed.", "At least 40 have been killed since the revolt broke out."])
     assert event.killed is None
+
+
+def test_with_tolls_leaves_the_dead_of_an_attacker_out_of_what_was_done_to_him() -> None:
+    text = "A man shot two nuns and was shot by a guard."
+    words = Span(field="text", start=0, end=len(text), text=text)
+    done = [
+        replace(ATTACK, id=str(at), source=(one,), target=(other,), sentence=words, killed=2,
+                trigger=Span(field="text", start=at, end=at + 4, text="shot"))
+        for at, one, other in ((6, "man", "nuns"), (28, "guard", "man"))
+    ]  # fmt: skip
+    assert [event.killed for event in with_tolls(done, [])] == [2, None]
 
 
 @pytest.mark.parametrize(

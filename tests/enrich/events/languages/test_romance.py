@@ -63,6 +63,15 @@ def test_an_attack_is_news_unless_somebody_is_accused_of_it(language: str, text:
     assert [each.is_aside for each in every if each.type == "ASSAULT"] == [is_aside]
 
 
+def test_who_attacks_and_is_shot_is_the_attacker_of_no_country() -> None:
+    text = "Un homme a tué un policier, lundi à Dakar, avant d'être abattu par Awa Dia."
+    told = tellings(text, (0, len(text)), ("text", "fr"), cast(text, DIA), "SEN")
+    assert [(*one.source, ">", *one.target) for one in told] == [
+        ("x:attacker", ">", "x:senegalese-police-officer"),
+        ("Awa Dia", ">", "x:attacker"),
+    ]
+
+
 def test_how_many_see_somebody_is_told_aside() -> None:
     text = "Ana Ruiz, a quien decenas de alcaldes reconocen, huyó."
     (told,) = tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ))
