@@ -36,7 +36,7 @@ from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
 from enrich.events.syntax.body import Body, body_of
 from enrich.events.syntax.phrases import read
 from enrich.events.syntax.tagger import Tagger
-from enrich.events.tolls import with_countries, with_tolls
+from enrich.events.tolls import with_countries, with_days, with_tolls
 from enrich.events.vocabulary import lexicon
 from enrich.events.vocabulary.countries import country_of
 from enrich.words import split
@@ -95,7 +95,8 @@ class Coder:
         told = merged(events, everybody)
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
-        told = particular(with_countries(with_tolls(told, scene.lede, scene.own), everybody.by_id), scene.own)
+        told = with_tolls(with_days(told, scene.lede, scene.own), scene.lede, scene.own)
+        told = particular(with_countries(told, everybody.by_id), scene.own)
         told, actors = with_strangers(told, actors)
         if is_sport(article):
             told = [event for event in told if not is_played(event)]

@@ -61,6 +61,8 @@ _TRAVELS = word_set("travels")
 
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
+_VERBAL = frozenset({1, 3})  # PLOVER's quads
+_ARTICLE = 5  # letters in which a sentence begins with a name: "The Kremlin"
 _HAS = frozenset({"has", "have", "'ve"})
 
 
@@ -131,7 +133,7 @@ class Scene(Newsworthy):
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
             place=self._where(asked, said, told, parties),
-            date=self._date(day, said, told.number),
+            date=self._date(day, said, told.number, is_said=self._is_said_first(type_, parties[0])),
             killed=killed(words) if type_ == "ASSAULT" else None,
             injured=injured(words) if type_ == "ASSAULT" else None,
             confidence=self._confidence(act, source, target),
@@ -234,7 +236,7 @@ class Scene(Newsworthy):
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
             place=self._of_sentence(telling.type, field, bounds)
             or self._at_home(telling.type, (telling.source, telling.target)),
-            date=self._date(day, said, number),
+            date=self._date(day, said, number, is_said=self._is_said_first(telling.type, telling.source)),
             killed=killed_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             injured=injured_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             confidence=0.5,
@@ -308,18 +310,36 @@ class Scene(Newsworthy):
     def _confidence(self, act: Act, source: Party, target: Party) -> float:
         return round(min(0.95, 0.5 + 0.07 * act.weight + 0.1 * bool(source.ids) + 0.1 * bool(target.ids)), 2)
 
-    def _date(self, day: When, said: Modality, number: int) -> date | None:
-        """Return the day of an act, that of the first sentence for the title, which is of the same news."""
+    def _date(self, day: When, said: Modality, number: int, *, is_said: bool) -> date | None:
+        """Return the day of an act, that of the first sentence for the title, which is of the same news.
+
+        So it is for what somebody says on who spoke there first (`is_said`).
+        """
         if day.day:
             return day.day
-        own = self.own if number else self._first_day
+        own = self._first_day if is_said or not number else self.own
         return own if said == "asserted" and not day.is_past else None
+
+    def _is_said_first(self, type_: str, source: tuple[str, ...]) -> bool:
+        """Say whether an act is one of words, of whom the body's first sentence begins with."""
+        return TYPES[type_].quad in _VERBAL and bool(source) and source[:1] == self._first_named
+
+    @cached_property
+    def _first(self) -> tuple[int, int]:
+        """Return the bounds of the body's first sentence."""
+        return next(self.body.told(), (0, 0))
+
+    @cached_property
+    def _first_named(self) -> tuple[str, ...]:
+        """Return the actor with whom the body's first sentence begins."""
+        start, end = self._first
+        found = self.cast.within(self.body.field, start, min(end, start + _ARTICLE))
+        return tuple(i for at, _, i in found if at >= start)[:1]
 
     @cached_property
     def _first_day(self) -> date | None:
         """Return the day that the body's first sentence names, where it is the article's own or the one before."""
-        first = next((self.body.text[start:end] for start, end in self.body.told()), "")
-        day = when(first, self.own, is_future=False)
+        day = when(self.body.text[slice(*self._first)], self.own, is_future=False)
         return self.own if day.day is None or day.is_past or (self.own and day.day > self.own) else day.day
 
 

@@ -1,7 +1,8 @@
-"""Tolls and countries that the lede gives an act in another sentence.
+"""Tolls, days and countries that the lede gives an act in another sentence.
 
 In: the merged events of an article, its lede's sentences, its actors. Out: the same, the lede's main attack with
-the dead and injured that another sentence tells, acts at home with their country as place. Refuses: what comes later.
+the dead and injured and the day that another sentence tells, acts at home with their country as place. Refuses: what
+comes later.
 """
 
 import re
@@ -12,12 +13,18 @@ from msgspec.structs import replace
 
 from enrich.events.acts.background import REASON
 from enrich.events.date import names_day, when
-from enrich.events.syntax.numbers import injured, killed
+from enrich.events.syntax.numbers import COUNT, injured, killed
 from enrich.events.vocabulary.countries import territories
+from enrich.wordsets import words as word_set
 from wire.article import Actor, Event, Place
 
+_ATTACKS = word_set("attackers") | word_set("harm") | word_set("blasts")
 _NIGHT = timedelta(days=1)
 _SINCE = re.compile(r"\b(?:has|have)\s[^;]*?\bsince\s(?P<when>[^,;]*)", re.IGNORECASE)
+_TAKES_UP = re.compile(r"The (?:deadly |fatal )?(?P<noun>[\w-]+)\b")
+_SAYING = re.compile(r"\b(?:said|told\s[^,;.]{1,40}|announced|reported|confirmed)\s(?:early |late )?(?:on )?\Z")
+_SOON = re.compile(r"\b(?:minutes?|hours?) (?:later|after)\b", re.IGNORECASE)
+_SOFT = re.compile(r"(?:(?:All|About|At least|More than|Nearly|Over|Some) )?")
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AID"})
 
 
@@ -27,7 +34,7 @@ def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = 
     What was on a day well before it, `own` the article's, is another attack's. Who shot an attacker has none of his.
     """
     events = [replace(each, killed=None, injured=None) if _hits_back(each, events) else each for each in events]
-    first = next((event for event in events if event.main and event.type == "ASSAULT"), None)
+    first = _first_attack(events)
     if first is None:
         return events
     day = first.date or own
@@ -39,6 +46,46 @@ def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = 
     dead = first.killed if first.killed is not None else _first(killed(words) for words in lede)
     hurt = first.injured if first.injured is not None else _first(injured(words) for words in lede)
     return [replace(event, killed=dead, injured=hurt) if event is first else event for event in events]
+
+
+def with_days(events: Sequence[Event], lede: Sequence[str], own: date | None) -> list[Event]:
+    """Return the events, the first main attack on the day that another sentence of the lede tells of it.
+
+    A sentence tells of it that begins with its dead ("All 12 died") or with it ("The blast", "The gunman") and tells no
+    other act; the day on which somebody said it is not the attack's. What came hours later in its sentence goes along.
+    """
+    first = _first_attack(events)
+    if first is None or own is None or first.sentence is None or _is_dated(first.sentence.text, own):
+        return list(events)
+    others = {each.sentence.text for each in events if each.sentence}
+    told = (when(words, own, is_future=False).day for words in lede if words not in others and _retells(words))
+    day = next((day for day in told if day and own - _NIGHT <= day <= own), None)
+    return [replace(each, date=day) if day and _goes_with(each, first) else each for each in events]
+
+
+def _first_attack(events: Sequence[Event]) -> Event | None:
+    return next((event for event in events if event.main and event.type == "ASSAULT"), None)
+
+
+def _is_dated(words: str, own: date) -> bool:
+    """Say whether a sentence names a day, and not only the one on which somebody said so."""
+    found = when(words, own, is_future=False)
+    return names_day(words, own) and not _SAYING.search(words[: max(0, found.start)])
+
+
+def _retells(words: str) -> bool:
+    """Say whether a sentence tells of an attack told before: it begins with it, or with how many died in it."""
+    taken, soft = _TAKES_UP.match(words), _SOFT.match(words)
+    is_count = soft is not None and COUNT.match(words, soft.end()) is not None
+    return bool(taken and taken["noun"] in _ATTACKS) or (is_count and killed(words) is not None)
+
+
+def _goes_with(event: Event, first: Event) -> bool:
+    """Say whether an act is the attack, or came soon after it by the same sentence: "was arrested hours later"."""
+    if event is first or event.sentence != first.sentence or not (event.trigger and first.trigger and event.sentence):
+        return event is first
+    behind = event.sentence.text[event.trigger.start - event.sentence.start :]
+    return event.main and event.trigger.start > first.trigger.start and _SOON.search(behind) is not None
 
 
 def _hits_back(event: Event, events: Sequence[Event]) -> bool:

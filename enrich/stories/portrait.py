@@ -4,6 +4,7 @@ In: an Act, its nodes and what is counted over them. Out: an EventRecord. Refuse
 outlets say stands; the rest is taken for a slip. Follows from the nodes alone; costs by nodes, not by tellings.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -12,6 +13,8 @@ from typing import Literal, TypeVar
 from msgspec.structs import replace
 
 from enrich.events.sides.retold import says_again
+from enrich.events.syntax.numbers import number_of
+from enrich.events.vocabulary.countries import demonym
 from enrich.stories.act import Act
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record
@@ -26,6 +29,7 @@ SIGNED = 1_000  # signatures that a record carries; a story of 300 outlets has s
 FIGURES = 60  # of one kind, the newest; a toll seldom changes as often in four days
 READ = 400  # tellings with numbers, the newest: more than there are outlets to a story, and bounds what a telling costs
 STALE = timedelta(hours=12)  # behind the newest number, after which an outlet's last one no longer counts as its word
+_COUNTED = re.compile(r"(?P<count>[\w,-]+) (?=(?P<people>\w+))")
 MISREAD = 10  # times the next number: no spread of a toll, but a year or a flight's number in one telling
 
 Value = TypeVar("Value")
@@ -42,6 +46,8 @@ def portray(name: str, act: Act) -> EventRecord:
     stories = _tally(nodes, lambda told: [told.story])
     dates = _tally(asserting, lambda told: [told.event.date] if told.event.date else [])
     best = _best(asserting, act.languages)
+    place = _place(asserting)
+    land = place.country if place else None
     numbered = [telling for _, telling in act.figures[-READ:]]
     record = EventRecord(
         id=name,
@@ -54,7 +60,7 @@ def portray(name: str, act: Act) -> EventRecord:
         contexts=best.event.contexts,
         source=_parties(alike, "source"),
         target=_parties(alike, "target"),
-        place=_place(asserting),
+        place=place,
         date=_most(dates) if dates else first.day,
         precision="day" if dates else "about",
         articles=len(act.articles),
@@ -63,8 +69,8 @@ def portray(name: str, act: Act) -> EventRecord:
         tellings=_tellings(act.order),
         first=Telling(article=first.article, outlet=first.outlet, at=first.at),
         best=_sentence(best),
-        killed=_toll(numbered, "killed"),
-        injured=_toll(numbered, "injured"),
+        killed=_toll(numbered, "killed", land),
+        injured=_toll(numbered, "injured", land),
         contradictions=_contradictions(act),
         first_seen=min(node.seen[0] for node in nodes),
         last_seen=max(node.seen[-1] for node in nodes),
@@ -188,13 +194,14 @@ def _contradictions(act: Act) -> tuple[Contradiction, ...]:
     )
 
 
-def _toll(told: Sequence[Told], kind: Literal["killed", "injured"]) -> Toll | None:
-    """Return what the outlets say last, and how it came to that."""
+def _toll(told: Sequence[Told], kind: Literal["killed", "injured"], land: str | None) -> Toll | None:
+    """Return what the outlets say last, and how it came to that; `land` is where it was."""
     last: dict[str, tuple[datetime, int]] = {}  # outlet → when it gave a number, and which
     course: list[tuple[Told, int]] = []
-    for each in told:
-        number = each.event.killed if kind == "killed" else each.event.injured
-        if number is None or _names_them(each, number):
+    given = [(each, getattr(each.event, kind)) for each in told]
+    most = max((number for _, number in given if number is not None), default=0)
+    for each, number in given:
+        if number is None or _names_them(each, number) or (number < most and _counts_guests(each, number, land)):
             continue
         if each.outlet not in last or last[each.outlet][1] != number:
             course.append((each, number))
@@ -213,3 +220,10 @@ def _toll(told: Sequence[Told], kind: Literal["killed", "injured"]) -> Toll | No
 def _names_them(told: Told, number: int) -> bool:
     """Say whether a number counts only those who are named as the target: "killed the general" is no toll of one."""
     return 0 < number <= sum(who.is_person for who in told.target)
+
+
+def _counts_guests(told: Told, number: int, land: str | None) -> bool:
+    """Say whether a number counts only the dead of another country, of whom there may be more: "63 Canadians"."""
+    said = _COUNTED.finditer(_words(told))
+    nations = [demonym("", match["people"]) for match in said if number_of(match["count"]) == number]
+    return bool(nations) and all(nation is not None and nation != land for nation in nations)

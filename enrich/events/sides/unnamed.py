@@ -285,7 +285,8 @@ def _head(said: Sequence[str], type_: str) -> str | None:
     last = small[-1] if small else ""
     if type_ == "PROTEST" and (last in words("protests") or (not heads and words("many") & set(small))):
         return "protesters"  # "a general strike shut schools", "thousands poured into the streets"
-    is_count = type_ == "ASSAULT" and number_of(last) is not None  # "a bomb killed 12"
+    is_name = len(said) > 1 and said[-2][0].isupper()  # "Flight 12"
+    is_count = type_ == "ASSAULT" and number_of(last) is not None and not is_name  # "a bomb killed 12"
     if not heads and (is_count or (last.endswith("s") and _land(said[-2:]))):  # "killed two Palestinians"
         return "people"
     is_of_thing = bool(heads) and heads[0] in words("things") and last in heads  # "truck drivers"

@@ -64,6 +64,10 @@ _KILLED = (
         rf"{_PHRASE}\s+{_GAP}(?:were|was|been|of\s+whom\s+were)?\s*(?:killed|slain|shot\s+dead)\b", re.IGNORECASE
     ),
     re.compile(rf"{_PHRASE}\s+{_GAP}(?:are\s+believed\s+to\s+have\s+|have\s+|has\s+|had\s+)?died\b", re.IGNORECASE),
+    re.compile(
+        rf"{_PHRASE}\s+(?:{_PEOPLE}\s+)?(?:on\s+board|aboard)\b[^,;.]{{0,60}}?\b(?:died|perished|(?:was|were)\s+killed)\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_PHRASE}\s+(?:{_PEOPLE}\s+)?(?:dead|deaths|fatalities|lives|bodies)\b", re.IGNORECASE),
     re.compile(rf"\b(?:death\s+toll|toll)\b[^.;]{{0,50}}?\b(?:to|at|of)\s+{_SOFT}{_PHRASE}", re.IGNORECASE),
     re.compile(rf"{_ONE}\s+(?:was|is|were|had\s+been|has\s+been)\s+(?:also\s+)?killed\b", re.IGNORECASE),
@@ -82,6 +86,10 @@ _INJURED = (
     re.compile(
         rf"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?)\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE
     ),
+    re.compile(
+        rf"\b(?:stabb(?:ed|ing)|slash(?:ed|ing)|knif(?:ed|ing))\s+{_SOFT}{_PHRASE}(?![^,;.]*\b(?:to\s+death|dead|killed|kill)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_PHRASE}\s+{_GAP}(?:were|was|been)?\s*(?:wounded|injured|hurt)\b", re.IGNORECASE),
     re.compile(rf"{_ONE}\s+(?:was|were)\s+(?:wounded|injured|hurt)\b", re.IGNORECASE),
 )
@@ -91,10 +99,10 @@ _MORE = re.compile(
 )
 # a look at the words before the long patterns
 _OF_DEATH = re.compile(
-    r"kill|dead|death|died|toll|massacr|murder|slaughter|execut|gunned|bodies|lives|fatal|slain|\bmat|asesin|tué|abati|قتل",
+    r"kill|dead|death|died|toll|massacr|murder|slaughter|execut|gunned|bodies|lives|fatal|perish|slain|\bmat|asesin|tué|abati|قتل",
     re.IGNORECASE,
 )
-_OF_INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
+_OF_INJURY = re.compile(r"wound|injur|hurt|stabb|slash|knif", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"^\s*(?:years?|days?|hours?|per\s?cent|percent|%|miles?|km|kilomet|st\b|th\b|nd\b|rd\b|rockets|missiles|cars|vehicles|a\.?m|p\.?m|of\s+the\s+month)",
     re.IGNORECASE,

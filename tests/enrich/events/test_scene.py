@@ -244,3 +244,17 @@ def test_scene_finds_no_attack_in_measures_that_target_somebody() -> None:
 def test_scene_hears_a_body_of_which_only_the_name_is_known() -> None:
     [event] = code("The Chadian Bakers Association welcomed the verdict.", "Chadian Bakers Association")
     assert (event.type, event.source) == ("SUPPORT", ("Chadian Bakers Association",))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Germany said on Thursday it would leave the pact. It accused Brazil of fraud.", date(2020, 1, 2)),
+        ("On Thursday Germany spoke of the pact. It accused Brazil of fraud.", date(2020, 1, 3)),
+        ("Germany spoke of the pact. It accused Brazil of fraud.", date(2020, 1, 3)),
+        ("Brazil said on Thursday it was well. Germany accused it of fraud.", date(2020, 1, 3)),
+    ],
+)
+def test_scene_takes_what_somebody_says_on_for_said_when_he_spoke_first(text: str, day: date) -> None:
+    (told,) = [event for event in code(text, "Germany", "Brazil") if event.type == "ACCUSE"]
+    assert told.date == day

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from enrich.events.tolls import sums_up, with_countries, with_tolls
+from enrich.events.tolls import sums_up, with_countries, with_days, with_tolls
 from wire.article import Actor, Event, Span
 
 ATTACK = Event(id="1", type="ASSAULT", quad=4, main=True)
@@ -27,6 +27,43 @@ def test_with_tolls_leaves_what_was_on_other_days_or_the_reason() -> None:
 def test_with_tolls_leaves_the_dead_of_a_span_of_time() -> None:
     [event] = with_tolls([ATTACK], ["A shop was bombed.", "At least 40 have been killed since the revolt broke out."])
     assert event.killed is None
+
+
+def attack(text: str, verb: str, **changes: object) -> Event:
+    start = text.index(verb)
+    return replace(
+        ATTACK, date=date(2020, 1, 3), sentence=Span(field="text", start=0, end=len(text), text=text),
+        trigger=Span(field="text", start=start, end=start + len(verb), text=verb), **changes,
+    )  # fmt: skip
+
+
+STABBING = "A man stabbed a nurse at a station, and was caught two hours later."
+SAID = "Gunmen have killed nine herders, the governor said on Friday."
+
+
+@pytest.mark.parametrize(
+    ("told", "lede", "day"),
+    [
+        (STABBING, "The attacker came out of a train shortly after 9 p.m. on Thursday.", date(2020, 1, 2)),
+        (SAID, "All nine herders died late on Thursday.", date(2020, 1, 2)),
+        (SAID, "The raid, the third in a year, began at dusk.", date(2020, 1, 3)),
+        (STABBING, "The attacker served in the army until last Tuesday.", date(2020, 1, 3)),
+        (STABBING, "Crowds came from the graves of six men killed on Thursday.", date(2020, 1, 3)),
+        ("Gunmen killed nine herders on Friday.", "The attack came after one on Thursday.", date(2020, 1, 3)),
+    ],
+)
+def test_with_days_reads_the_day_where_the_attack_is_taken_up(told: str, lede: str, day: date) -> None:
+    first = attack(told, "stabbed" if "stabbed" in told else "killed")
+    assert [event.date for event in with_days([first], [told, lede], date(2020, 1, 3))] == [day]
+
+
+def test_with_days_takes_along_what_came_hours_later() -> None:
+    caught = attack(STABBING, "caught", id="2", type="COERCE")
+    other = replace(ARREST, date=date(2020, 1, 3))
+    lede = [STABBING, "The attacker came out of a train on Thursday."]
+    found = with_days([attack(STABBING, "stabbed"), caught, other], lede, date(2020, 1, 3))
+    assert [event.date for event in found] == [date(2020, 1, 2), date(2020, 1, 2), date(2020, 1, 3)]
+    assert with_days([other], lede, date(2020, 1, 3)) == [other]
 
 
 def test_with_tolls_leaves_the_dead_of_an_attacker_out_of_what_was_done_to_him() -> None:

@@ -36,6 +36,18 @@ def test_toll_a_year_that_was_read_as_a_number_is_left_out() -> None:
     assert spread(portrait(dead("a1", 8), dead("a2", 2020, 1), dead("a3", 9, 2)).killed) == (8, 9, [8, 9])
 
 
+def test_toll_of_guests_is_a_part_where_others_count_more() -> None:
+    def told(name: str, number: int, words: str) -> Article:
+        said = Span(field="text", start=0, end=len(words), text=words)
+        return telling(name, act(target="x:civilians", killed=number, sentence=said))
+
+    guests = told("a1", 12, "A shell hit a hotel in which 12 Norwegians died.")
+    assert spread(portrait(guests, told("a2", 30, "Thirty people died.")).killed) == (30, 30, [30])
+    assert spread(portrait(guests).killed) == (12, 12, [12])
+    rose = told("a3", 20, "A shell killed 20 people.")
+    assert spread(portrait(rose, told("a2", 30, "Thirty people died.")).killed) == (20, 30, [30, 20])
+
+
 def test_toll_who_is_named_is_not_counted() -> None:
     assert portrait(telling("a1", act(killed=1))).killed is None
     assert spread(portrait(telling("a1", act(killed=3))).killed) == (3, 3, [3])

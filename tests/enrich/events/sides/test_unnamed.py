@@ -115,6 +115,11 @@ def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     assert actors[0].mentions[0].text == "Spanish embassy"
 
 
+def test_with_unnamed_counts_nobody_in_a_number_that_is_a_name() -> None:
+    acts = [replace(told(words), id=words, type="ASSAULT") for words in ("Flight 12", "at least 12")]
+    assert [event.target for event in with_unnamed(acts, ())[0]] == [(), ("x:somali-civilians",)]
+
+
 def test_with_unnamed_takes_a_thing_for_that_of_its_town() -> None:
     acts = [replace(told(words), id=words, type="ASSAULT") for words in ("Mogadishu hotel", "a busy hotel", "a bank")]
     first, same, other = with_unnamed(acts, ())[0]

@@ -41,6 +41,9 @@ def test_number_of(words: str, number: int | None) -> None:
         ("a drone had killed the dog", None, None),
         ("No Chilean soldier was hurt", None, None),
         ("fired 30 rockets", None, None),
+        ("All 44 people aboard the ferry to Zanzibar perished", 44, None),
+        ("A boy stabbed four shoppers in Lyon", None, 4),
+        ("A boy stabbed four shoppers to death", None, None),
     ],
 )
 def test_killed_and_injured(words: str, dead: int | None, hurt: int | None) -> None:
