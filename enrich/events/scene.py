@@ -103,7 +103,7 @@ class Scene(Newsworthy):
             return None
         day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
         said = modality(act, sentence, day)
-        if said == "asserted" and type_ == "ASSAULT" and self._is_of_before(words, start - sentence.start):
+        if said == "asserted" and type_ == "ASSAULT" and REASON.search(words[: start - sentence.start]):
             said = "historical"
         modes = self._modes(type_, words, trigger, target)
         if source.span is None and target.span:  # "accused him of killing Ana Gil": he is not she
@@ -133,7 +133,9 @@ class Scene(Newsworthy):
             trigger=trigger,
             sentence=Span(field=told.field, start=sentence.start, end=sentence.end, text=words),
             place=self._where(asked, said, told, parties),
-            date=self._date(day, said, told.number, is_said=self._is_said_first(type_, parties[0])),
+            date=None
+            if type_ == "ASSAULT" and sums_up(words, self.own)
+            else self._date(day, said, told.number, is_said=self._is_said_first(type_, parties[0])),
             killed=killed(words) if type_ == "ASSAULT" else None,
             injured=injured(words) if type_ == "ASSAULT" else None,
             confidence=self._confidence(act, source, target),
@@ -160,10 +162,6 @@ class Scene(Newsworthy):
         if act.type in MUTUAL and len(source.ids) > 1 and not target.ids:
             target = NOBODY  # who signs together signs with one another, whatever it is about
         return source, target
-
-    def _is_of_before(self, words: str, at: int) -> bool:
-        """Say whether an attack is only the reason for the news, or one of many that a toll sums up."""
-        return REASON.search(words[:at]) is not None or sums_up(words, self.own)
 
     def _where(self, act: Asked, said: Modality, told: Told, sides: Ids) -> Place | None:
         """Return where an act was; what others say was not said in the correspondent's town.

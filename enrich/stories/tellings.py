@@ -1,7 +1,7 @@
 """What an article tells: its acts, each with its sides, place and day, in the terms in which acts are compared.
 
 In: an article with actors and events. Out: Told, one an act. Refuses: what is no news of an act that happened or is
-said not to have happened (plans, if-clauses, background), and acts that are older than `AGE`.
+said not to have happened (plans, if-clauses, background), acts that are older than `AGE`, and what was on no one day.
 """
 
 import sys
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from enrich.events.tolls import sums_up
 from enrich.stories.severity import prominence
 from wire.article import SAME_TEXT, Article, Event, Modality, Place
 
@@ -117,7 +118,7 @@ def told(article: Article) -> Iterator[Told]:
     oldest = article.fetched_at.astimezone(UTC).date() - AGE
     for number, event in enumerate(article.events):
         day = event.date or published.date()
-        if not (event.main or event.modality in CONTRADICTS) or not oldest <= day:
+        if not (event.main or event.modality in CONTRADICTS) or not oldest <= day or _is_sum(event, day):
             continue
         sides = (tuple(cast[each] for each in side if each in cast) for side in (event.source, event.target))
         source, target = sides
@@ -139,6 +140,13 @@ def told(article: Article) -> Iterator[Told]:
             prominence=prominence(actors[each] for each in (*event.source, *event.target) if each in actors),
             placed=_is_placed(event, article.places),
         )
+
+
+def _is_sum(event: Event, day: date) -> bool:
+    """Say whether an event is many acts of no one day: "40 have been killed since the unrest began"."""
+    if event.type != "ASSAULT" or event.date or event.sentence is None:
+        return False
+    return sums_up(event.sentence.text, day)
 
 
 def _is_placed(event: Event, places: Iterable[Place]) -> bool:

@@ -258,3 +258,8 @@ def test_scene_hears_a_body_of_which_only_the_name_is_known() -> None:
 def test_scene_takes_what_somebody_says_on_for_said_when_he_spoke_first(text: str, day: date) -> None:
     (told,) = [event for event in code(text, "Germany", "Brazil") if event.type == "ACCUSE"]
     assert told.date == day
+
+
+def test_scene_gives_no_day_to_the_dead_of_a_span_of_time() -> None:
+    (sum_,) = code("At least 40 farmers have been killed in Germany since the unrest began.", "Germany")
+    assert (sum_.date, sum_.killed, sum_.main) == (None, 40, True)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from enrich.stories.records import SPAN, Recorder
 from tests.enrich.stories.acts import CIVILIANS, HARRAN, LAND, PORT, act, denial, on, telling
-from wire.article import Article, Event
+from wire.article import Article, Event, Span
 from wire.record import EventRecord
 
 
@@ -48,6 +48,15 @@ def test_tellings_of_one_act_are_one_record() -> None:
 )
 def test_other_acts_of_the_story_are_other_records(other: Event) -> None:
     assert len(kept([telling("a1", act()), telling("a2", other, hours=50)])) == 2
+
+
+def test_the_dead_of_a_span_of_time_are_no_record() -> None:
+    def counted(words: str) -> list[EventRecord]:
+        said = Span(field="text", start=0, end=len(words), text=words)
+        return kept([telling("a1", act(killed=40, date=None, sentence=said))])
+
+    assert not counted("At least 40 people have been killed since the unrest began.")
+    assert counted("At least 40 people have been killed.")
 
 
 def test_other_story_joins_by_both_sides_only() -> None:
