@@ -65,9 +65,9 @@ def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
     """
     source, target, place = agree
     if a.event.quad not in _MATERIAL:
-        modes = set(a.event.modes), set(b.event.modes)
-        alike = modes[0] == modes[1] or not all(modes)  # one language tells less of how than another
-        return source == EQUAL and target >= COUNTRY and a.day == b.day and alike
+        return a.day == b.day and _is_said_alike(a, b, (source, target))
+    if (a.claims or b.claims) and source == place == EQUAL and a.day == b.day:
+        return bool(set(a.event.modes) & set(b.event.modes))  # who claims an attack seldom says whom he hit
     if (
         set(a.event.modes) & set(b.event.modes) & _FROM_AFAR
         and min(source, place) >= COUNTRY
@@ -76,6 +76,21 @@ def _is_proven(a: Told, b: Told, agree: tuple[int, int, int]) -> bool:
     ):
         return True
     return source >= COUNTRY and target >= COUNTRY and (EQUAL in (source, target) or place == EQUAL)
+
+
+def _is_said_alike(a: Told, b: Told, agree: tuple[int, int]) -> bool:
+    """Say whether tellings of two stories are of the same words: by the same to the same, with the same content.
+
+    What a state vows, its head vows; a warning to nobody of nothing is that which others tell in full.
+    """
+    source, target = agree
+    modes = set(a.event.modes), set(b.event.modes)
+    is_vow = a.event.type == b.event.type == "THREATEN"
+    if is_vow and source == EQUAL and any(not (each.target or each.event.modes) for each in (a, b)):
+        return True
+    if source < (COUNTRY if is_vow and modes[0] == modes[1] != set() else EQUAL) or target < COUNTRY:
+        return False
+    return modes[0] == modes[1] or not all(modes)  # one language tells less of how than another
 
 
 def _denied(a: Told, b: Told) -> float:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from enrich.events.tolls import sums_up
+from enrich.stories.claims import is_claim
 from enrich.stories.severity import prominence
 from wire.article import SAME_TEXT, Article, Event, Modality, Place
 
@@ -75,6 +76,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return self.event.modality in CONTRADICTS
 
     @property
+    def claims(self) -> bool:
+        """Say whether this tells an attack only by who claims it."""
+        return self.event.modality == "historical"
+
+    @property
     def key(self) -> tuple[str, int]:
         """What it is known by."""
         return self.article, self.number
@@ -88,7 +94,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         """Return what tellings of the same words have in common: alike in all that is compared."""
         sides = (",".join(sorted(who.id for who in side)) for side in (self.source, self.target))
         modes = ",".join(self.event.modes)
-        flags = "placed" * self.placed + "dated" * bool(self.event.date) + "denied" * self.contradicts
+        said = "denied" * self.contradicts + "claimed" * self.claims
+        flags = "placed" * self.placed + "dated" * bool(self.event.date) + said
         place = place_key(self.event.place)
         return sys.intern("|".join((self.story, self.event.type, modes, *sides, place, self.day.isoformat(), flags)))
 
@@ -118,7 +125,8 @@ def told(article: Article) -> Iterator[Told]:
     oldest = article.fetched_at.astimezone(UTC).date() - AGE
     for number, event in enumerate(article.events):
         day = event.date or published.date()
-        if not (event.main or event.modality in CONTRADICTS) or not oldest <= day or _is_sum(event, day):
+        is_told = event.main or event.modality in CONTRADICTS or is_claim(event)
+        if not is_told or not oldest <= day or _is_sum(event, day):
             continue
         sides = (tuple(cast[each] for each in side if each in cast) for side in (event.source, event.target))
         source, target = sides

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from enrich.stories.same import CONFLICT, COUNTRY, EQUAL, UNKNOWN, score, where
 from enrich.stories.tellings import Told, told
 from tests.enrich.stories.acts import HARRAN, LAND, PORT, act, denial, on, telling
-from wire.article import Event, Place
+from wire.article import Event, Place, Span
 
 AIRPORT = Place(name="Harran Airport", country="TES", lat=10.2, lon=20.1, geonames=9)
 ABROAD = Place(name="Orvia City", country="ORV", lat=10.0, lon=20.0, geonames=10)
@@ -52,6 +52,40 @@ def test_verbal_acts_of_two_people_of_one_state_are_two() -> None:
     speech = act(type="ACCUSE", quad=3, modes=("allege",), source="Q6", target="Q3", place=None)
     assert score(one(speech), one(speech))
     assert not score(one(speech), one(replace(speech, source=("Q2",))))
+
+
+def test_what_a_state_vows_its_head_vows() -> None:
+    vow = act(type="THREATEN", quad=3, modes=("violence",), source="Q6", target="Q3", place=None)
+    assert score(one(vow), one(replace(vow, source=("Q1",)), "s2"))
+    assert score(one(replace(vow, source=("Q1",))), one(replace(vow, source=("Q1",)), "s2"))
+    assert not score(one(vow), one(replace(vow, source=("Q1",), modes=()), "s2"))
+    assert not score(one(vow), one(replace(vow, source=("Q1",), target=("Q2",)), "s2"))
+    blame = replace(vow, type="ACCUSE", modes=("allege",))
+    assert not score(one(blame), one(replace(blame, source=("Q1",)), "s2"))
+
+
+def test_a_warning_to_nobody_of_nothing_is_that_of_the_same_body_told_in_full() -> None:
+    warning = act(type="THREATEN", quad=3, modes=("violence",), source="Q2", target="Q3", place=None)
+    bare = replace(warning, modes=(), target=())
+    assert score(one(warning), one(bare, "s2"))
+    assert not score(one(warning), one(replace(bare, source=("Q6",)), "s2"))
+    assert not score(one(warning), one(replace(bare, date=on(1)), "s2"))
+    assert not score(one(warning), one(replace(bare, modes=("restrict",)), "s2"))
+
+
+CLAIMED = "The Orvian Army claimed responsibility for a drone strike in Harran."
+
+
+def claim(words: str = CLAIMED, **changes: object) -> Event:
+    said = Span(field="text", start=0, end=len(words), text=words)
+    return act(**{"source": "Q2", "target": "", "modality": "historical", "main": False, "sentence": said, **changes})  # type: ignore[arg-type]
+
+
+def test_a_claim_is_a_telling_of_the_attack_that_it_names() -> None:
+    attack = act(source="Q2", target="x:civilians")
+    assert score(one(attack), one(claim(), "s2"))
+    for other in (claim(source="Q3"), claim(place=LAND), claim(date=on(1)), claim(modes=("aerial",))):
+        assert not score(one(attack), one(other, "s2"))
 
 
 def test_a_threat_told_with_less_of_its_content_is_the_same_threat() -> None:
