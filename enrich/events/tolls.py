@@ -15,6 +15,7 @@ from enrich.events.acts.background import REASON
 from enrich.events.date import names_day, when
 from enrich.events.syntax.numbers import COUNT, injured, killed
 from enrich.events.vocabulary.countries import territories
+from enrich.events.vocabulary.ontology import intensity_of, modes_of
 from enrich.wordsets import words as word_set
 from wire.article import Actor, Event, Place
 
@@ -31,9 +32,10 @@ _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AI
 def with_tolls(events: Sequence[Event], lede: Sequence[str], own: date | None = None) -> list[Event]:
     """Return the events, the first main attack with the lede's toll where its own sentences give none.
 
-    What was on a day well before it, `own` the article's, is another attack's. Who shot an attacker has none of his.
+    What was on a day well before it, `own` the article's, is another attack's. Who shot an attacker has no
+    toll and no weapons of his.
     """
-    events = [replace(each, killed=None, injured=None) if _hits_back(each, events) else each for each in events]
+    events = [_by_its_own_words(each) if _hits_back(each, events) else each for each in events]
     first = _first_attack(events)
     if first is None:
         return events
@@ -95,6 +97,13 @@ def _hits_back(event: Event, events: Sequence[Event]) -> bool:
         for other in events
         if other.trigger and event.trigger and other.trigger.start < event.trigger.start
     )
+
+
+def _by_its_own_words(event: Event) -> Event:
+    """Return an attack without numbers, and as its words from the verb on say that it was done."""
+    begin = event.trigger.start - event.sentence.start if event.trigger and event.sentence else 0
+    modes = modes_of(event.type, event.sentence.text[begin:] if event.sentence else "")
+    return replace(event, killed=None, injured=None, modes=modes, intensity=intensity_of(event.type, modes))
 
 
 def sums_up(words: str, own: date | None) -> bool:

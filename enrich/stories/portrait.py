@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from enrich.events.sides.retold import says_again
+from enrich.events.sides.retold import STATE, says_again
 from enrich.events.syntax.numbers import number_of
 from enrich.events.vocabulary.countries import demonym
 from enrich.stories.act import Act
@@ -123,14 +123,23 @@ def _parties(alike: Sequence[Node], side: Literal["source", "target"]) -> tuple[
 def _each_once(parties: Sequence[Who], told: Sequence[set[str]]) -> list[Who]:
     """Return parties without those that other tellings call by other words: "U.S. contractor", "American contractor".
 
-    Who stand side by side in one telling are two.
+    Who stand side by side in one telling are two; but "an Iraqi base" is the one that has a name.
     """
     kept: list[Who] = []
-    for who in parties:
+    things = [who for who in parties if who.kind == "facility"]
+    plain = {one.id for one in things if any(says_again(one, each) and not says_again(each, one) for each in things)}
+    for who in (who for who in parties if who.id not in plain):
         apart = [other for other in kept if not any({who.id, other.id} <= ids for ids in told)]
-        if not any(says_again(who, other) for other in apart):
+        if not any(says_again(who, other) or _are_one_arm(who, other) for other in apart):
             kept.append(who)
     return kept
+
+
+def _are_one_arm(one: Who, other: Who) -> bool:
+    """Say whether a nameless group and a body are one arm of a state: "American soldiers", the Armed Forces."""
+    is_one = one.country == other.country and one.sector == other.sector and one.sector in STATE
+    told, named = sorted((one, other), key=lambda each: each.known)
+    return is_one and told.kind == "group" and named.known and not (named.is_person or named.is_country)
 
 
 def _covers(named: Who, who: Who, counts: Counter[str], told: Sequence[set[str]]) -> bool:

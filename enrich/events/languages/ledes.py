@@ -12,6 +12,7 @@ from enrich.events.languages.arabic import Mention
 from enrich.events.languages.stems import Telling, lands, modality_of, stems
 from enrich.events.languages.tolls import killed_in
 from enrich.events.sides.roles import Cast
+from enrich.events.sides.unnamed import take_in_group
 from enrich.events.vocabulary.ontology import MUTUAL
 from wire.article import Event, Field, Span
 
@@ -19,6 +20,7 @@ _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only gr
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
 _DESCRIBING = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\Z")  # "the raids that killed 25" were told before
 _ALLEGED = re.compile(r" zu haben\b")  # "wirft X vor, eine Brücke angegriffen zu haben": told by the accusation
+_PEOPLE = re.compile(r"(?<!\w)(?:ال)?(?:شخص[اً]*|أشخاص|مدني[اً]*|مدنيين|مدنيون)(?!\w)")
 
 
 def resolved(telling: Telling, last: Event | None) -> Telling:
@@ -56,6 +58,8 @@ def tellings(
             source, target = (german.taken_in(side, span, text, cast, home) for side in (source, target))
         else:
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
+            if type_ == "ASSAULT" and is_passive and not target:
+                target = _anybody(text, bounds, place[0], (cast, home))
         if type_ == "MOBILIZE":
             target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
         if type_ in MUTUAL and len(source) > 1:
@@ -69,6 +73,16 @@ def tellings(
             type_, match.start(), match.end(), source, target, modality_of(before, language),
             is_aside=bool(_DESCRIBING.search(before)),
         )  # fmt: skip
+
+
+def _anybody(text: str, bounds: tuple[int, int], field: Field, actors: tuple[Cast, str | None]) -> tuple[str, ...]:
+    """Return the people without a name of whom an Arabic sentence tells, as those of the country written of."""
+    cast, home = actors
+    found = _PEOPLE.search(text, *bounds) if home else None
+    if not found:
+        return ()
+    span = Span(field=field, start=found.start(), end=found.end(), text=found[0])
+    return (take_in_group(("civilians", "CVL"), span, cast, home),)
 
 
 def _named(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:

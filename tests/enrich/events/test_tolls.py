@@ -67,14 +67,13 @@ def test_with_days_takes_along_what_came_hours_later() -> None:
 
 
 def test_with_tolls_leaves_the_dead_of_an_attacker_out_of_what_was_done_to_him() -> None:
-    text = "A man shot two nuns and was shot by a guard."
-    words = Span(field="text", start=0, end=len(text), text=text)
+    text = "A man stabbed two nuns and was shot by a guard."
     done = [
-        replace(ATTACK, id=str(at), source=(one,), target=(other,), sentence=words, killed=2,
-                trigger=Span(field="text", start=at, end=at + 4, text="shot"))
-        for at, one, other in ((6, "man", "nuns"), (28, "guard", "man"))
-    ]  # fmt: skip
-    assert [event.killed for event in with_tolls(done, [])] == [2, None]
+        replace(attack(text, verb), id=verb, source=(one,), target=(other,), killed=2, modes=("primitive",))
+        for verb, one, other in (("stabbed", "man", "nuns"), ("shot", "guard", "man"))
+    ]
+    told = [(event.killed, event.modes) for event in with_tolls(done, [])]
+    assert told == [(2, ("primitive",)), (None, ("firearms",))]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ MEN = Actor(id="x:men", name="Harran guests", kind="group", country="TES", secto
 GUESTS = Actor(id="x:guests", name="Tessian guests", kind="group", country="TES", sector="CVL", known=False)
 ATTACKER = Actor(id="x:attacker", name="attacker", kind="group", known=False)
 BASE = Actor(id="x:base", name="Orvian base", kind="facility", country="ORV", known=False)
+K7 = Actor(id="x:k7", name="K7 base", kind="facility", country="ORV", known=False)
+CAMP = Actor(id="x:camp", name="army base", kind="facility", country="ORV", known=False)
 BASES = Actor(id="x:bases", name="Tessian bases", kind="facility", country="TES", known=False)
 PREMIER = Actor(id="Q6", name="Mara Oth", kind="person", country="ORV", sector="GOV")
 LAND = Place(name="Tessia", id="Q3", country="TES")
@@ -39,6 +41,8 @@ CAST = {
         ATTACKER,
         PREMIER,
         BASE,
+        K7,
+        CAMP,
         BASES,
     )
 }

@@ -92,3 +92,13 @@ def test_best_sentence_is_in_the_language_of_most() -> None:
 def test_date_that_nobody_states_is_about_the_first_telling() -> None:
     assert portrait(telling("a1", act(date=None))).precision == "about"
     assert portrait(telling("a1", act(date=None)), telling("a2", act())).precision == "day"
+
+
+def test_soldiers_without_a_name_are_the_army_that_others_name() -> None:
+    found = portrait(telling("a1", act(source="Q3", target="x:officers")), telling("a2", act(source="Q3", target="Q2")))
+    assert len(found.target) == 1
+
+
+def test_a_base_with_a_name_is_named_once() -> None:
+    (base,) = portrait(telling("a1", act(source="Q3", target="x:camp x:k7"))).target
+    assert base.id == "x:k7"

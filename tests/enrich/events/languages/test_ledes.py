@@ -260,3 +260,10 @@ def test_who_goes_on_speaking_does_so_on_the_same_day() -> None:
         actors=tuple(actors),
     )  # fmt: skip
     assert {event.date for event in make_coder()(article).events} == {date(2020, 1, 2)}
+
+
+def test_people_without_a_name_who_were_killed_are_those_of_the_country_in_arabic_too() -> None:
+    text = "مقتل تسعة أشخاص في قصف"
+    (told,) = tellings(text, (0, len(text)), ("text", "ar"), cast(text), "SDN")
+    assert (told.type, told.target) == ("ASSAULT", ("x:sudanese-civilians",))
+    assert not [each.target for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text)) if each.target]

@@ -11,6 +11,8 @@ def test_types_are_plover_whole() -> None:
 
 def test_modes_of_an_assault_are_all_that_are_said() -> None:
     assert modes_of("ASSAULT", "a car bomb and rifle fire") == ("explosives", "firearms")
+    assert modes_of("ASSAULT", "une attaque au couteau") == ("primitive",)
+    assert modes_of("ASSAULT", "un bombardeo aéreo") == modes_of("ASSAULT", "في قصف جوي") == ("aerial",)
     assert modes_of("SANCTION", "expelled two diplomats") == ("expel",)
     assert modes_of("AGREE", "expelled") == ()
 
