@@ -132,7 +132,7 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         modes=tuple(sorted({*base.modes, *other.modes})) if base.type == "ASSAULT" else modes,
         contexts=tuple(dict.fromkeys((*base.contexts, *other.contexts))),
         source=base.source or other.source,
-        target=_harmed(targets, cast) if base.type == "ASSAULT" else targets,
+        target=_harmed(targets, cast) if _is_on_people(base) or _is_on_people(other) else targets,
         source_span=base.source_span or other.source_span,
         target_span=_naming(base, other, cast).target_span or base.target_span or other.target_span,
         place=_nearer(base, other),
@@ -141,6 +141,11 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         injured=base.injured if base.injured is not None else other.injured,
         confidence=max(base.confidence, other.confidence),
     )
+
+
+def _is_on_people(event: Event) -> bool:
+    """Say whether an act is on people or things, and on their country only by them: nobody convicts a state."""
+    return event.type == "ASSAULT" or not {"arrest", "convict"}.isdisjoint(event.modes)
 
 
 def _is_boasted(event: Event) -> bool:

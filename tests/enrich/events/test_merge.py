@@ -42,6 +42,13 @@ def test_merged_keeps_the_words_that_name_who_was_hit() -> None:
     assert (event.target, event.target_span) == (("Q22686",), named.target_span)
 
 
+@pytest.mark.parametrize(("modes", "target"), [(("convict",), ("Q22686",)), (("expel",), ("Q22686", "Q30"))])
+def test_merged_convicts_a_man_and_not_his_country(modes: tuple[str, ...], target: tuple[str, ...]) -> None:
+    told = replace(TOLD, type="SANCTION", modes=modes, source=("Q794",), target=("Q22686",))
+    again = replace(told, id="3", target=("Q22686", "Q30"), sentence=span("text", 60, "x"))
+    assert [event.target for event in merged([told, again], CAST)] == [target]
+
+
 def test_merged_leaves_out_whom_only_the_attacker_says_he_hit() -> None:
     words = "The band claimed that it had killed Iranians too"
     boast = replace(
