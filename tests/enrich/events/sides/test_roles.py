@@ -59,6 +59,14 @@ def test_party_of_supporters_is_not_whom_they_support(reader: Reader) -> None:
     assert source.span.text == "Supporters of Ana Gil"
 
 
+def test_party_of_contractors_is_not_the_body_that_pays_them(reader: Reader) -> None:
+    names = {"Ministry of Ports": ("organization", "PER"), "Chad": ("country", "TCD")}
+    _, target = sides(reader, "Chad killed two contractors of the Ministry of Ports.", names)
+    assert target.ids == ()
+    _, target = sides(reader, "Chad killed two officials of the Ministry of Ports.", names)
+    assert target.ids == ("Ministry of Ports",)
+
+
 def test_party_of_who_speaks_for_a_body_is_that_body(reader: Reader) -> None:
     names = {"Red Front": ("organization", None), "Chad": ("country", "TCD")}
     source, _ = sides(reader, "A spokeswoman for the Red Front condemned Chad.", names)
