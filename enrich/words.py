@@ -37,7 +37,7 @@ _ABBREVIATION = re.compile(
     r"Hon|Rev|St|Mt|Ft|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|etc|Pres|Sr|Gens|"
     r"gen|col|lt|maj|capt|sgt|dr|mr|mrs|sen|rep|gov)$"
 )
-_APOSTROPHES = ("'", "’")
+APOSTROPHES = ("'", "’")
 _OPENS = ("'", "‘")
 _HISSING = ("s", "x", "z")  # endings of owners that take no further s
 _CLOSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Rev|Maj|Adm|Brig)$")
@@ -95,7 +95,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def owns(words: Sequence[Word], at: int) -> bool:
     """Say whether an apostrophe says whose: "the rebels' raid", not the end of a quotation."""
-    if not 0 < at < len(words) - 1 or words[at].text not in _APOSTROPHES or not words[at - 1].text.endswith(_HISSING):
+    if not 0 < at < len(words) - 1 or words[at].text not in APOSTROPHES or not words[at - 1].text.endswith(_HISSING):
         return False
     is_behind = words[at - 1].end == words[at].start < words[at + 1].start - 1
     opens = any(w.text in _OPENS and w.end == then.start for w, then in pairwise(words[:at]))

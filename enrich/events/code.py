@@ -154,19 +154,26 @@ class Coder:
                     yield last
 
     def _told(self, article: Article, scene: Scene) -> Iterator[Told]:
-        if article.title.strip():
-            yield Told("title", article.title, read(article.title, 0, len(article.title), self.tagger), 0, is_lede=True)
-        field, text, number = scene.body.field, scene.body.text, 0
+        title = [(0, len(article.title))] if article.title.strip() else []
+        for sentence in read(article.title, title, self.tagger):
+            yield Told("title", article.title, sentence, 0, is_lede=True)
+        numbered = list(self._numbered(scene))
+        sentences = read(scene.body.text, [bounds for _, bounds in numbered], self.tagger)
+        for (number, _), sentence in zip(numbered, sentences, strict=True):
+            yield Told(scene.body.field, scene.body.text, sentence, max(number, 1), is_lede=number <= LEDE)
+
+    def _numbered(self, scene: Scene) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the number and the bounds of each sentence of a body that is read."""
+        text, number = scene.body.text, 0
         for start, end in scene.body.told():
             if number >= SENTENCES:
                 return
             if text[start] != "(":
                 number += 1
-            if number > LEDE and not self._is_worth(text, (start, end), field, scene.cast):
+            if number > LEDE and not self._is_worth(text, (start, end), scene.body.field, scene.cast):
                 continue
             clock = _CLOCK.match(text[start:end])
-            at = start + clock.end() if clock else start
-            yield Told(field, text, read(text, at, end, self.tagger), max(number, 1), is_lede=number <= LEDE)
+            yield number, (start + clock.end() if clock else start, end)
 
     def _is_worth(self, text: str, bounds: tuple[int, int], field: Field, cast: Cast) -> bool:
         """Say whether a sentence past the lede may tell an act: it names an actor, or tells of death."""

@@ -75,7 +75,7 @@ class Single:
 
     def read(self, text: str, given: list[Bounds]) -> tuple[list[Sentence], list[Fit]]:
         """Return the sentences, and the acts with the one that fits the sides best first."""
-        sentences = [read(text, start, end, self.tagger) for start, end in islice(split(text), _SENTENCES)]
+        sentences = read(text, list(islice(split(text), _SENTENCES)), self.tagger)
         told = [
             (sentence, act, rank(sentence, act, given) if given else alone(sentence, act))
             for sentence in sentences

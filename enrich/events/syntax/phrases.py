@@ -12,7 +12,7 @@ from enrich.events.syntax.finite import with_finite
 from enrich.events.syntax.tagger import Tagger
 from enrich.events.syntax.tags import NOUNS, tagged
 from enrich.events.vocabulary.inflect import forms_of
-from enrich.words import tokenise
+from enrich.words import Word, tokenise
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "'m"])
@@ -67,23 +67,21 @@ class Sentence(NamedTuple):
     end: int
 
 
-def read(text: str, start: int, end: int, tagger: Tagger) -> Sentence:
-    """Return the sentence in text[start:end]."""
-    every = tokenise(text, start, end)
-    every_tag = tagged(every, tagger)
+def read(text: str, bounds: Sequence[tuple[int, int]], tagger: Tagger) -> list[Sentence]:
+    """Return the sentences that lie between these bounds of a text."""
+    every = [tokenise(text, *each) for each in bounds]
+    tags = tagged(every, tagger)
+    return [_sentence(words, tag, each) for words, tag, each in zip(every, tags, bounds, strict=True)]
+
+
+def _sentence(every: Sequence[Word], every_tag: Sequence[str], bounds: tuple[int, int]) -> Sentence:
     keep = kept(every)
-    words, tags = [every[i] for i in keep], [every_tag[i] for i in keep]
-    tags = with_finite(words, tags)
-    small = tuple(word.text.lower().replace("’", "'") for word in words)
-    phrases = tuple(_phrases(small, tags))
+    words = [every[i] for i in keep]
+    tags = with_finite(words, [every_tag[i] for i in keep])
+    texts, starts, ends = zip(*words, strict=True)
+    small = tuple([text.lower().replace("’", "'") for text in texts])
     return Sentence(
-        tuple(word.text for word in words),
-        small,
-        tuple(tags),
-        tuple((w.start, w.end) for w in words),
-        phrases,
-        start,
-        end,
+        texts, small, tuple(tags), tuple(zip(starts, ends, strict=True)), tuple(_phrases(small, tags)), *bounds
     )
 
 

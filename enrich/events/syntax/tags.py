@@ -10,7 +10,7 @@ from enrich.events.syntax.tagger import Tagger
 from enrich.events.vocabulary.countries import adjectives, lands
 from enrich.events.vocabulary.inflect import forms_of, past_forms
 from enrich.events.vocabulary.lexicon import load
-from enrich.words import Word, owns
+from enrich.words import APOSTROPHES, Word, owns
 from enrich.wordsets import words as word_set
 
 _SEEN = 65_536  # words with a tag whose letters were looked at: most of a day's
@@ -65,16 +65,23 @@ _LINKING = word_set("linking")
 _SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS", "NNS", "CD"})
 
 
-def tagged(words: Sequence[Word], tagger: Tagger) -> list[str]:
-    """Return the tags of a sentence's words."""
-    lowered = _lowered(words)
-    tags = tagger.tag([word.text for word in lowered])
-    is_loud = sum([word.text.isupper() for word in words]) * 2 > len(words)
-    is_usual = lowered is words
-    found = [_own(words[at].text, tag, is_loud, is_usual and at > 0) for at, tag in enumerate(tags)]
-    if is_usual and words[0].text in lands():
-        found[0] = "NNP"  # "Senegal arrested scores of students"
-    found = [_mended(words, found, at) if _is_asked(words[at].text, tag) else tag for at, tag in enumerate(found)]
+def tagged(sentences: Sequence[Sequence[Word]], tagger: Tagger) -> list[list[str]]:
+    """Return the tags of each sentence's words."""
+    texts = [[word.text for word in words] for words in sentences]
+    shown = [[text.lower() for text in each] if _is_headline(each) else each for each in texts]
+    every = zip(sentences, texts, shown, tagger.tag_all(shown), strict=True)
+    return [_with_rules(words, text, tags, is_usual=seen is text) for words, text, seen, tags in every]
+
+
+def _with_rules(words: Sequence[Word], texts: Sequence[str], tags: Sequence[str], *, is_usual: bool) -> list[str]:
+    """Return the tagger's tags as letters and neighbours leave them, in a sentence of usual capitals or another."""
+    is_loud = sum([text.isupper() for text in texts]) * 2 > len(texts)
+    found = [_own(text, tag, is_loud, is_usual) for text, tag in zip(texts, tags, strict=True)]
+    found[0] = "NNP" if is_usual and texts[0] in lands() else _own(texts[0], tags[0], is_loud, is_inside=False)
+    found = [
+        _mended(words, found, at) if tag in _RULES and _is_asked(texts[at], tag) else tag
+        for at, tag in enumerate(found)
+    ]
     is_told = any(tag in VERBS and found[at - 1] != "TO" for at, tag in enumerate(found))
     return found if is_told else _with_verb(words, found)
 
@@ -89,9 +96,13 @@ def _own(word: str, tag: str, is_loud: bool, is_inside: bool) -> str:
 
 @lru_cache(maxsize=_SEEN)
 def _is_asked(word: str, tag: str) -> bool:
-    """Say whether a rule of neighbours asks after a word: after few adjectives, fewer nouns, no article."""
+    """Say whether a rule for a tag may ask after a word: after few adjectives, nouns and names, any verb."""
+    if tag in {"NNP", "NNPS"}:
+        return word in adjectives()
+    if tag == ":":
+        return word in APOSTROPHES
     if tag not in {"NN", "JJ"}:
-        return tag in _RULES
+        return True
     small = word.lower()
     is_inflected = small.endswith("ing" if tag == "NN" else "ed") or small in load().verbs
     return is_inflected or small == "hopeful" or small in word_set("guises")
@@ -136,13 +147,12 @@ def _is_capital(word: str, tag: str) -> bool:
     return tag == "RB" or (tag[:2] == "VB" and not is_known)
 
 
-def _lowered(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words of a Headline In Capitals in small letters, which the tagger knows; others as they are."""
-    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    is_headline = words[-1].text != "."
-    if is_headline and len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long):
-        return [word._replace(text=word.text.lower()) for word in words]
-    return words
+def _is_headline(texts: Sequence[str]) -> bool:
+    """Say whether words are a Headline In Capitals; the tagger knows them in small letters."""
+    if texts[-1] == ".":
+        return False
+    long = [text for text in texts if len(text) > 3 and text[0].isalpha()]
+    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long)
 
 
 def _sure(word: str, tag: str) -> str:

@@ -21,7 +21,7 @@ class Reader:
         self.tagger = tagger
 
     def sentence(self, text: str) -> Sentence:
-        return read(text, 0, len(text), self.tagger)
+        return read(text, [(0, len(text))], self.tagger)[0]
 
     def acts(self, text: str) -> list[tuple[str, str, str]]:
         """Return (source, type, target) of the acts of a sentence, sides as words."""

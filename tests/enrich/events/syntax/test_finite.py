@@ -7,7 +7,7 @@ from enrich.words import tokenise
 
 
 def tags(text: str, tagger: Tagger) -> list[str]:
-    return tagged(tokenise(text, 0, len(text)), tagger)
+    return tagged([tokenise(text, 0, len(text))], tagger)[0]
 
 
 def test_a_verb_behind_what_some_of_them_are_is_finite(tagger: Tagger) -> None:
@@ -20,7 +20,7 @@ def test_a_verb_behind_what_some_of_them_are_is_finite(tagger: Tagger) -> None:
 def test_her_is_whom_a_verb_is_done_to_where_nothing_is_hers(tagger: Tagger) -> None:
     for text, tag in (("Chad freed her .", "PRP"), ("Chad freed her aunt .", "PRP$")):
         words = tokenise(text, 0, len(text))
-        assert with_finite(words, tagged(words, tagger))[2] == tag
+        assert with_finite(words, tagged([words], tagger)[0])[2] == tag
 
 
 def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
@@ -86,7 +86,7 @@ def test_with_finite_finds_the_predicate_of_a_headline(text: str, given: list[st
 )
 def test_tags_are_mended_by_their_neighbours(tagger: Tagger, text: str, word: int, tag: str) -> None:
     words = tokenise(text, 0, len(text))
-    assert with_finite(words, tagged(words, tagger))[word] == tag
+    assert with_finite(words, tagged([words], tagger)[0])[word] == tag
 
 
 def test_the_second_of_two_past_forms_before_a_noun_describes_it(tagger: Tagger) -> None:

@@ -6,7 +6,7 @@ from enrich.words import tokenise
 
 
 def tags(text: str, tagger: Tagger) -> list[str]:
-    return tagged(tokenise(text, 0, len(text)), tagger)
+    return tagged([tokenise(text, 0, len(text))], tagger)[0]
 
 
 def test_tagged_sets_what_letters_decide(tagger: Tagger) -> None:
