@@ -133,8 +133,8 @@ def _reaches(words: str, at: int, day: When) -> bool:
 @lru_cache(maxsize=64)  # several acts of one sentence share its words
 def _said(words: str) -> frozenset[str]:
     """Return the small forms of some words, and `_DIGIT` for their digits."""
-    found = re.findall(r"[^\W\d_]+|\d", words.lower())
-    return frozenset(_DIGIT if each.isdigit() else each for each in found)
+    said = frozenset(re.findall(r"[^\W\d_]+", words.lower()))
+    return said | {_DIGIT} if re.search(r"\d", words) else said
 
 
 def _told(pattern: re.Pattern[str], signs: frozenset[str], words: str) -> Iterator[re.Match[str]]:

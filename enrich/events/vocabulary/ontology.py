@@ -5,6 +5,7 @@ Source of types, modes, contexts and scores: the PLOVER manual (CC BY-SA 4.0); t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,6 +17,7 @@ _ENDED = re.compile(
     r"\b(?:cancel|end|revok|rescind|drop|withdr[ae]w)\w* (?:\w+ ){0,2}?(?:appeal|call|plea|request)s? for \w+"
 )
 _LETTERS = range(2, 6)  # how many of a word's first tell most patterns apart without a search
+_SEEN = 65_536  # words whose first letters were looked at: most of a day's
 
 
 class Type(NamedTuple):
@@ -33,7 +35,6 @@ class Mode(NamedTuple):
     name: str
     intensity: float
     words: re.Pattern[str]
-    openings: frozenset[str]
 
 
 TYPES: dict[str, Type] = {
@@ -50,16 +51,24 @@ def _modes() -> dict[str, tuple[Mode, ...]]:
     found: dict[str, list[Mode]] = {name: [] for name in TYPES}
     for row in rows("plover_modes.csv"):
         pattern = re.compile(rf"\b(?:{row['words']})(?!\w)")
-        found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern, _openings(row["words"])))
+        found[row["type"]].append(Mode(row["mode"], float(row["intensity"]), pattern))
     return {name: tuple(modes) for name, modes in found.items()}
 
 
 @cache
-def _contexts() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    return tuple(
-        (row["context"], re.compile(rf"\b(?:{row['words']})\b"), _openings(row["words"]))
-        for row in rows("plover_contexts.csv")
-    )
+def _contexts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["context"], re.compile(rf"\b(?:{row['words']})\b")) for row in rows("plover_contexts.csv"))
+
+
+@cache
+def _begun() -> dict[str, frozenset[str]]:
+    """Return the modes and contexts whose words begin with some letters; under "" those that any letters may begin."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind in ("mode", "context"):
+        for row in rows(f"plover_{kind}s.csv"):
+            for opening in _openings(row["words"]) or ("",):
+                found[opening].add(row[kind])
+    return {opening: frozenset(names) for opening, names in found.items()}
 
 
 def _openings(words: str) -> frozenset[str]:
@@ -69,18 +78,23 @@ def _openings(words: str) -> frozenset[str]:
     return frozenset() if any(len(each) < _LETTERS[0] for each in found) else frozenset(found)
 
 
+@lru_cache(maxsize=_SEEN)
+def _begun_by(word: str) -> frozenset[str]:
+    """Return the modes and contexts for which a word in small letters may speak."""
+    return frozenset(name for size in _LETTERS for name in _begun().get(word[:size], ()))
+
+
 @lru_cache(maxsize=256)  # several acts of one sentence share its words
-def _beginnings(words: str) -> frozenset[str]:
-    """Return the first two to five letters of each word; all are small."""
-    said = {word[: _LETTERS[-1]] for word in re.findall(r"\w+", words)}
-    return frozenset(word[:size] for word in said for size in _LETTERS)
+def _likely(words: str) -> frozenset[str]:
+    """Return the modes and contexts for which some words in small letters may speak."""
+    return _begun().get("", frozenset()).union(*map(_begun_by, re.findall(r"\w+", words)))
 
 
 def modes_of(type_: str, words: str) -> tuple[str, ...]:
     """Return the modes of a type that these words speak for; of those but ASSAULT's only one, the earliest said."""
     words = _ENDED.sub(" ", words.lower()) if type_ == "REQUEST" else words.lower()
-    begun = _beginnings(words)
-    modes = [mode for mode in _modes()[type_] if not mode.openings or not begun.isdisjoint(mode.openings)]
+    likely = _likely(words)
+    modes = [mode for mode in _modes()[type_] if mode.name in likely]
     said = [(found.start(), mode.name) for mode in modes if (found := mode.words.search(words))]
     if type_ == "ASSAULT":
         return tuple(sorted(name for _, name in said))
@@ -99,6 +113,5 @@ def intensity_of(type_: str, modes: Iterable[str]) -> float:
 def contexts_of(words: str) -> tuple[str, ...]:
     """Return the contexts that these words speak for, in the manual's order."""
     words = words.lower()
-    begun = _beginnings(words)
-    likely = [(name, cue) for name, cue, openings in _contexts() if not openings or not begun.isdisjoint(openings)]
-    return tuple(name for name, cue in likely if cue.search(words))
+    likely = _likely(words)
+    return tuple([name for name, cue in _contexts() if name in likely and cue.search(words)])
