@@ -31,6 +31,8 @@ class Forces(Targets):
     def of_force(self, act: Act, clause: Clause) -> Act:
         """Return troops that help or keep a peace as aid, those that arrive as sent, joint drills as cooperation."""
         lands = act.type == "CONSULT" and self.small[act.trigger[0]] in _ARRIVES
+        if act.type != "MOBILIZE" and not lands:
+            return act
         first = min((start for start, _ in act.source), default=0)
         keeps = any(word.startswith("peacekeep") for word in self.small[first:])
         is_armed = bool(self._heads(clause.subject) & self.lexicon.classes["force"])

@@ -17,7 +17,6 @@ from enrich.wordsets import words
 
 Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
-Companions = tuple[set[str], dict[str, Group]]  # the lemmas that head a verb's objects, its prepositional phrases
 MUST = frozenset({"must", "should", "ought"})
 _QUANTITIES = words("quantities")
 _PARTICLES = frozenset(
@@ -31,6 +30,7 @@ _NAME = frozenset({"name"})  # an object that ends in a name
 _AGAINST = "against"
 _NEAR = 7  # words behind a verb among which those that belong to it stand
 _BESIDE = 6  # words behind a verb among which a frame's other words stand
+_BEHIND = 12  # words behind a verb among which several that a frame asks for stand
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED, _WEAPONS = words("shells"), words("unsuffered"), words("weapons")
 _CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
@@ -43,6 +43,15 @@ class Found(NamedTuple):
     meaning: str
     frame: Frame
     weight: int
+
+
+class Companions(NamedTuple):
+    """What stands with a verb."""
+
+    heads: set[str]  # the lemmas that head its objects
+    preps: dict[str, Group]
+    near: frozenset[str]  # the words behind it
+    behind: str  # more of them, as they are said
 
 
 class Frames:
@@ -62,15 +71,21 @@ class Frames:
         frames = self.lexicon.framed.get(self.small[verb.head])
         if not frames:
             return None
-        heads = self._heads((*self._patient(clause, verb), *clause.second))
-        preps = clause.by_prep
+        companions = self._companions(clause, verb)
         for frame in frames:
             if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
                 continue
-            weight = self._weigh(frame, verb, (heads, preps))
+            weight = self._weigh(frame, verb, companions)
             if weight and (best is None or weight > best.weight):
                 best = Found(frame.meaning, frame, weight)
         return best
+
+    def _companions(self, clause: Clause, verb: Verb) -> Companions:
+        """Return what stands with a verb that its frames may ask for."""
+        heads = self._heads((*self._patient(clause, verb), *clause.second))
+        near = self._near(verb)
+        near = near[: near.index(_AGAINST)] if _counts_others(near) else near
+        return Companions(heads, clause.by_prep, frozenset(near), " ".join(self.small[verb.end : verb.end + _BEHIND]))
 
     def _patient(self, clause: Clause, verb: Verb) -> Group:
         """Return to whom a verb does something: its object, or the subject of a passive."""
@@ -82,18 +97,17 @@ class Frames:
 
     def _has(self, frame: Frame, verb: Verb, companions: Companions) -> bool:
         """Say whether a verb has one of the objects that a frame asks for: "left it", "pulled out of it"."""
-        heads, preps = companions
         clause = self.clauses[self.reader.owner[verb.start]]
         if frame.objects == _NONE:
             return not (clause.object or verb.passive)
-        governed = preps.get(frame.rest[-1], ()) if frame.rest else ()
+        governed = companions.preps.get(frame.rest[-1], ()) if frame.rest else ()
         if frame.objects == _SOMEBODY:
             group = governed or self._patient(clause, verb)
             return self._is_actor(group) or self._is_pronoun(group)
         if frame.objects == _NAME:
             ends = [self.sentence.phrases[i].head for i in self._patient(clause, verb)]
             return any(self.sentence.tags[end] == "NNP" for end in ends)
-        return bool(frame.objects & heads) or bool(governed and frame.objects & self._heads(governed))
+        return bool(frame.objects & companions.heads) or bool(governed and frame.objects & self._heads(governed))
 
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
@@ -107,7 +121,6 @@ class Frames:
         return is_bare and not self._heads(clause.subject) & self.lexicon.classes["force"]
 
     def _weigh(self, frame: Frame, verb: Verb, companions: Companions) -> int:
-        preps = companions[1]
         weight = 1
         if not (frame.rest or frame.objects or frame.after) and not self._has_object(verb, companions, frame):
             return 0
@@ -120,13 +133,8 @@ class Frames:
                 return 0
             weight += 3 * (frame.objects not in (_NONE, _SOMEBODY, _NAME))
         if frame.after:
-            near = self._near(verb)
-            near = near[: near.index(_AGAINST)] if _counts_others(near) else near
-            if (
-                preps.keys().isdisjoint(frame.after)
-                and set(near).isdisjoint(frame.after)
-                and not self._reads(frame, verb)
-            ):
+            is_near = not companions.near.isdisjoint(frame.after)
+            if not is_near and companions.preps.keys().isdisjoint(frame.after) and not _reads(frame, companions.behind):
                 return 0
             weight += 2
         return weight
@@ -137,15 +145,9 @@ class Frames:
         after = max(self.reader.extent(clause.object[-1]) if clause.object else 0, verb.end + _BESIDE)
         return self.small[verb.end : verb.end + _BESIDE] + self.small[after : after + 1]
 
-    def _reads(self, frame: Frame, verb: Verb) -> bool:
-        """Say whether several words that a frame asks for stand behind a verb."""
-        asked = [phrase for phrase in frame.after if " " in phrase]
-        behind = " ".join(self.small[verb.end : verb.end + 12]) if asked else ""
-        return any(phrase in behind for phrase in asked)
-
     def _has_object(self, verb: Verb, companions: Companions, frame: Frame) -> bool:
         """Say whether a bare verb has what it acts on; marches, talks and retreats need nothing."""
-        if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions[1]:
+        if frame.meaning in _INTRANSITIVE or verb.passive or verb.participle == "VBN" or companions.preps:
             return True
         clause = self.clauses[self.reader.owner[verb.start]]
         return bool(clause.object) or clause.complement is not None
@@ -309,6 +311,11 @@ class Frames:
 
     def _has_word(self, side: Side, among: frozenset[str]) -> bool:
         return any(word in among for start, end in side for word in self.small[start:end])
+
+
+def _reads(frame: Frame, behind: str) -> bool:
+    """Say whether several words that a frame asks for stand behind a verb."""
+    return any(" " in phrase and phrase in behind for phrase in frame.after)
 
 
 def _counts_others(near: tuple[str, ...]) -> bool:

@@ -64,10 +64,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 taken |= self._chain(i)
         found = self._adopted(self.with_sayer(found))
         found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
-        found = [act for act in found if act.verb not in {verb for verb, *_ in self.rejections()}]
-        return [self._conditional(self._accused(act)) for act in found] + [
-            self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()
-        ]
+        rejections = {i: self._rejection(i, self._ranges(by), self._ranges(of)) for i, by, of in self.rejections()}
+        others = [self._conditional(self._accused(act)) for act in found if act.verb not in rejections]
+        return [*others, *rejections.values()]
 
     def _rejection(self, i: int, source: Side, target: Side) -> Act:
         head = self.sentence.phrases[i].head
@@ -136,15 +135,23 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         judged = verdict(self.sentence, said) if said else judgement(self.sentence, clause, verb)
         if judged:
             return self._tensed(self._judging(judged, clause, said), verb)
-        left = self.left(clause, verb)
-        held = self.walkout(clause, verb, frame) or self.rocked(clause, verb) or self.advance(clause, verb, frame)
-        came_under = self._come_under(clause, verb) or self.felt(clause, verb)
-        came_under = came_under or next((self._tensed(each, verb) for each in (left, held) if each), None)
-        told = came_under or self._told(clause, verb, (frame, operator), depth)
-        if came_under or told is None:
-            return told
+        idiom = self._idiom(clause, verb, frame)
+        if idiom:
+            return idiom
+        told = self._told(clause, verb, (frame, operator), depth)
+        if told is None:
+            return None
         is_said = is_talk(self.sentence, clause, verb, operator) or is_outcome(self.sentence, clause, verb)
         return None if is_said or self.is_nothing(clause, verb, frame) else told
+
+    def _idiom(self, clause: Clause, verb: Verb, frame: Found | None) -> Act | None:
+        """Return what only few verbs tell, each in its own way: "came under fire", "was dismayed", "left 12 dead"."""
+        told = self._come_under(clause, verb) or self.felt(clause, verb)
+        if told:
+            return told
+        told = self.left(clause, verb) or self.walkout(clause, verb, frame)
+        told = told or self.rocked(clause, verb) or self.advance(clause, verb, frame)
+        return self._tensed(told, verb) if told else None
 
     def _told(self, clause: Clause, verb: Verb, meant: tuple[Found | None, str], depth: int) -> Act | None:
         """Return what a verb tells by its frame or its operator, if it is not only talk or an outcome."""

@@ -34,8 +34,7 @@ class Seeming(Frames):
 
     def _is_figure(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record"."""
-        heads = self._words(clause.object)
-        return self.small[verb.head] in _BLOWS and bool(heads & words("struck_figures"))
+        return self.small[verb.head] in _BLOWS and bool(self._words(clause.object) & words("struck_figures"))
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
@@ -45,8 +44,7 @@ class Seeming(Frames):
 
     def _is_called(self, clause: Clause, found: Found) -> bool:
         """Say whether a protest is called, not somebody: "a strike called by unions"."""
-        heads = self._words((*clause.subject, *clause.object))
-        return found.meaning == "CONSULT" and bool(heads & _PROTESTS)
+        return found.meaning == "CONSULT" and bool(self._words((*clause.subject, *clause.object)) & _PROTESTS)
 
     def _is_occasion(self, clause: Clause, found: Found) -> bool:
         """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""
@@ -59,8 +57,7 @@ class Seeming(Frames):
 
     def _is_linked(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a verb only says how things stand: "has close ties with"."""
-        heads = self._words(clause.object)
-        return self.small[verb.head] in HAVE and bool(_LINKS & heads)
+        return self.small[verb.head] in HAVE and bool(_LINKS & self._words(clause.object))
 
     def _is_made(self, clause: Clause, below: Clause | None) -> bool:
         """Say whether a verb only makes its object do or seem something: "made the sanctions look tame"."""
