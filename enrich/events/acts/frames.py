@@ -200,11 +200,15 @@ class Frames:
         found: set[str] = set()
         for i in group:
             for end in self._head_ends(i):
-                for size in (3, 2, 1):
+                for size in self._sizes(end, 3):
                     words = "_".join(self.small[end + 1 - size : end + 1])
                     if words in self.lexicon.nouns:
                         found.add(self.lexicon.nouns[words])
         return found
+
+    def _sizes(self, end: int, most: int) -> range:
+        """Return of how many words a noun that ends here may be, more first."""
+        return range(most if self.small[end] in self.lexicon.endings else 1, 0, -1)
 
     def _head_ends(self, i: int) -> list[int]:
         phrase = self.sentence.phrases[i]
@@ -229,7 +233,7 @@ class Frames:
         for end in self._head_ends(i):
             if self._closes_name(end):
                 continue
-            for size in (4, 3, 2, 1):
+            for size in self._sizes(end, 4):
                 words = "_".join(self.small[max(0, end + 1 - size) : end + 1])
                 act = self.lexicon.acts.get(self.lexicon.nouns.get(words, words))
                 if act and (act != "ASSAULT" or end == self.sentence.phrases[i].head or self._counts(i)):
@@ -239,7 +243,7 @@ class Frames:
                 act = self.lexicon.acts.get(self.lexicon.nouns.get(before, before))
                 if act:
                     return act
-            if self.small[end] not in _QUANTITIES:
+            if self.small[end] in self.lexicon.openings and self.small[end] not in _QUANTITIES:
                 for size in (3, 2):
                     act = self.lexicon.acts.get("_".join(self.small[end : end + size]))
                     if act:

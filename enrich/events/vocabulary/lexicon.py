@@ -34,6 +34,8 @@ class Lexicon(NamedTuple):
     operating: dict[str, tuple[Frame, ...]]  # their operators
     acts: dict[str, str]  # lemma (words joined by "_") → type
     classes: dict[str, frozenset[str]]
+    openings: frozenset[str]  # words that begin an act of several words
+    endings: frozenset[str]  # words that end a noun or act of several words
 
 
 @cache
@@ -66,15 +68,18 @@ def load() -> Lexicon:
         {verb: tuple(sorted(found, key=_weight, reverse=True)) for verb, found in each.items()}
         for each in (frames, operators)
     )
+    nouns = _noun_forms(acts, classes, frames)
     return Lexicon(
         {form: tuple(lemmas) for form, lemmas in forms.items()},
-        _noun_forms(acts, classes, frames),
+        nouns,
         by_verb,
         over,
         {form: tuple(frame for lemma in lemmas for frame in by_verb.get(lemma, ())) for form, lemmas in forms.items()},
         {form: tuple(frame for lemma in lemmas for frame in over.get(lemma, ())) for form, lemmas in forms.items()},
         acts,
         classes,
+        frozenset(act.split("_")[0] for act in acts if "_" in act),
+        frozenset(noun.rsplit("_", 1)[1] for noun in (*nouns, *acts) if "_" in noun),
     )
 
 
