@@ -6,7 +6,7 @@ of its own. Refuses: nothing; only the first `MAX_CHARS` characters are read, so
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 MAX_CHARS = 40_000  # about 6,000 words: ten times a usual article, all of an analysis
@@ -104,9 +104,4 @@ def owns(words: Sequence[Word], at: int) -> bool:
 
 def tokenise(text: str, start: int, end: int) -> list[Word]:
     """Return the words of text[start:end], at most MAX_WORDS."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        found.append(Word(match[0], match.start(), match.end()))
-        if len(found) == MAX_WORDS:
-            break
-    return found
+    return [Word(match[0], *match.span()) for match in islice(_TOKEN.finditer(text, start, end), MAX_WORDS)]

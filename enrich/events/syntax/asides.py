@@ -51,6 +51,7 @@ _OPENERS = frozenset(  # of a time, but for its figures
     [",", *_COMPARES, *_LEADS, *_UNITS, *_PARTS, *_ALONE]
     + [f"{name}{stop}" for name in (*DAYS, *MONTHS) for stop in ("", ".")]
 )
+_MARKS = _OPENERS | _SEQUENCE | {"what"}  # words without which, and without figures, nothing but brackets is left out
 _CAPITAL_ONLY = frozenset(
     {"march", "may", "august", "mar", "sat", "sun", "mars"}
 )  # words of other meanings in small letters
@@ -67,7 +68,9 @@ def kept(words: Sequence[Word]) -> list[int]:
         _drop_brackets(small, drop)
     if not said.isdisjoint(_ANY_DASH):
         _drop_between_dashes(small, drop)
-    for i, word in enumerate(small):
+    marked = [i for i, word in enumerate(small) if word in _MARKS or word[0].isdigit()]
+    for i in marked:
+        word = small[i]
         if word == "," and i and words[i - 1].text[:1].isupper():
             drop.update(range(i, _age(small, i)))
         elif word[0].isdigit() and small[i + 1 : i + 2] and small[i + 1] in _LENGTH_UNITS:
@@ -76,7 +79,7 @@ def kept(words: Sequence[Word]) -> list[int]:
             drop.update(range(i, _so_called(small, i)))
         elif word in _SEQUENCE and small[i - 1] == "in" and small[i + 1 : i + 2] not in (["to"], ["that"], ["of"]):
             drop.update({i - 1, i})
-    drop.update(i for time in _times(words, small) for i in time)
+    drop.update(i for time in _times(words, small, marked) for i in time)
     left = [i for i in range(len(words)) if i not in drop]
     return left if any(small[i].isalpha() for i in left) else list(range(len(words)))
 
@@ -132,11 +135,11 @@ def _distance(small: Sequence[str], at: int) -> range:
     return range(at - (small[at - 1] in _ROUGHLY if at else 0), end)
 
 
-def _times(words: Sequence[Word], small: Sequence[str]) -> Iterator[range]:
-    """Yield the words of each time: "on Friday", "less than a week"."""
+def _times(words: Sequence[Word], small: Sequence[str], marked: Sequence[int]) -> Iterator[range]:
+    """Yield the words of each time that begins at one of some places: "on Friday", "less than a week"."""
     end = 0
-    for at, word in enumerate(small):
-        if at >= end and (word in _OPENERS or word[0].isdigit()):
+    for at in marked:
+        if at >= end and (small[at] in _OPENERS or small[at][0].isdigit()):
             end = _span_of_time(small, at) or _count_of_time(small, at) or _time(words, small, at)
             yield range(at, end)
 

@@ -150,9 +150,10 @@ def _goes_on(small: Sequence[str], tags: Sequence[str], place: tuple[int, int, i
         return _is_premodifier(tags, at)
     if small[at] in {"&", "/"}:
         return last == at - 1
+    if small[at] not in {"and", "or"}:
+        return False
     after = list(tags[at + 1 : at + 3])
-    is_adjective = last < 0 and at > start and tags[at - 1] == "JJ" and after in (["JJ", "NN"], ["JJ", "NNS"])
-    return is_adjective and small[at] in {"and", "or"}
+    return last < 0 and at > start and tags[at - 1] == "JJ" and after in (["JJ", "NN"], ["JJ", "NNS"])
 
 
 def _is_given(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
