@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from enrich.events.sides.descriptions import Descriptions
 from enrich.events.vocabulary.countries import country_of
 from enrich.wordsets import words
-from wire.article import Actor, Field, Span
+from wire.article import Actor, Field
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ROWS = {"pair": ("leaders", 2), "duo": ("leaders", 2), "sides": ("sides", 2), "trio": ("leaders", 3)}
@@ -48,6 +48,8 @@ class Antecedents:
 
     def __init__(self, actors: Sequence[Actor], descriptions: Descriptions) -> None:
         self._actors, self._descriptions = actors, descriptions
+        said = [(span.start, -n, span.end, span.field) for n, actor in enumerate(actors) for span in actor.mentions]
+        self._mentions = sorted(said, reverse=True)
 
     def meant(self, said: Sequence[str], head: str, at: tuple[Field, int]) -> list[str]:
         """Return the ids that words mean which begin at a place; `head` is their noun in small letters."""
@@ -83,13 +85,11 @@ class Antecedents:
         )
 
     def _before(self, at: tuple[Field, int]) -> list[Actor]:
-        """Return the actors mentioned before a place, the nearest first."""
+        """Return the actors mentioned before a place, the nearest first; the title stands before a text, as one."""
         field, start = at
-        last = {
-            actor.id: max((_order(span, field, start) for span in actor.mentions), default=-1) for actor in self._actors
-        }
-        found = [actor for actor in self._actors if last[actor.id] >= 0]
-        return sorted(found, key=lambda actor: -last[actor.id])
+        here = [-n for _, n, end, its in self._mentions if its == field and end <= start]
+        titled = sorted(-n for _, n, _, its in self._mentions if its == "title" != field)
+        return [self._actors[n] for n in dict.fromkeys((*here, *titled))]
 
     def _row(self, before: Sequence[Actor], head: str, count: int) -> list[str]:
         kinds = next((kinds for name, kinds in _KINDS if head in words(name)), ())
@@ -113,10 +113,3 @@ class Antecedents:
     def _of_sector(self, likely: Iterable[Actor], head: str) -> Actor | None:
         sectors = next((found for name, found in _SECTORS if head in words(name)), frozenset[str]())
         return next((actor for actor in likely if actor.sector in sectors and actor.kind not in _PERSONS), None)
-
-
-def _order(span: Span, field: Field, start: int) -> int:
-    """Return how near before a place a mention stands: -1 for behind it, 0 for the title before a text."""
-    if span.field == field:
-        return span.start + 1 if span.end <= start else -1
-    return 0 if span.field == "title" else -1

@@ -81,6 +81,14 @@ def _after_of(sentence: Sentence, noun: Noun) -> int:
     return noun.end
 
 
+def _code_at(sentence: Sentence, at: int) -> str | None:
+    """Return the code of the country that a word stands for."""
+    word = sentence.words[at]
+    before = sentence.words[at - 1] if at else ""
+    is_name = word != sentence.small[at] and f"{before} {word}" not in _OTHERS
+    return demonym(before, word) or (seats().get(sentence.small[at]) if is_name else None)
+
+
 class Cast:
     """The actors of one article, by where they are mentioned."""
 
@@ -352,7 +360,7 @@ class Cast:
 
     def _of_country(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
         """Return the country whose adjective or capital stands in a side: "Iraqi troops"."""
-        for at in range(*part):
+        for at in (at for at in range(*part) if _code_at(sentence, at)):
             within = self.within(field, *sentence.bounds[at])
             is_of_name = any(self.by_id[i].kind not in _LANDS for *_, i in within)  # "the Army of Peru"
             id_ = None if is_of_name else self._named_at(sentence, at, field)
@@ -362,12 +370,8 @@ class Cast:
 
     def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
         """Return the country that a word stands for: its adjective, its name, its capital."""
-        word = sentence.words[at]
-        before = sentence.words[at - 1] if at else ""
-        is_name = word != sentence.small[at] and f"{before} {word}" not in _OTHERS
-        code = demonym(before, word) or (seats().get(sentence.small[at]) if is_name else None)
-        start, end = sentence.bounds[at]
-        return self.country(code, Span(field=field, start=start, end=end, text=word)) if code else None
+        code, (start, end) = _code_at(sentence, at), sentence.bounds[at]
+        return self.country(code, Span(field=field, start=start, end=end, text=sentence.words[at])) if code else None
 
     def _hero(self) -> list[str]:
         """Return the person that the article is about, if there is one."""

@@ -3,11 +3,12 @@
 In: enrich/knowledge/territories.csv. Out: countries, ISO 3166 alpha-3, by the words that name them. Refuses: nothing.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from enrich.facts import rows
 
 _PARTS = frozenset({"central", "latin", "north", "south"})
+_SEEN = 65_536  # words that were asked for their country: most of a day's
 
 
 @cache
@@ -16,6 +17,7 @@ def adjectives() -> dict[str, str]:
     return {form: row["country"] for row in _territories() for form in row["adjectives"].split("|") if form}
 
 
+@lru_cache(maxsize=_SEEN)
 def country_of(word: str) -> str | None:
     """Return the country of an adjective as it stands in print: "Iraqi,", "U.S."."""
     known = adjectives()
