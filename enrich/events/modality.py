@@ -4,6 +4,9 @@ In: an Act, its sentence, the operators above it, when it was. Out: one of the s
 no rule speaks about is asserted, as is what somebody reports and nobody denies.
 """
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.background import ATTEMPTS
 from enrich.events.date import When
@@ -18,6 +21,7 @@ _DENIALS = forms_of("deny", "dispute", "reject", "dismiss", "refute", "rebut")
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
 _SEEMS = frozenset({"appear", "appears", "seem", "seems"})
+_BEGIN = attrgetter("start")
 _SEEN = 4  # words from "appears" to what does
 _FAR = 9  # words behind a warning in which it names what it is of
 _NEAR = 6  # words in which an attempt stands before what was attempted
@@ -35,7 +39,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (_is_untrue(sentence, act.trigger[0]), "negated"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_seeming(sentence, act.trigger[0]), "hypothetical"),
-        (any(_is_if(sentence, at) for at in (verb.start, _start(sentence, act.trigger[0]))), "hypothetical"),
+        (any(_is_if(sentence, at) for at in {verb.start, _start(sentence, act.trigger[0])}), "hypothetical"),
         (act.tense == "maybe" and act.type != "REQUEST", "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
@@ -123,4 +127,6 @@ def _start(sentence: Sentence, at: int) -> int:
 
 
 def _verb_at(sentence: Sentence, at: int) -> Verb | None:
-    return next((p for p in sentence.phrases if isinstance(p, Verb) and p.start <= at < p.end), None)
+    i = bisect_right(sentence.phrases, at, key=_BEGIN) - 1
+    phrase = sentence.phrases[i] if i >= 0 else None
+    return phrase if isinstance(phrase, Verb) and at < phrase.end else None

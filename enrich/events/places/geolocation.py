@@ -219,8 +219,8 @@ def apart(sentence: Sentence, span: Span, trigger: Span) -> int:
     ]  # fmt: skip
     scenes = [
         sentence.bounds[at][0]
-        for at, word in enumerate(sentence.small)
-        if word in _SCENE and verbs and trigger.start < sentence.bounds[at][0] < span.start
+        for at, word in enumerate(sentence.small if verbs else ())
+        if word in _SCENE and trigger.start < sentence.bounds[at][0] < span.start
         and not (word == "as" and sentence.tags[at - 1] == "VBN")
     ]  # fmt: skip
     is_scene = bool(scenes) and sum(scenes[-1] < at for at in verbs) == 1  # "were killed when a bomb went off in Basra"
