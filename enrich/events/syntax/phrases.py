@@ -5,7 +5,8 @@ noun phrase nor verb group stays as a word between them.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enrich.events.syntax.asides import kept
 from enrich.events.syntax.finite import with_finite
@@ -29,7 +30,7 @@ _GIVES = forms_of("give", "send", "offer", "grant", "lend", "hand", "pay", "awar
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
 
 
-class Noun(NamedTuple):
+class Noun(Struct, frozen=True):
     """A noun phrase, words[start:end], with its head."""
 
     start: int
@@ -37,7 +38,7 @@ class Noun(NamedTuple):
     head: int
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True):
     """A verb group, words[start:end], with its main verb and what the words before it say."""
 
     start: int
@@ -55,7 +56,7 @@ class Verb(NamedTuple):
 Phrase = Noun | Verb
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """A sentence ready to be read; its asides are left out of the words."""
 
     words: tuple[str, ...]
