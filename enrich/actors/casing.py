@@ -9,7 +9,7 @@ import lzma
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -52,6 +52,7 @@ def recased(text: str, known: Iterable[Bounds] = ()) -> str:
     return capitals.text() + text[_READ:]
 
 
+@lru_cache(maxsize=8)  # both stages ask of a title and a body
 def is_caseless(text: str) -> bool:
     """Say whether a text in a script with capitals has (nearly) none, or nothing else."""
     text = text[:_SAMPLE]

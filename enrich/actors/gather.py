@@ -19,6 +19,7 @@ from enrich.actors.groups import FIGHTERS, OUTLAWS, Group, Groups
 from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
 from enrich.actors.reading import Candidate, Reader, is_led
+from enrich.actors.scenes import scenes
 from enrich.actors.tools import Tools
 from enrich.wordsets import name_words
 from wire.article import Field
@@ -36,11 +37,6 @@ _LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief
 _CREED = name_words("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
 _FIRM = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(name_words('firm')))})\b")
-_SCENES = {
-    "armed": re.compile(rf"\b(?:{'|'.join(sorted(name_words('armed')))})", re.IGNORECASE),  # beginnings of words
-    "culture": re.compile(rf"\b(?:{'|'.join(sorted(name_words('culture')))})\b", re.IGNORECASE),
-    "sport": re.compile(rf"\b(?:{'|'.join(sorted(name_words('sport')))})\b", re.IGNORECASE),
-}
 _INITIAL = re.compile(r"(?<=[a-z]) [a-z]\. (?=[a-z])")
 _SETTLED = name_words("settled")
 _PARTS = frozenset({"central", "east", "eastern", "latin", "north", "south", "southeast", "west", "western"})
@@ -128,7 +124,7 @@ class Gathering:
 
     @cached_property
     def _scenes(self) -> frozenset[str]:
-        return frozenset(name for name, told in _SCENES.items() if any(map(told.search, self.texts.values())))
+        return scenes(self.texts.values())
 
     def _is_body(self, candidate: Candidate) -> bool:
         """Say whether a name of several words is a party's, an agency's, a company's."""

@@ -92,7 +92,9 @@ def stretches(text: str) -> Iterator[Stretch]:
     held: Stretch | None = None
     pattern = _ASCII if text.isascii() or not _FOREIGN.search(text) else _ANY
     for match in pattern.stretch.finditer(text):
-        words = [(match.start() + m.start(), match.start() + m.end()) for m in pattern.token.finditer(match.group())]
+        words = [match.span()]
+        if not match[0].isalpha():
+            words = [(match.start() + m.start(), match.start() + m.end()) for m in pattern.token.finditer(match[0])]
         if held and _is_joined(text, held, words[0][0]):
             between = pattern.token.finditer(text, held.end, words[0][0])
             held = Stretch([*held.words, *((m.start(), m.end()) for m in between), *words])
