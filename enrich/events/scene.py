@@ -92,7 +92,7 @@ class Scene(Newsworthy):
         sentence, text = told.sentence, told.text
         words = text[sentence.start : sentence.end]
         type_ = self._type(act, sentence, words)
-        act = act._replace(type=type_)
+        act = msgspec.structs.replace(act, type=type_)
         first, after = act.trigger
         start, end = sentence.bounds[first][0], sentence.bounds[after - 1][1]
         trigger = Span(field=told.field, start=start, end=end, text=text[start:end])

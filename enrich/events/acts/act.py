@@ -3,12 +3,12 @@
 In: nothing. Out: Act, the form that clauses are read into. Refuses: nothing.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from enrich.events.acts.frames import Range, Side
 
 
-class Act(NamedTuple):
+class Act(Struct, frozen=True):
     """An act as one clause tells it."""
 
     type: str

@@ -4,6 +4,8 @@ In: the act of a frame, its clause. Out: the act with the type that its troops o
 act of nobody armed stays what it is.
 """
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.frames import Found
 from enrich.events.acts.targets import Targets
@@ -43,12 +45,12 @@ class Forces(Targets):
         elif act.type == "MOBILIZE" and self._is_joint(act, clause):
             type_ = "COOPERATE"
         if act.type == "MOBILIZE" and clause.second:  # "sent Chad tanks"
-            return act._replace(type="AID", inner="AID", target=self._ranges(clause.object))
+            return replace(act, type="AID", inner="AID", target=self._ranges(clause.object))
         if type_ != "AID" or act.type == "AID":
-            return act._replace(type=type_, inner=type_)
+            return replace(act, type=type_, inner=type_)
         helped = tuple(part for part in act.target if part not in self._ranges(clause.object))  # not those who are sent
-        target = helped or self._ranges(self._target(clause._replace(object=()), ()))
-        return act._replace(type=type_, inner=type_, target=target)
+        target = helped or self._ranges(self._target(replace(clause, object=()), ()))
+        return replace(act, type=type_, inner=type_, target=target)
 
     def advance(self, clause: Clause, verb: Verb, found: Found | None) -> Act | None:
         """Return forces that go somewhere by themselves: "troops moved to the border", "entered the town"."""

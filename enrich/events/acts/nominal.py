@@ -4,6 +4,8 @@ In: a noun phrase that names an act, the clause around it. Out: the act, its sid
 None where the verb says nothing of its going on. Refuses: nothing.
 """
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.targets import NO_TARGET
 from enrich.events.acts.tenses import Tenses
@@ -61,8 +63,8 @@ class Nominal(Tenses):
             return None
         act = self._nominal(clause.subject[0], type_, clause)
         if type_ == "PROTEST" and not act.source:
-            act = act._replace(source=self._ranges(clause.subject))  # "protests erupted": those who protest
-        return self._tensed(act._replace(negated=act.negated != verb.negated), verb)
+            act = replace(act, source=self._ranges(clause.subject))  # "protests erupted": those who protest
+        return self._tensed(replace(act, negated=act.negated != verb.negated), verb)
 
     def _is_in_force(self, clause: Clause, verb: Verb) -> bool:
         """Say whether something begins to hold: "the truce took effect", "the ban came into force"."""
@@ -79,7 +81,7 @@ class Nominal(Tenses):
         act = self._nominal(clause.subject[0], "ASSAULT", clause)
         by_arms = act.source or self._ranges(clause.subject)
         struck = clause.object or clause.by_prep.get("through", ())
-        return self._tensed(act._replace(source=by_arms, target=self._ranges(struck)), verb)
+        return self._tensed(replace(act, source=by_arms, target=self._ranges(struck)), verb)
 
     def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the attack that a subject "came under"."""
@@ -87,5 +89,5 @@ class Nominal(Tenses):
         if not of or self.noun_act(of[0]) != "ASSAULT":
             return None
         act = self._nominal(of[0], "ASSAULT", clause)
-        act = act._replace(source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
+        act = replace(act, source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
         return self._tensed(act, verb)

@@ -6,6 +6,8 @@ vocabulary does not hold and that governs no act gives none.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.appositions import Appositions
 from enrich.events.acts.background import PLANS, Named
@@ -60,7 +62,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 continue
             act = self.act(i)
             if act:
-                found.append(act._replace(inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
+                found.append(replace(act, inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
         found = self._adopted(self.with_sayer(found))
         found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
@@ -87,7 +89,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def suffered(self) -> list[Act]:
         """Return the attacks that a sentence tells only by who has suffered them."""
-        return [self._attack(named)._replace(clause="fate") for named in self.fates()]
+        return [replace(self._attack(named), clause="fate") for named in self.fates()]
 
     def _attack(self, named: Named) -> Act:
         head = self.sentence.phrases[named.phrase].head
@@ -113,7 +115,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 return (
                     act
                     if sayer == act.source
-                    else act._replace(type="ACCUSE", source=sayer, target=act.source, tense="", clause="main")
+                    else replace(act, type="ACCUSE", source=sayer, target=act.source, tense="", clause="main")
                 )
         return act
 
@@ -180,7 +182,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     def _judging(self, judged: str, clause: Clause, said: Clause | None) -> Act:
         """Return what naming somebody or something, or saying what it is, comes to."""
         verb = self._verb(clause.verb)
-        source, target = self._sides(clause._replace(object=said.subject) if said else clause, verb, ("o",))
+        source, target = self._sides(replace(clause, object=said.subject) if said else clause, verb, ("o",))
         named = self._word(clause.object[0]) if len(clause.object) == 1 else ""
         target = self._ranges(clause.object) if named in WHOM else () if named == "it" else target
         target = self._doers(said or clause) or target
@@ -242,7 +244,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     def _stopped(self, inner: Act, source: Side) -> Act:
         """Return what ending an act comes to: the police end a rally; those who hold it call it off."""
         is_ended = inner.type == "PROTEST" and self._has_word(source, _AUTHORITY)
-        return inner._replace(type="COERCE" if is_ended else under("STOP", inner.type))
+        return replace(inner, type="COERCE" if is_ended else under("STOP", inner.type))
 
     # ------------------------------------------------------------------ acts and sides
 
@@ -270,7 +272,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             elif found.meaning in _ANSWERS and (doers := self._behind(clause.subject[0]) if clause.subject else ()):
                 target = self._ranges(doers)  # "the ban imposed by Chad was condemned"
             elif frame.objects and frame.target not in {(), ("o",)} and (by_arms or not self._is_actor(clause.subject)):
-                target = self._ranges(self._target(clause._replace(object=(), subject=by), frame.target)) or target
+                target = self._ranges(self._target(replace(clause, object=(), subject=by), frame.target)) or target
         if found.meaning == "ASSAULT" and "o" not in frame.target and (struck := self._struck(clause)):
             target = self._ranges(struck)
         last = (
@@ -309,16 +311,16 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
         if operator == "PROMISE" and type_ == "AGREE" and inner.negated and inner.verb == clause.verb:
-            type_, inner = "REJECT", inner._replace(negated=False)  # "offered no concessions"
+            type_, inner = "REJECT", replace(inner, negated=False)  # "offered no concessions"
         if operator == "DENY" and clause.complement is not None:
             type_, source = inner.type, inner.source
         if operator in _OWN_WORDS and self._is_forsworn(inner):
-            type_, inner = negated_to_come(inner.type), inner._replace(negated=False)
+            type_, inner = negated_to_come(inner.type), replace(inner, negated=False)
         if operator in _ADDRESSED:
-            inner = inner._replace(negated=inner.negated and not self._is_ruled_out(inner))
+            inner = replace(inner, negated=inner.negated and not self._is_ruled_out(inner))
             addressed = self._ranges(self._addressed(clause, inner.verb))
             if operator == "ORDER" and addressed and self.small[addressed[0][0]] in OWN:
-                return inner._replace(verb=clause.verb, source=source)  # "ordered its people to go home"
+                return replace(inner, verb=clause.verb, source=source)  # "ordered its people to go home"
             is_told_to = addressed or (operator == "DEMAND" and inner.source)
             type_ = self._asked(operator, inner, type_) if is_told_to else type_
             is_own = operator == "PERMIT" and inner.type in _OWN_FORCE  # "let the government deploy troops"
@@ -329,9 +331,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if operator in _PLEDGES:
             is_told = inner.negated and operator != "PROMISE" and self._is_of_others(clause)
             tense = {"maybe": "" if type_ != inner.type else "future"}.get(inner.tense, inner.tense)
-            inner = inner._replace(tense=tense, negated=inner.negated and not is_told)  # "would not go unpunished"
+            inner = replace(inner, tense=tense, negated=inner.negated and not is_told)  # "would not go unpunished"
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
-        return inner._replace(
+        return replace(inner,
             type=type_, verb=clause.verb, source=source or inner.source, target=target, operators=operators,
             weight=max(inner.weight, operator == "REFUSE"),
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",

@@ -6,6 +6,8 @@ Refuses: acts with a doer of their own, and harm: who reports it did not do it.
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.frames import MUST, Frames, Side
 from enrich.events.syntax.phrases import Verb
@@ -34,14 +36,14 @@ class Sayers(Frames):
         if not is_asked or act.source == sayer:
             return act
         is_meant = self.small[act.source[0][0]] in _MEANT and self._is_actor(told)
-        return act._replace(source=sayer, target=self._ranges(told) if is_meant else act.source)
+        return replace(act, source=sayer, target=self._ranges(told) if is_meant else act.source)
 
     def _adopted(self, found: list[Act]) -> list[Act]:
         """Read what an adopted document says as its adopters' act: "passed a resolution that condemns the raid"."""
         for act, then in pairwise(found):
             is_said = then.clause == "relative" and then.type in _SAID and then.source == act.target
             if is_said and act.type == "SUPPORT" and self._has_word(act.target, _DOCUMENTS):
-                said = then._replace(source=act.source, clause=act.clause)
+                said = replace(then, source=act.source, clause=act.clause)
                 return [said if each is then else each for each in found if each is not act]
         return found
 
@@ -65,5 +67,5 @@ class Sayers(Frames):
     def _said_by(self, act: Act, sayer: Side) -> Act:
         is_we = len(act.source) == 1 and self.small[act.source[0][0]] in _SPEAKERS
         if act.type in _WORDS and (not act.source or is_we):
-            return act._replace(source=sayer)
+            return replace(act, source=sayer)
         return self.must(act, sayer)

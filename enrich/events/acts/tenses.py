@@ -4,6 +4,8 @@ In: an act of a clause, the clause that reports it. Out: the act with the type, 
 Refuses: nothing. "Turkey will send troops" is to come; "Ankara said it would" is Ankara's doing.
 """
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.compose import negated_to_come, to_come
 from enrich.events.acts.frames import MUST, Frames
@@ -32,11 +34,11 @@ class Tenses(Frames):
         """Return what somebody says that somebody does: the doer's act, an accusation, or one to come."""
         sayer = self._ranges(clause.subject)
         if inner.is_plot and inner.source != sayer:
-            return inner._replace(
+            return replace(inner,
                 type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, is_plot=False, tense=""
             )  # fmt: skip
         if self.small[verb.head] in _ALLEGES and inner.type in HOSTILE and inner.source and inner.source != sayer:
-            return inner._replace(type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, tense="")
+            return replace(inner, type="ACCUSE", verb=clause.verb, source=sayer, target=inner.source, tense="")
         if (
             self.small[verb.head] in _ADMITS
             and inner.type == "ASSAULT"
@@ -44,7 +46,7 @@ class Tenses(Frames):
             and not inner.source
         ):
             tense = "maybe" if verb.negated else "past"  # of what was done before
-            return inner._replace(source=sayer, negated=False, tense=tense)
+            return replace(inner, source=sayer, negated=False, tense=tense)
         type_, tense = inner.type, inner.tense
         if tense == "past" and not verb.perfect:
             tense = ""  # "said it had arrested": told as news, one step back
@@ -61,7 +63,7 @@ class Tenses(Frames):
         is_told = type_ == "REQUEST" and not inner.target and self._is_actor(clause.object)  # "told Iran it must"
         if verb.negated or any(self._is_none(i) for i in clause.subject):
             tense = "maybe"  # "no group said it had": nobody denies it either
-        return inner._replace(
+        return replace(inner,
             type=type_, tense=tense, verb=clause.verb,
             target=self._ranges(clause.object) if is_told else inner.target,
             source=sayer or inner.source if is_open else inner.source,
@@ -93,7 +95,7 @@ class Tenses(Frames):
             tense = tense or "past"
         elif act.negated and type_ == "SUPPORT" and self.sentence.tags[verb.start] in {"VBZ", "VBP"}:
             type_ = "REJECT"  # "does not recognise"
-        return act._replace(type=type_, tense=tense)
+        return replace(act, type=type_, tense=tense)
 
     def _is_headline_future(self, verb: Verb) -> bool:
         """Say whether an infinitive stands for a future: "Turkey to send troops"."""
@@ -113,7 +115,7 @@ class Tenses(Frames):
             start = min((self.sentence.phrases[j].start for j in clause.subject), default=0)
             is_if = i > act.verb and start and self.small[start - 1] in {"if", "unless", "should"}
             if is_if and self._is_actor(clause.subject) and not self._is_pronoun(clause.subject):
-                return act._replace(target=self._ranges(clause.subject))
+                return replace(act, target=self._ranges(clause.subject))
         return act
 
     def _is_forsworn(self, act: Act) -> bool:

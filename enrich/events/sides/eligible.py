@@ -4,6 +4,8 @@ In: an Act, its sentence, the article's Cast. Out: the Act with the other parts 
 has a doer ("the blood of martyrs" attacks nobody) and hits what can be hit ("in Bogota" is where it was).
 """
 
+from msgspec.structs import replace
+
 from enrich.events.acts.act import Act
 from enrich.events.acts.frames import Range
 from enrich.events.acts.spans import certain, core, counted, head_of, is_thing
@@ -41,12 +43,12 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
         if act.type in {"MOBILIZE", "RETREAT"}:
             is_home = act.type == "RETREAT"
             sides = [part for part in sides if not _is_sent(sentence, core(sentence, part), cast, is_home=is_home)]
-        return act._replace(target=tuple(sides))
+        return replace(act, target=tuple(sides))
     source = tuple(certain(sentence, part) for part in act.source if _attacks(sentence, counted(sentence, part), cast))
     if act.source and not source and sentence.small[act.trigger[0]] in words("figurative"):
-        return act._replace(source=(), target=())  # "the row has hit the party"
-    return act._replace(
-        source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
+        return replace(act, source=(), target=())  # "the row has hit the party"
+    return replace(
+        act, source=source, target=tuple(part for part in act.target if _is_struck(sentence, part, field, cast))
     )
 
 

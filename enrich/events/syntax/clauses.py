@@ -4,7 +4,8 @@ In: a Sentence. Out: a Clause for each verb group, by its place among the phrase
 not find is None.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.syntax.rows import Group
@@ -24,7 +25,7 @@ _OVER = forms_of("hand", "turn", "take", "sign", "give", "make")
 _PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over"})
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A verb with what belongs to it."""
 
     verb: int
@@ -56,7 +57,7 @@ class Reader(Subjects):
                 self.governor.setdefault(right.complement, i)
         for i, right in self.right.items():
             self.subjects[i] = subject = self._subject(i)
-            self.clauses[i] = Clause(i, subject, *right)
+            self.clauses[i] = Clause(i, subject, right.object, right.second, right.preps, right.complement, right.link)
         self.clauses = {i: self._with_fronted(self._with_relative(clause)) for i, clause in self.clauses.items()}
         return self.clauses
 
@@ -66,7 +67,7 @@ class Reader(Subjects):
         if first is None or isinstance(self.phrases[first], Verb) or not clause.subject:
             return clause
         is_led = self.tags[self.phrases[clause.subject[0]].head] == "PRP"
-        return clause._replace(preps=(("to", self.group(first)), *clause.preps)) if is_led else clause
+        return replace(clause, preps=(("to", self.group(first)), *clause.preps)) if is_led else clause
 
     def _with_relative(self, clause: Clause) -> Clause:
         """Return a relative clause with its antecedent as object: "the leader, whom Spain deported"."""
@@ -75,7 +76,7 @@ class Reader(Subjects):
         is_open = isinstance(verb, Verb) and not (clause.object or verb.passive or verb.infinitive or verb.participle)
         if not is_open or at < 0 or self.small[at] not in _OBJECTS or self.tags[at] not in {"WP", "WDT"}:
             return clause
-        return clause._replace(object=self._antecedent(at))
+        return replace(clause, object=self._antecedent(at))
 
     def _right(self, verb: int) -> Right:
         """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
@@ -92,22 +93,22 @@ class Reader(Subjects):
                 if self.small[at] in _COMPLEMENTISERS:
                     if self.small[at] == "if" and self.small[self.phrases[verb].end - 1] not in _ASKS:
                         break  # "will go if the rebels halt"
-                    return right._replace(complement=self._finite_after(verb, verb), link="that")
+                    return replace(right, complement=self._finite_after(verb, verb), link="that")
                 prep = self._prep(at, prep)
                 at += 1
             elif isinstance(self.phrases[following], Verb):
                 last = right.preps[-1] if right.preps and not prep else None
                 if last and last[0] in _SUBORDINATE and self.extent(last[1][-1]) == at:
-                    return right._replace(preps=right.preps[:-1])  # "after the army had left": a clause of its own
+                    return replace(right, preps=right.preps[:-1])  # "after the army had left": a clause of its own
                 complement, link = self._complement(verb, following, prep)
-                return Right(*right[:3], complement, link)
+                return replace(right, complement=complement, link=link)
             else:
                 if not prep and self._is_apart(verb, at, comma=comma):
                     break  # ", officials said", ", and most have left", "one killed, several hurt"
                 group = self.group(following)
                 grown = self._with(right, group, prep, at)
                 if grown is None:
-                    return right._replace(complement=self._finite_after(verb, following), link="that")
+                    return replace(right, complement=self._finite_after(verb, following), link="that")
                 right, at, prep = grown, self.extent(group[-1]), ""
         return right
 
@@ -124,7 +125,7 @@ class Reader(Subjects):
         if not right.object and not right.preps:
             return Right(group, (), (), None, "")
         if right.object and not right.second and not right.preps and self.small[at - 1] != ",":
-            return right._replace(second=group)
+            return replace(right, second=group)
         return None if self._opens_clause(at) else right
 
     def _ends_clause(self, at: int, prep: str) -> bool:

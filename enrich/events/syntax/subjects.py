@@ -5,7 +5,7 @@ nothing; without a subject the group is empty. The rules are those of newswire E
 verb, verbs joined by "and" share one, infinitives take their governor's.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import BE, Noun, Sentence, Verb
@@ -26,7 +26,7 @@ _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "a
 OBJECT_CONTROL = forms_of(*words("object_control"))
 
 
-class Right(NamedTuple):
+class Right(Struct, frozen=True):
     """What stands to the right of a verb."""
 
     object: Group
