@@ -4,7 +4,7 @@ In: an act, the sentence that tells it, the parties on its sides. Out: whether t
 what anybody asks for, mishaps.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from enrich.events.acts.act import Act
 from enrich.events.acts.background import ATTEMPTS
@@ -38,7 +38,7 @@ _BY_SOMEBODY = frozenset(
 )
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A sentence of the article, with where it stands."""
 
     field: Field

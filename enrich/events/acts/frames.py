@@ -5,7 +5,8 @@ Refuses: nothing; what the vocabulary does not hold is None or "".
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enrich.events.syntax.clauses import Clause, Reader
 from enrich.events.syntax.nouns import is_actor
@@ -37,7 +38,7 @@ _CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", 
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """The best reading of a verb before composition."""
 
     meaning: str
@@ -45,7 +46,7 @@ class Found(NamedTuple):
     weight: int
 
 
-class Companions(NamedTuple):
+class Companions(Struct, frozen=True):
     """What stands with a verb."""
 
     heads: set[str]  # the lemmas that head its objects

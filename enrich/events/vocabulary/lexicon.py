@@ -6,14 +6,16 @@ a row that names an unknown class or type, with its file and line.
 
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enrich.events.vocabulary.inflect import plural, verb_forms
 from enrich.events.vocabulary.ontology import TYPES
 from enrich.facts import rows
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """What a verb means with these companions; more companions, more weight."""
 
     rest: tuple[str, ...]  # words that follow the verb: call | off
@@ -23,7 +25,7 @@ class Frame(NamedTuple):
     meaning: str  # a PLOVER type, or an operator
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """All lookups; keys are lemmas but for `verbs`, `nouns`, `framed` and `operating`, whose keys are forms."""
 
     verbs: dict[str, tuple[str, ...]]
@@ -102,7 +104,7 @@ def _objects(text: str, classes: dict[str, frozenset[str]], line: int) -> frozen
 
 def _with_plurals(frame: Frame, own: set[str]) -> Frame:
     """Return a frame whose objects hold the plurals that are words of their own: "ties" beside "tie"."""
-    return frame._replace(objects=frame.objects | {many for one in frame.objects if (many := plural(one)) in own})
+    return replace(frame, objects=frame.objects | {many for one in frame.objects if (many := plural(one)) in own})
 
 
 def _weight(frame: Frame) -> int:
