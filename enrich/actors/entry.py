@@ -3,10 +3,10 @@
 In: a row of the base. Out: an Entry. Refuses: nothing; knowledge.py reads the rows.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One actor as the base has it; empty where it does not say."""
 
     id: str

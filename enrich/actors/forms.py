@@ -6,7 +6,8 @@ Refuses: forms that would match common words: a single letter, a small word, a p
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enrich.actors.bodies import KINDS, usual_names
 from enrich.actors.entry import Entry
@@ -38,7 +39,7 @@ _LEGAL = re.compile(
 )
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """One reading of a form: the actor's row, and how it stands for it (FULL, SHORT …)."""
 
     number: int

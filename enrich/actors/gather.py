@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from enrich.actors import arabic, elision, german, romance
 from enrich.actors.agencies import without_agency
 from enrich.actors.cast import PERSON, SAYS, Cast, Part, definitions
@@ -93,7 +95,7 @@ class Gathering:
             return candidate
         linker, forms = self.tools.linker, self.tools.knowledge.forms.get(bare, ())
         known = (form for form in forms if form.strength == FULL and not linker.is_public(linker.entry(form)))
-        return candidate._replace(forms=tuple(known))
+        return replace(candidate, forms=tuple(known))
 
     def _names(self) -> None:
         acronyms: dict[str, Candidate] = {}

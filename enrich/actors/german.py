@@ -7,6 +7,8 @@ by a given name ("Sachsens Innenminister Roland Wöller" is Roland Wöller), acr
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import Form
 from enrich.actors.mentions import Hit
@@ -26,7 +28,7 @@ def names(
         if each.forms or (each.title and " " in each.text):
             yield each
         elif person := _person(each, given):
-            yield person._replace(forms=known.get(person.folded, ()))
+            yield replace(person, forms=known.get(person.folded, ()))
         elif each.text.isupper() and 2 <= len(each.text) <= 6:
             yield each
         else:
@@ -34,7 +36,7 @@ def names(
                 if at in hits and each.text[at - each.start].isupper():
                     best = hits[at][0]
                     said = each.text[at - each.start : best.end - each.start]
-                    yield each._replace(start=at, end=best.end, text=said, folded=fold_name(said), forms=best.forms)
+                    yield replace(each, start=at, end=best.end, text=said, folded=fold_name(said), forms=best.forms)
                     break
 
 
@@ -43,5 +45,5 @@ def _person(each: Candidate, given: frozenset[str]) -> Candidate | None:
     for word in words[:-1]:
         if fold_name(word[0]) in given:
             said = each.text[word.start() :]
-            return each._replace(start=each.start + word.start(), text=said, folded=fold_name(said), opens=False)
+            return replace(each, start=each.start + word.start(), text=said, folded=fold_name(said), opens=False)
     return None

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from enrich.actors.entry import Entry
 from enrich.actors.fold import fold_name
 from enrich.actors.forms import CAPITALS, FULL, PLACES, SHORT, SPOKEN, SURNAME, Form
@@ -42,7 +45,7 @@ class Link(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What the article tells about who may be meant in it."""
 
     day: str
@@ -153,7 +156,7 @@ class Linker:
                     if each.forms and not text.startswith(" and ", each.end):  # "London, France and Italy" is a list
                         found[-1] = self._placed(last, each.forms[0])
                 elif not each.country and self.entry(last.forms[0]).kind == "country":
-                    found.append(each._replace(country=self.entry(last.forms[0]).country))
+                    found.append(replace(each, country=self.entry(last.forms[0]).country))
                     continue
             found.append(each)
         return found
@@ -161,7 +164,7 @@ class Linker:
     def _placed(self, town: Candidate, of: Form) -> Candidate:
         where = self.entry(of)
         is_town = any(self.entry(form).kind == "city" for form in town.forms)
-        return town._replace(country=where.country) if is_town and where.kind in ("country", "admin1") else town
+        return replace(town, country=where.country) if is_town and where.kind in ("country", "admin1") else town
 
     def doubt(self, entry: Entry, folded: str) -> Reason | None:
         """Return why one word may not be the name that it looks like; None where it is, or has more words."""

@@ -6,7 +6,8 @@ and the country's adjective before them. Refuses: openers of sentences, days, ti
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enrich.actors.fold import Folded, fold, fold_name
 from enrich.actors.forms import COMMON, FULL, JOINTS, PARTICLES, Form
@@ -38,7 +39,7 @@ def is_led(text: str, start: int) -> bool:
     return _LED.search(text, max(0, start - 40), start) is not None
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A name in a field: offsets in the field's own text, and what was read around it."""
 
     field: Field

@@ -1,5 +1,7 @@
 """Which forms of a name stand for an actor, and how surely."""
 
+from msgspec.structs import replace
+
 from enrich.actors.entry import Entry
 from enrich.actors.forms import ACRONYM, FULL, MIXED, SHORT, SURNAME, forms_of
 
@@ -55,7 +57,7 @@ def test_forms_of_a_place_are_no_epithets_and_no_addresses() -> None:
 
 def test_forms_of_a_town_leave_out_its_arabic_article() -> None:
     town = entry("An Najaf", "city")
-    assert "najaf" in strengths(town._replace(country="IRQ"))
+    assert "najaf" in strengths(replace(town, country="IRQ"))
     assert "najaf" not in strengths(town)
 
 
