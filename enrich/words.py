@@ -7,7 +7,8 @@ of its own. Refuses: nothing; only the first `MAX_CHARS` characters are read, so
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 MAX_CHARS = 40_000  # about 6,000 words: ten times a usual article, all of an analysis
 MAX_WORDS = 160  # of a sentence; lists and tables without full stops are cut here
@@ -43,7 +44,7 @@ _HISSING = ("s", "x", "z")  # endings of owners that take no further s
 _CLOSED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Rev|Maj|Adm|Brig)$")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word and its bounds in the field."""
 
     text: str

@@ -62,9 +62,8 @@ def find(text: str, taken: set[int], gazetteer: Gazetteer) -> list[Mention]:
     for run in runs(text):
         at = 0
         while at < len(run):
-            tried = sizes(run, at, 5, gazetteer)
-            size = next((n for n in tried if name_of(text, run, at, n) in gazetteer.names), 0)
-            name = name_of(text, run, at, size) if size else ""
+            names = ((n, name_of(text, run, at, n)) for n in sizes(run, at, 5, gazetteer))
+            size, name = next((each for each in names if each[1] in gazetteer.names), (0, ""))
             spots = gazetteer.names[name] if size else ()
             is_alias = all(spot.name != name for spot in spots)
             if size and run[at].start() not in taken and _stands_alone(text, run, at, size, is_alias=is_alias):

@@ -79,11 +79,10 @@ def _sentence(every: Sequence[Word], every_tag: Sequence[str], bounds: tuple[int
     keep = kept(every)
     words = [every[i] for i in keep]
     tags = with_finite(words, [every_tag[i] for i in keep])
-    texts, starts, ends = zip(*words, strict=True)
+    texts = tuple([word.text for word in words])
     small = tuple([text.lower().replace("’", "'") for text in texts])
-    return Sentence(
-        texts, small, tuple(tags), tuple(zip(starts, ends, strict=True)), tuple(_phrases(small, tags)), *bounds
-    )
+    places = tuple([(word.start, word.end) for word in words])
+    return Sentence(texts, small, tuple(tags), places, tuple(_phrases(small, tags)), *bounds)
 
 
 def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
