@@ -35,6 +35,8 @@ _OFFICE = re.compile(
     r"(supreme leader|prime minister|president|foreign minister|defen[cs]e minister)\b(?! of\b)"
 )
 _POSSESSIVE = re.compile(r"['’]s? ")
+_COMMANDER = re.compile(r"commander|boss")  # of whom a body has many
+_QUALIFIED = re.compile(r"\b(?:an?|another|one|some|any|former|ex|deputy|local|regional|senior)[ -]\Z", re.IGNORECASE)
 _LEADS = re.compile(r"(?:['’]s)? (?:top |supreme |overall )?(?:commander|chief|leader|head|boss)\b(?!['’]s|-| of\b)")
 _CREED = name_words("creed")
 _OFFICES = ("supreme leader", "prime minister", "president", "foreign minister", "defence minister", "defense minister")
@@ -288,6 +290,7 @@ class Gathering:
         for part in [each for each in self.cast.parts.values() if each.link and each.kind not in (PERSON, *PLACES)]:
             for said in part.candidates:
                 match = _LEADS.match(text, said.end) if said.field == field else None
+                match = match if match and _is_the(text, said.start, match) else None
                 leader = self.tools.offices.leader(fold_name(part.name), self.day) if match else None
                 if match and leader:
                     words = text[said.start : match.end()]
@@ -375,3 +378,11 @@ def _defined(candidate: Candidate, acronyms: Mapping[str, Candidate]) -> Candida
     last = candidate.folded.rsplit(" ", 1)[-1]
     said = candidate.folded if candidate.forms else last
     return acronyms.get(candidate.folded) or acronyms.get(said, candidate)
+
+
+def _is_the(text: str, start: int, office: re.Match[str]) -> bool:
+    """Say whether words name the one leader of a body, and not "a Hezbollah commander"."""
+    before = text[max(0, start - 10) : start]
+    is_owned = office[0].startswith(("'", "’"))
+    is_definite = is_owned or before.lower().endswith("the ") or not _COMMANDER.search(office[0])
+    return is_definite and not _QUALIFIED.search(before)

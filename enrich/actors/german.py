@@ -14,6 +14,7 @@ from enrich.actors.forms import Form
 from enrich.actors.mentions import Hit
 from enrich.actors.reading import Candidate
 
+_NOUNS = frozenset({"Mann"})  # that the base holds as names: the Isle of Man calls itself so
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -25,6 +26,8 @@ def names(
 ) -> Iterator[Candidate]:
     """Yield the names among the candidates of a text."""
     for each in found:
+        if each.text in _NOUNS:
+            continue
         if each.forms or (each.title and " " in each.text):
             yield each
         elif person := _person(each, given):

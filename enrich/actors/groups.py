@@ -20,7 +20,7 @@ _COUNT = re.compile(
 )
 _OPERATES = re.compile(r" (?:operations?|actions?|exercises?|responses?|aid|bases?|spending|coups?|rule)\b")
 _CONDITION = re.compile(r" of [a-z]")
-_IN = re.compile(r" (in|of|from) (?:the )?")
+_IN = re.compile(r" (in|of|from) (?:the )?(?:(?:north|south|east|west|central)[a-z]* )?")
 OUTLAWS = frozenset({"CRM", "UAF"})  # armed, and nobody knows whose
 FIGHTERS = frozenset({"REB", "UAF"})
 _ARMED = FIGHTERS | {"MIL", "PRM"}
@@ -100,12 +100,22 @@ class Groups:
     def behind(self, group: Group, spots: Mapping[int, str]) -> Group:
         """Return a bare group with the country that follows it, by where countries begin: "prosecutors in Chile".
 
-        Soldiers and rebels in a country need not be its own.
+        Soldiers in a country need not be its own; rebels are of where their sentence says that something was.
         """
+        if group.sector == "REB" and (scene := self._scene(group, spots)):
+            return group._replace(country=scene)
         match = _IN.match(self._text, group.end)
         code = spots.get(match.end()) if match else None
         is_own = match is not None and (match[1] != "in" or group.sector not in _ARMED)
         return group._replace(country=code, is_bare=False) if code and is_own else group
+
+    def _scene(self, group: Group, spots: Mapping[int, str]) -> str | None:
+        """Return the one country that a group's sentence says "in" of."""
+        start = self._text.rfind(". ", 0, group.start) + 1
+        stop = self._text.find(". ", group.end)
+        said = self._text[start : stop if stop >= 0 else len(self._text)]
+        found = {code for match in _IN.finditer(said) if match[1] == "in" and (code := spots.get(start + match.end()))}
+        return found.pop() if len(found) == 1 else None
 
     def bare(self, stop: int, country: str | None) -> Iterator[Group]:
         """Yield the groups said without a country up to an offset; the article's main country is taken for theirs."""

@@ -5,6 +5,7 @@ no rule speaks about is asserted, as is what somebody reports and nobody denies.
 """
 
 from bisect import bisect_right
+from itertools import pairwise
 from operator import attrgetter
 
 from enrich.events.acts.act import Act
@@ -20,7 +21,9 @@ _PROMISES = frozenset({"AGREE", "THREATEN", "REQUEST"})
 _DENIALS = forms_of("deny", "dispute", "reject", "dismiss", "refute", "rebut")
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
+_DREADS = frozenset({"afraid", "fearful", "fearing", "worried"})
 _SEEMS = frozenset({"appear", "appears", "seem", "seems"})
+_LIKELY = frozenset({"likely", "unlikely"})
 _BEGIN = attrgetter("start")
 _SEEN = 4  # words from "appears" to what does
 _FAR = 9  # words behind a warning in which it names what it is of
@@ -43,6 +46,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (act.tense == "maybe" and act.type != "REQUEST", "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
+        (_is_dreaded(sentence, act.trigger[0]), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
         (act.tense == "future" and act.type not in _PROMISES and not _is_refused(act, sentence), "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
@@ -90,15 +94,23 @@ def _is_untrue(sentence: Sentence, at: int) -> bool:
 
 
 def _is_seeming(sentence: Sentence, at: int) -> bool:
-    """Say whether what follows only looks so: "appears to be standing down"."""
+    """Say whether what follows only looks so: "appears to be standing down", "is likely to attack"."""
     before = sentence.small[max(0, at - _SEEN) : at]
-    return "to" in before and not _SEEMS.isdisjoint(before[: before.index("to")])
+    return "to" in before and not (_SEEMS | _LIKELY).isdisjoint(before[: before.index("to")])
 
 
 def _is_feared(sentence: Sentence, at: int) -> bool:
     """Say whether somebody warns of what is told: "warned that attacks that harmed them would be answered"."""
     small = sentence.small[max(0, at - _FAR) : at]
     return any(word in _WARNS and "that" in small[i:] for i, word in enumerate(small))
+
+
+def _is_dreaded(sentence: Sentence, at: int) -> bool:
+    """Say whether what follows is somebody's fear: "worried that Turkey was arming the rebels"."""
+    small = sentence.small[max(0, at - _FAR) : at]
+    return any(
+        pair[0] in _DREADS and pair[1] == "that" and "," not in small[i:] for i, pair in enumerate(pairwise(small))
+    )
 
 
 def _is_if(sentence: Sentence, at: int) -> bool:

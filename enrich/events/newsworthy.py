@@ -27,6 +27,7 @@ _SEIZED, _CONTRABAND = word_set("seizing"), word_set("contraband")
 _PROTESTS_HELD = word_set("protests")
 _OFFICES = word_set("offices")
 _CHARGED = frozenset({"charged", "indicted", "tried"})
+_BLAMED = frozenset({"accused", "condemned", "criticised", "criticized", "denounced"})
 _MANY = word_set("many")
 _LANDS = frozenset({"capital", "country", "countries", "region", "territory"})
 _SITTING = frozenset({"deputies", "lawmakers", "legislators", "members", "mps", "senators"})
@@ -92,6 +93,8 @@ class Newsworthy:
         is_somebody = is_somebody or (named[1] and (is_people or is_met))
         if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _CHARGED:
             return self._is_people(act.target, told.sentence)  # "three journalists were charged with spying"
+        if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _BLAMED:
+            return act.clause == "main" and named[1]  # "Hungary was accused of breaking the law"
         return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))
 
     def _is_attack(self, act: Act, told: Told, sides: tuple[Party, Party]) -> bool:

@@ -36,7 +36,7 @@ from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.tolls import sums_up
-from enrich.events.vocabulary.countries import territories
+from enrich.events.vocabulary.countries import country_of, seats, territories
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.ontology import MUTUAL, TYPES, contexts_of, intensity_of, modes_of
 from enrich.wordsets import words as word_set
@@ -59,6 +59,8 @@ _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
 
 
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+_NAME = re.compile(r"\b[A-Z][\w-]+")
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
 _VERBAL = frozenset({1, 3})  # PLOVER's quads
@@ -170,7 +172,7 @@ class Scene(Newsworthy):
         """
         before = self.where.neighbour
         number = told.number if told.is_lede else None
-        found = self.where.of_act(act, told.text, told.sentence, number) or self._at_home(act.type, sides)
+        found = self.where.of_act(act, told.text, told.sentence, number) or self._at_home(act.type, sides, told.text)
         self.where.neighbour = before if said == "historical" else self.where.neighbour
         if found is None or self.dateline is None or found.name != self.dateline.name or act.type in PHYSICAL:
             return found
@@ -233,7 +235,7 @@ class Scene(Newsworthy):
             trigger=trigger,
             sentence=Span(field=field, start=bounds[0], end=bounds[1], text=words),
             place=self._of_sentence(telling.type, field, bounds)
-            or self._at_home(telling.type, (telling.source, telling.target)),
+            or self._at_home(telling.type, (telling.source, telling.target), words),
             date=self._date(day, said, number, is_said=self._is_said_first(telling.type, telling.source)),
             killed=killed_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
             injured=injured_in(words, self.article.language or "") if telling.type == "ASSAULT" else None,
@@ -252,9 +254,18 @@ class Scene(Newsworthy):
             self.where.neighbour = msgspec.structs.replace(self.where.places[min(found)[2]], mentions=())
         return self.where.neighbour if found or type_ in PHYSICAL else None
 
-    def _at_home(self, type_: str, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Place | None:
-        """Return the one country of all who take part in an act on the ground that names no place."""
-        codes = {self.cast.by_id[i].country for side in sides for i in side} if type_ in PHYSICAL else set()
+    def _at_home(self, type_: str, sides: Ids, text: str) -> Place | None:
+        """Return the one country of all who take part in an act on the ground that names no place.
+
+        Where an army strikes nobody knows whom, it is the other country that the sentence names.
+        """
+        if type_ not in PHYSICAL:
+            return None
+        codes = {self.cast.by_id[i].country for side in sides for i in side}
+        is_raid = not _FROM_AFAR.isdisjoint(modes_of(type_, text))
+        is_army = any(is_raid or self.cast.by_id[i].sector == "MIL" for i in sides[0])
+        if type_ == "ASSAULT" and is_army and not sides[1]:
+            codes = {country_of(name) or seats().get(name.lower()) for name in _NAME.findall(text)} - codes - {None}
         code = next(iter(codes)) if len(codes) == 1 else None
         return as_land(code) if code in territories() else None
 

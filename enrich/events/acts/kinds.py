@@ -7,7 +7,7 @@ In: a verb's place among the phrases of a sentence. Out: "main", "after", "besid
 from enrich.events.acts.frames import Frames
 from enrich.wordsets import words
 
-_SUBORDINATING = words("subordinate") - {"that", "whether"}
+_SUBORDINATING = words("subordinate") - {"that", "whether"} | {"so"}
 _JOINS = frozenset({"while", "whereas", "though", "although"})
 
 

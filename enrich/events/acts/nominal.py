@@ -10,7 +10,7 @@ from enrich.events.acts.act import Act
 from enrich.events.acts.targets import NO_TARGET
 from enrich.events.acts.tenses import Tenses
 from enrich.events.syntax.clauses import Clause
-from enrich.events.syntax.phrases import Verb
+from enrich.events.syntax.phrases import BE, Verb
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.ontology import TYPES
 from enrich.wordsets import words
@@ -24,6 +24,8 @@ _ROCKS = forms_of("rock", "shake", "jolt", "rip", "tear")
 _STARTS = forms_of("take", "come", "go", "enter")
 _FORCE = frozenset({"effect", "force"})
 _COMES = frozenset({"come", "comes", "came"})
+_FACES = forms_of("face", "draw", "attract", "incur")
+_FAULT = frozenset({"for", "over"})  # what somebody is blamed for, and not shot at
 
 
 class Nominal(Tenses):
@@ -84,10 +86,21 @@ class Nominal(Tenses):
         return self._tensed(replace(act, source=by_arms, target=self._ranges(struck)), verb)
 
     def _come_under(self, clause: Clause, verb: Verb) -> Act | None:
-        """Return the attack that a subject "came under"."""
-        of = clause.by_prep.get("under", ()) if self.small[verb.head] in _COMES else ()
-        if not of or self.noun_act(of[0]) != "ASSAULT":
+        """Return the attack that a subject "came under", or the blame that it "faced" or "came under fire" for."""
+        under = clause.by_prep.get("under", ()) if self.small[verb.head] in _COMES | BE else ()
+        of = under or (clause.object if self.small[verb.head] in _FACES else ())
+        type_ = self.noun_act(of[-1]) if of else ""
+        if type_ == "ASSAULT" and under and self._is_for_fault(clause, of[-1]):
+            type_ = "ACCUSE"
+        if type_ not in {"ACCUSE", "ASSAULT"} or not (under or type_ == "ACCUSE"):
             return None
-        act = self._nominal(of[0], "ASSAULT", clause)
-        act = replace(act, source=act.source or self._ranges(of[:1]), target=self._ranges(clause.subject))
-        return self._tensed(act, verb)
+        act = self._nominal(of[-1], type_, clause)
+        source = act.source or self._ranges(of)
+        if type_ == "ACCUSE":
+            source = self._ranges(clause.by_prep.get("from", ()) or self._preps_after(of[-1]).get("from", ())) or source
+        return self._tensed(replace(act, source=source, target=self._ranges(clause.subject)), verb)
+
+    def _is_for_fault(self, clause: Clause, i: int) -> bool:
+        """Say whether fire is blame: "under fire from lawmakers over the deal", "under fire for failing to act"."""
+        after = self.sentence.phrases[i].end
+        return not _FAULT.isdisjoint((*clause.by_prep, *self.small[after : after + 1]))

@@ -62,6 +62,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
                 continue
             act = self.act(i)
             if act:
+                act = self.of_measure(act)
                 found.append(replace(act, inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
         found = self._adopted(self.with_sayer(found))
@@ -306,7 +307,10 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
             return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
-        source, target = self.on_behalf(clause, self._ranges(clause.subject), inner.target)
+        is_answer = operator == "REFUSE" and inner.verb == clause.verb and inner.source  # "rejected criticism by Chile"
+        source, target = self.on_behalf(
+            clause, self._ranges(clause.subject), inner.source if is_answer else inner.target
+        )
         type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
@@ -331,6 +335,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         if operator in _PLEDGES:
             is_told = inner.negated and operator != "PROMISE" and self._is_of_others(clause)
             tense = {"maybe": "" if type_ != inner.type else "future"}.get(inner.tense, inner.tense)
+            tense = "future" if operator == "PROMISE" and type_ == "MOBILIZE" and not tense else tense
             inner = replace(inner, tense=tense, negated=inner.negated and not is_told)  # "would not go unpunished"
         operators = inner.operators if operator in TRANSPARENT else (operator, *inner.operators)
         return replace(inner,

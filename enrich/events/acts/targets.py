@@ -5,10 +5,13 @@ In: a clause. Out: noun phrases or sides as word ranges. Refuses: nothing; of th
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from enrich.events.acts.act import Act
 from enrich.events.acts.frames import Frames, Side
 from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.syntax.clauses import Clause
-from enrich.events.syntax.nouns import agent_heads
+from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.phrases import WHOM, Noun, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.vocabulary.inflect import forms_of
@@ -21,8 +24,12 @@ NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
 _TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
+_STRIKES = frozenset({"strike", "strikes"})  # by which somebody was killed: no workers'
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})
+_EASES = frozenset({"CONCEDE", "RETREAT"})
+_IMPOSES = forms_of("impose", "place", "put", "slap")
+_FAR = 6  # words between a measure and the verb that says on whom it was imposed
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -44,13 +51,28 @@ class Targets(Frames):
         for prep, group in clause.preps:
             if self._word(group[0]) in _REVENGE:
                 return ()  # "killed in revenge for the death of X in a US raid"
-            if prep in {"in", "during", "from"} and self.noun_act(group[0]) == "ASSAULT":
+            is_strike = self._word(clause.verb) in _TOLLS and not _STRIKES.isdisjoint(self._words(group))
+            if prep in {"in", "during", "from", "by"} and (is_strike or self.noun_act(group[0]) == "ASSAULT"):
                 beside = self._preps_after(group[0])  # "killed in clashes with police", "between rebels and villagers"
                 against = beside.get("with", ()) or beside.get("between", ())
                 return self._ranges(against if self._is_actor(against) else group[:1])
         fight = self.clauses.get(clause.complement) if clause.complement is not None else None
         is_fight = fight is not None and self._word(fight.verb) == "fighting"
         return self._ranges(fight.by_prep.get("between", ())) if fight and is_fight else ()
+
+    def of_measure(self, act: Act) -> Act:
+        """Return the end of a measure as what whom it was imposed on is spared: "lifted sanctions imposed on Qatar"."""
+        if act.inner not in _EASES or not act.target or any(is_actor(self.sentence, *part) for part in act.target):
+            return act
+        end = act.target[-1][1]
+        for clause in self.clauses.values():
+            verb = self.sentence.phrases[clause.verb]
+            on = clause.by_prep.get("on", ()) if self.small[verb.head] in _IMPOSES else ()
+            if on and 0 <= verb.start - end < _FAR:
+                is_done = isinstance(verb, Verb) and (verb.passive or verb.participle == "VBN")
+                imposer = clause.by_prep.get("by", ()) if is_done else clause.subject
+                return replace(act, source=act.source or self._ranges(imposer), target=self._ranges(on))
+        return act
 
     def _struck(self, clause: Clause) -> Group:
         """Return whom the shot that a clause is about hit: "fired the rockets that killed two guards"."""

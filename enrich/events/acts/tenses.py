@@ -82,7 +82,7 @@ class Tenses(Frames):
         """Return the act as its verb's tense and negation leave it."""
         tense = act.tense
         type_ = act.type
-        if verb.modal in WILL or self._is_headline_future(verb):
+        if verb.modal in WILL or self._is_headline_future(verb) or self._is_due(verb):
             tense = "future"
             type_ = negated_to_come(type_) if act.negated else to_come(type_)
         elif verb.modal in MUST and type_ in TYPES:
@@ -105,6 +105,12 @@ class Tenses(Frames):
             and self.reader.owner[verb.start] > 0
             and not any(isinstance(p, Verb) and p.start < verb.start for p in self.sentence.phrases)
         )
+
+    def _is_due(self, verb: Verb) -> bool:
+        """Say whether an infinitive is what somebody "is to" do."""
+        before = self.sentence.phrases[max(0, self.reader.owner[verb.start] - 1)]
+        is_next = before.end == verb.start and before.end - before.start == 1
+        return verb.infinitive and is_next and self.small[before.head] in {"is", "are"}
 
     def _conditional(self, act: Act) -> Act:
         """Read a threat that names nobody as made to who must not do what follows "if": "if Chad cuts the gas"."""

@@ -36,6 +36,10 @@ _AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
 _JOINED = {" ", ", "}
 _ANYONE = frozenset({"hombre", "mujer", "persona", "individuo", "joven", "homme", "femme", "individu", "personne"})
+# who says it, between a subject and its verb: "Rusia, dijo Ucrania, bombardeó"
+_REPORT = re.compile(
+    r"\w(,\s(?:dijo|dijeron|afirmó|afirmaron|según|a dit|ont dit|a (?:affirmé|déclaré)|selon)\s[^,.;]{2,60},)(?=\s)"
+)
 
 
 class _Verb(NamedTuple):
@@ -54,8 +58,11 @@ def tellings(
     start, end = bounds
     cast, home = actors
     grammar = grammars()[place[1]]
+    reports = [match.span(1) for match in _REPORT.finditer(text, start, end)]
+    for first, after in reports:
+        text = f"{text[:first]}{' ' * (after - first)}{text[after:]}"
     verbs = _verbs(text, bounds, place[1])
-    mentions = _mentions(text, bounds, place, cast)
+    mentions = [m for m in _mentions(text, bounds, place, cast) if not any(a <= m.start < b for a, b in reports)]
     mentions = sorted((*mentions, *_groups(text, bounds, place[1], mentions)))
     single = sorted((*mentions, *_single(text, bounds, place[1], mentions)))
     places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}

@@ -28,10 +28,10 @@ _NEGATIONS = {
     "ar": r"\b(?:لم|لا|لن|ما)\s+$",
     "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
-_CONDITIONS = {  # in the clause of the verb: "si Irán ataca"
-    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z",
-    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z",
-    "de": r"\b(?:wenn|falls|sollten?)\b[^,;:]*\Z",
+_CONDITIONS = {  # in the clause of the verb: "si Irán ataca", "pourrait attaquer"
+    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z|\bpodrían?\s+(?:\w+\s+)?\Z",
+    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z|\bpourrai(?:en)?t\s+(?:\w+\s+)?\Z",
+    "de": r"\b(?:wenn|falls|sollten?|könnten?|dürften?)\b[^,;:]*\Z",
     "ar": r"(?<!\w)(?:إذا|لو)(?!\w)[^،؛:]*\Z",
 }
 _CALLS = {  # over an infinitive: "appelé les marins à se mettre en grève"

@@ -9,11 +9,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 
+from enrich.actors.fold import fold_name
 from enrich.events.places.gazetteer import Gazetteer, Spot
 from enrich.events.places.local import home
 from enrich.events.places.toponyms import Mention, name_of, runs, sizes
+from enrich.events.vocabulary.countries import seats
 
 _GREAT = 1.5  # a city of a million is meant before a village of its name, unless its state or neighbour is named
 _LOCAL = 4.5  # what a country counts for whose local paper a text reads like: a town there before a capital abroad
@@ -21,6 +24,8 @@ _HAMLET = 10_000  # inhabitants: Italy is a country, though there is an Italy in
 _AMBIGUOUS = 10**7  # what a country or region counts for beside a town or region of its name
 _CELL = 0.5  # degrees: towns of one cell or of two that touch are neighbours, 30 to 150 km apart
 _COMPANY = 1.5  # what a neighbour counts for that can be no other place of its name
+_SEAT = 1.5  # what a dateline's capital gains where its country is named: "SAN JOSE - Costa Rica's president"
+_OWNS = re.compile(r"['’]s")
 _AFTER = re.compile(r"\s*,\s*$")
 
 Levels = Counter[tuple[str | None, str]]  # (country, first-level code) → how often the text speaks of it
@@ -48,7 +53,11 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
 
     def likelihood(spot: Spot, mention: Mention) -> float:
         near = company.get((mention.name, spot), 0.0)
-        return _score(spot, countries, levels, firm) + near + _bonus(spot, mention, country)
+        is_dateline = text[mention.start : mention.end].isupper()
+        is_seat = (
+            is_dateline and countries[spot.country or ""] > 0 and _seats().get(fold_name(mention.name)) == spot.country
+        )
+        return _score(spot, countries, levels, firm) + near + _bonus(spot, mention, country) + _SEAT * is_seat
 
     chosen = []
     for mention in mentions:
@@ -56,6 +65,12 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
             said[mention.name] = max(mention.spots, key=lambda spot: likelihood(spot, mention))
         chosen.append(said[mention.name])
     return chosen
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Return capitals and countries without accents → country."""
+    return {fold_name(name): country for name, country in seats().items()}
 
 
 def _evidence(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Counter[str], Levels]:
@@ -74,13 +89,16 @@ def _evidence(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> t
             countries[biggest.country or ""] += 1
         if biggest.kind == "region" and biggest.level1:
             levels[(biggest.country, biggest.level1)] += 1
-    for region in _regions_within_names(text, mentions, gazetteer):
-        levels[(region.country, region.level1)] += 1
+    for land in _lands_within_names(text, mentions, gazetteer):
+        if land.kind == "country":
+            countries[land.country or ""] += 1
+        else:
+            levels[(land.country, land.level1)] += 1
     return countries, levels
 
 
-def _regions_within_names(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Spot]:
-    """Yield the regions that other names tell of: "Ohio State Highway Patrol", "University of Kansas"."""
+def _lands_within_names(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Spot]:
+    """Yield regions and countries that other names tell of: "Ohio State Highway Patrol", "Peru's President Gil"."""
     starts = {mention.start for mention in mentions}
     for run in runs(text):
         at = 0
@@ -88,9 +106,14 @@ def _regions_within_names(text: str, mentions: Sequence[Mention], gazetteer: Gaz
             size = 1
             for n in sizes(run, at, 3, gazetteer):
                 spots = gazetteer.names.get(name_of(text, run, at, n), ())
-                region = next((spot for spot in spots if spot.kind == "region" and spot.level1), None)
-                if region and run[at].start() not in starts and all(spot.kind != "country" for spot in spots):
-                    yield region
+                is_owner = bool(_OWNS.search(text, run[at + n - 1].start(), run[at + n - 1].end() + 2))
+                kinds = {spot.kind for spot in spots} & {"country", "region"}
+                kind = kinds.pop() if len(kinds) == 1 else ""  # Georgia is neither
+                land = next(
+                    (s for s in spots if s.kind == kind and (is_owner if kind == "country" else s.level1)), None
+                )
+                if land and run[at].start() not in starts:
+                    yield land
                     size = n
                     break
             at += size

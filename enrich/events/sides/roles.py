@@ -17,7 +17,7 @@ from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.sides.antecedents import Antecedents
 from enrich.events.sides.descriptions import Descriptions
 from enrich.events.sides.nationalities import joined
-from enrich.events.syntax.nouns import agent_heads
+from enrich.events.syntax.nouns import agent_heads, is_anybody
 from enrich.events.syntax.phrases import Noun, Sentence
 from enrich.events.syntax.rows import LINKS
 from enrich.events.vocabulary.countries import demonym, seats, territories
@@ -219,6 +219,8 @@ class Cast:
         if found and sentence.small[head] in _RETINUE and sentence.small[head + 1 : head + 2] == ("of",):
             at = sentence.bounds[head]  # "supporters of X" are not X
             found = [i for i in found if any(s < at[1] and at[0] < e for s, e, j in self.within(field, *at) if i == j)]
+        if not struck and found and self.by_id[found[0]].kind in _LANDS and is_anybody(sentence, first, head):
+            found = []
         if struck:
             found = [i for i in found if self._is_harmed(i, sentence, (first, head, after), field)]
             said = None if found else self._descriptions.person(sentence.small[first : head + 1])
@@ -256,7 +258,8 @@ class Cast:
         if actor.kind == "person":
             return id_ in (*self._titled(sentence, part, field), *self._apposed(sentence, after, field))
         is_known = actor.known or actor.sector is not None or any(s > end for s, _ in mentions)
-        return sentence.tags[head] in {"NNS", "NNPS"} and word not in _KIN and is_known
+        is_member = sentence.tags[head] in {"NNS", "NNPS"} or actor.kind == "armed_group"
+        return is_member and word not in _KIN and is_known
 
     def _named(self, sentence: Sentence, part: tuple[int, int, int], field: Field, last: Party) -> list[str]:
         """Return whom a part with its head names: the mention on the head, an apposition, a country's adjective."""

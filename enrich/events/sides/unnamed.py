@@ -23,6 +23,7 @@ from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 from wire.article import Actor, Event, Span
 
+_ARTICLES = frozenset({"a", "an"})
 _STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
@@ -75,6 +76,10 @@ def with_unnamed(
                 actor = actor or (
                     None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, (home, towns))
                 )
+                if actor and side == "source" and _is_fought(actor, changed, by_id):
+                    continue
+                if side == "target" and changed.target and not _BARE.sub("", f"{span.text} "):
+                    continue  # "killed four soldiers and injured six": soldiers
                 if actor and (actor.id in by_id or len(added) < _MOST):
                     if actor.id not in by_id:
                         added[actor.id] = by_id[actor.id] = actor
@@ -214,6 +219,12 @@ def _is_anyone(span: Span, event: Event, side: str) -> bool:
     return not said or (_sector(small)[1] not in STATE and small[-1] not in words("locals"))
 
 
+def _is_fought(actor: Actor, event: Event, by_id: Mapping[str, Actor]) -> bool:
+    """Say whether an army that a guess would take for a country's fights that country's army: it is another's."""
+    hit = [by_id[i] for i in event.target if i in by_id]
+    return event.type == "ASSAULT" and any((each.country, each.sector) == (actor.country, "MIL") for each in hit)
+
+
 def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | None:
     """Return whose state acts against people without a name: whom a Saudi court jails, wherever their crime was.
 
@@ -281,7 +292,7 @@ def _land(said: Sequence[str]) -> str | None:
 def _head(said: Sequence[str], type_: str) -> str | None:
     """Return the noun for who some words mean, None where they mean nobody."""
     small = [word.lower().strip(".,;") for word in said]
-    heads = [word for word in small if word in agent_heads()]
+    heads = [word for at, word in enumerate(small) if word in agent_heads() and not _is_adjective(small, at)]
     last = small[-1] if small else ""
     if type_ == "PROTEST" and (last in words("protests") or (not heads and words("many") & set(small))):
         return "protesters"  # "a general strike shut schools", "thousands poured into the streets"
@@ -291,6 +302,11 @@ def _head(said: Sequence[str], type_: str) -> str | None:
         return "people"
     is_of_thing = bool(heads) and heads[0] in words("things") and last in heads  # "truck drivers"
     return last if is_of_thing else next(iter(heads), None)
+
+
+def _is_adjective(small: Sequence[str], at: int) -> bool:
+    """Say whether "national" says of what kind something is: "a national emergency"."""
+    return small[at] == "national" and at + 1 < len(small)
 
 
 def _actor(
@@ -321,11 +337,13 @@ def _actor(
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
     elif not own and head in words("not_people") | words("things"):
         return None
-    if head is None or country is None or head in lexicon().titles.get(head, ()):
-        return None  # "a general" is somebody in particular, whom other words may name
+    is_particular = head in lexicon().titles.get(head or "", ()) and not (small[0] in _ARTICLES and _land(said))
+    if head is None or country is None or is_particular:
+        return None  # "the general" is somebody in particular, whom other words may name; "a French priest" is not
     is_crowd = head in words("protesting") and (event.type == "PROTEST" or head not in words("followers"))
     noun = "protesters" if is_crowd else "civilians" if head in words("anybody") else head
-    noun = last if last.endswith(f" {head}") and not is_crowd else noun  # "air force", "security men"
+    is_phrase = last.endswith(f" {head}") and number_of(last.split()[0]) is None  # "air force", not "two men"
+    noun = last if is_phrase and not is_crowd else noun
     name = f"{lexicon().peoples.get(country, country)} {noun}"
     sector = agent_sectors().get(noun) or agent_sectors().get(head)
     return Actor(

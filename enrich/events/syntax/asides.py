@@ -7,6 +7,7 @@ rules that look at neighbours; the day itself is read from the text (date.py).
 from collections.abc import Iterator, Sequence
 
 from enrich.calendar import DAYS, MONTHS
+from enrich.events.vocabulary.lexicon import load
 from enrich.words import Word, owns
 
 QUOTES = frozenset('"“”„«»‘`') | {"''", "``", "'"}
@@ -34,6 +35,10 @@ _SEQUENCE = frozenset({"order", "turn"})  # "testimony by, in order, a nurse and
 _BRACKETS = 9  # words; a longer bracket is a sentence of its own and stays
 _LONGEST_NAMER = 8  # words from "what" to "called"
 _CALLS = frozenset({"called", "calls", "call", "described", "describes", "termed", "labelled", "labeled", "branded"})
+_SAYS = frozenset({"said", "says", "say", "added"})
+_LONGEST_SAYER = 9  # words from the comma before who says it to "said"
+_TAKES_UP = frozenset({"and", "as", "but", "that", "which", "who"})  # what goes on, or hangs on what stands before
+_AUXILIARIES = frozenset({"are", "could", "had", "has", "have", "is", "may", "might", "was", "were", "will", "would"})
 _NAMES_IT = _CALLS | {"said", "says", "say"}
 _PREPOSITIONS = frozenset({"on", "in", "since", "late", "early", "by", "until", "during", "before", "after"})
 _NEAR = frozenset(
@@ -51,7 +56,9 @@ _OPENERS = frozenset(  # of a time, but for its figures
     [",", *_COMPARES, *_LEADS, *_UNITS, *_PARTS, *_ALONE]
     + [f"{name}{stop}" for name in (*DAYS, *MONTHS) for stop in ("", ".")]
 )
-_MARKS = _OPENERS | _SEQUENCE | {"what"}  # words without which, and without figures, nothing but brackets is left out
+_MARKS = (
+    _OPENERS | _SEQUENCE | _SAYS | {"what"}
+)  # words without which, and without figures, nothing but brackets is left out
 _CAPITAL_ONLY = frozenset(
     {"march", "may", "august", "mar", "sat", "sun", "mars"}
 )  # words of other meanings in small letters
@@ -73,6 +80,8 @@ def kept(words: Sequence[Word]) -> list[int]:
         word = small[i]
         if word == "," and i and words[i - 1].text[:1].isupper():
             drop.update(range(i, _age(small, i)))
+        if word in _SAYS and small[i + 1 : i + 2] == [","]:
+            drop.update(_report(small, i))
         elif word[0].isdigit() and small[i + 1 : i + 2] and small[i + 1] in _LENGTH_UNITS:
             drop.update(_distance(small, i))
         elif word == "what":
@@ -125,6 +134,14 @@ def _age(small: Sequence[str], at: int) -> int:
         return at
     is_last = small[end : end + 1] == [","] and small[end + 1 : end + 2] and small[end + 1] in _GOES_ON
     return end + bool(is_last)
+
+
+def _report(small: Sequence[str], at: int) -> range:
+    """Return the words of ", Ukraine said," between a subject and its verb; none elsewhere."""
+    start = next((i for i in range(at - 2, max(0, at - _LONGEST_SAYER), -1) if small[i] == ","), 0)
+    then = small[at + 2] if at + 2 < len(small) else ""
+    is_between = start > 0 and small[start + 1] not in _TAKES_UP and (then in _AUXILIARIES or then in load().verbs)
+    return range(start, at + 2) if is_between else range(0)
 
 
 def _distance(small: Sequence[str], at: int) -> range:

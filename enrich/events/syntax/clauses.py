@@ -11,10 +11,14 @@ from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
 from enrich.events.vocabulary.inflect import forms_of
+from enrich.events.vocabulary.lexicon import load
 from enrich.wordsets import words
 
 _SUBORDINATE = words("subordinate")
 _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
+_SAYS = frozenset({"DENY", "SAY"})  # operators over a clause
+_WILLS = frozenset({"DEMAND", "ORDER", "PROMISE", "THREATEN", "VOW"})  # the same, over what would or must be done
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
@@ -70,11 +74,16 @@ class Reader(Subjects):
         return replace(clause, preps=(("to", self.group(first)), *clause.preps)) if is_led else clause
 
     def _with_relative(self, clause: Clause) -> Clause:
-        """Return a relative clause with its antecedent as object: "the leader, whom Spain deported"."""
+        """Return a relative clause with its antecedent as object: "X, whom Spain deported", "men they held"."""
         verb = self.phrases[clause.verb]
         at = self.phrases[clause.subject[0]].start - 1 if clause.subject else -1
         is_open = isinstance(verb, Verb) and not (clause.object or verb.passive or verb.infinitive or verb.participle)
-        if not is_open or at < 0 or self.small[at] not in _OBJECTS or self.tags[at] not in {"WP", "WDT"}:
+        if not is_open or at < 0:
+            return clause
+        if clause.verb not in self.governor and self.tags[at + 1] == "PRP" and at + 1 in self.endings:
+            noun = self.endings[at + 1]
+            return clause if isinstance(self.phrases[noun], Verb) else replace(clause, object=(noun,))
+        if self.small[at] not in _OBJECTS or self.tags[at] not in {"WP", "WDT"}:
             return clause
         return replace(clause, object=self._antecedent(at))
 
@@ -126,11 +135,14 @@ class Reader(Subjects):
             return Right(group, (), (), None, "")
         if right.object and not right.second and not right.preps and self.small[at - 1] != ",":
             return replace(right, second=group)
-        return None if self._opens_clause(at) else right
+        if self._opens_clause(at):
+            return None
+        is_late = not right.object and self.small[at - 1] != ","  # "sentenced to death two men"
+        return replace(right, object=group) if is_late else right
 
     def _ends_clause(self, at: int, prep: str) -> bool:
         word, tag = self.small[at], self.tags[at]
-        if word in _STOPS or tag in {"WDT", "WP", "WP$", "WRB"}:
+        if word in _STOPS or tag in {*_RELATIVE_TAGS, "WRB"}:
             return True
         return word in RELATIVE and not prep and tag != "IN"
 
@@ -159,15 +171,34 @@ class Reader(Subjects):
         before = self.small[at]
         if then.infinitive:
             return following, "to"
-        if then.participle == "VBG" and (prep in _EARLIER or self._charged(then.start - 1)):
+        is_gerund = self.tags[then.start] == "VBG"  # "signing it", "having signed it"
+        if is_gerund and (prep in _EARLIER or self._charged(then.start - 1)):
             return None, ""  # "left after signing it": an act of its own
-        if then.participle == "VBG" and prep:
+        if is_gerund and prep:
             return following, prep
-        if then.participle == "VBG" and then.start == first.end:
+        if is_gerund and then.start == first.end:
             return following, ""
         if then.participle or before in {",", "and", "or", "but"} or first.participle == "VBN":
             return None, ""
-        return following, "that"  # "said South Africa had advanced"
+        is_clause = self._takes_clause(first, then) or self._is_beneath(first, then)
+        return (following, "that") if is_clause else (None, "")
+
+    def _takes_clause(self, verb: Verb, then: Verb) -> bool:
+        """Say whether a verb governs a clause without "that": "said Chad had left", not "who killed three was"."""
+        meanings = {frame.meaning for frame in load().operating.get(self.small[verb.head], ())}
+        return not _SAYS.isdisjoint(meanings) or (bool(then.modal) and not _WILLS.isdisjoint(meanings))
+
+    def _is_beneath(self, first: Verb, then: Verb) -> bool:
+        """Say whether a bare verb belongs below the one before: "help patrol", "free two men held captive".
+
+        Behind "who killed three", it is the main one, unless another finite verb follows.
+        """
+        tag = self.tags[then.head] if then.end - then.start == 1 else ""
+        if tag not in {"VBD", "VBP"} or self.tags[first.start - 1] not in _RELATIVE_TAGS:
+            return tag in {"VB", "VBD", "VBP"}
+        return any(
+            isinstance(p, Verb) and p.start > then.end and not p.participle and not p.infinitive for p in self.phrases
+        )
 
     def _finite_after(self, verb: int, after: int) -> int | None:
         """Return the first finite verb after a phrase, of a that-clause."""

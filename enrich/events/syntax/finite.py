@@ -13,6 +13,7 @@ from enrich.wordsets import words as word_set
 
 _AFTER_VERB = frozenset({"DT", "JJ", "NNP", "NNPS", "PRP$", "TO", "CD"})
 _BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
+_MANY = frozenset({"Taliban"})
 _BARE = frozenset({"be", "have", "get"})
 _WERE = frozenset({"was", "were", "had", "did", "got"})
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
@@ -26,7 +27,7 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
         is_behind = at and tags[_over_adverbs(tags, at - 1)] in NOUNS
         if tag == "VBN" and is_behind and (after in OPENS_NOUN or _is_done(words, tags, at)):
             found[at] = "VBD"
-        if tag == "VBN" and after in OPENS_NOUN and _goes_on(words, tags, at):
+        if tag == "VBN" and (_is_of_relative(tags, at) or (after in OPENS_NOUN and _goes_on(words, tags, at))):
             found[at] = "VBD"
         if (
             tag in {"VBN", "VBD"}
@@ -44,11 +45,21 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
 
 
 def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
-    """Say whether a participle behind a noun is what that does: "leaders offered to", "Chad later denied"."""
+    """Say whether a participle behind a noun is what that does: "leaders offered to", "a court jailed for life two"."""
     small, behind = words[at].text.lower(), tags[at + 1 : at + 2]
     is_late = words[at - 1].text in _SINCE and behind != ["IN"]
     is_willed = behind == ["TO"] and tags[at + 2 : at + 3] == ["VB"] and small in word_set("willed")
-    return is_late or is_willed or small in word_set("unsuffered")
+    behind = tags[at + 1 : at + 4]
+    is_late_object = behind[:1] in (["IN"], ["TO"]) and behind[1:2] == ["NN"] and behind[2:] in (["DT"], ["CD"])
+    return is_late or is_willed or is_late_object or small in word_set("unsuffered")
+
+
+def _is_of_relative(tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle is the verb of a relative clause: "the deal, which Chad and Mali signed, ends"."""
+    start = at - 1
+    while start > 0 and tags[start] in NOUNS | {"CC", "DT", "JJ", "PRP$", "RB"}:
+        start -= 1
+    return 0 < start < at - 1 and tags[start] in {"WDT", "WP"}
 
 
 def _goes_on(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
@@ -80,7 +91,7 @@ def _behind_apposition(tags: list[str]) -> list[str]:
     is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not FINITE & set(aside)
     later = [i for i in range(at + 1, len(tags)) if tags[i] in FINITE]
     is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
-    is_aside = is_name or aside[:1] in (["WDT"], ["WP"]) or aside[1:3] == ["IN", "PRP"]
+    is_aside = is_name or aside[:1] in (["WDT"], ["WP"], ["WP$"]) or aside[1:3] == ["IN", "PRP"]
     if is_aside and set(tags[:first]) & (NOUNS | {"JJ"}) and is_joined:
         tags[at] = "VBD"
     return tags
@@ -97,13 +108,13 @@ def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
         if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in OPENS_NOUN)):
             tags[at] = "VBD"  # the attack occurred at, guards abused women
             return tags
-        if word.islower() and word in verbs and (tag := _finite(tags, at)):
+        if word.islower() and word in verbs and (tag := _finite(words, tags, at)):
             tags[at] = tag
             return tags
     return tags
 
 
-def _finite(tags: Sequence[str], at: int) -> str:
+def _finite(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Return the tag of a finite verb where its number is that of the noun before and an object or a place follows."""
     tag, before, after = tags[at], tags[at - 1], tags[at + 1]
     if tag == "NNS" and before in NOUNS and after in _AFTER_VERB | {"NN", "NNS"}:
@@ -111,6 +122,12 @@ def _finite(tags: Sequence[str], at: int) -> str:
     if tag in {"NN", "VB", "JJ"}:
         if before in {"NNS", "NNPS"} and after in _AFTER_VERB | {"IN"}:
             return "VBP"
+        if (
+            before == "NNP"
+            and after in {"NN", "NNS"}
+            and (words[at - 1].text.endswith("s") or words[at - 1].text in _MANY)
+        ):
+            return "VBP"  # "Houthis claim attack"
         if before == "NNP" and after in _AFTER_VERB | {"IN", "NN", "NNS"} and set(tags[:at]) & {",", "CC"}:
             return "VBP"  # "India, Pakistan exchange fire"
     return ""

@@ -8,10 +8,12 @@ from functools import cache
 
 from enrich.calendar import DAYS, MONTHS
 from enrich.events.syntax.phrases import Noun, Sentence
-from enrich.events.vocabulary.countries import adjectives
+from enrich.events.vocabulary.countries import adjectives, demonym
 from enrich.events.vocabulary.lexicon import load
 from enrich.facts import rows
 from enrich.wordsets import words
+
+_PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"})  # sectors of no state
 
 
 @cache
@@ -41,6 +43,14 @@ def is_actor(sentence: Sentence, start: int, end: int) -> bool:
         if tag in {"NNP", "NNPS"} and sentence.words[at] != word and word not in MONTHS and word not in DAYS:
             return True
     return False
+
+
+def is_anybody(sentence: Sentence, first: int, head: int) -> bool:
+    """Say whether words with a land's adjective mean some of its people and not the land: "a Syrian man"."""
+    word = sentence.small[head]
+    is_counted = "CD" in sentence.tags[first:head] and demonym(sentence.words[head - 1], sentence.words[head])
+    is_private = agent_sectors().get(word) in _PRIVATE
+    return bool(is_counted) or is_private or (word != "people" and word in words("anybody"))
 
 
 def _is_condition(sentence: Sentence, at: int) -> bool:

@@ -157,9 +157,11 @@ def _goes_on(small: Sequence[str], tags: Sequence[str], place: tuple[int, int, i
 
 
 def _is_given(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
-    """Say whether a number begins what somebody is given: "gave the envoy | three days", "sent Chad | six tanks"."""
+    """Say whether a number begins an object of its own: "gave X | three days", "sentenced to death | two men"."""
     start, at = place
-    return start > 0 and small[start - 1] in _GIVES and "NNS" in tags[at + 1 : at + 4]
+    is_behind = start > 0 and tags[start - 1] in {"IN", "TO"} and tags[at - 1] == "NN"
+    is_given = start > 0 and small[start - 1] in _GIVES
+    return (is_given and "NNS" in tags[at + 1 : at + 4]) or (is_behind and tags[at + 1 : at + 2] in (["NNS"], ["NNPS"]))
 
 
 def _grades(small: Sequence[str], tags: Sequence[str], place: tuple[int, int]) -> bool:
@@ -181,6 +183,13 @@ def _leads_to_verb(tags: Sequence[str], at: int) -> bool:
     return at < len(tags) and tags[at] in {"VB", "VBP", "VBD"}
 
 
+def _negates(small: Sequence[str], tag: str, at: int) -> bool:
+    """Say whether a word denies the verb that it stands by: "not", "no longer"."""
+    if small[at] == "longer":
+        return small[at - 1] == "no"
+    return small[at] in NEGATIONS and tag in {"RB", "DT", "CC"} and small[at] not in {"no", "neither", "nor"}
+
+
 def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
     at, main, negated, modal, heads = start, -1, False, "", []
     infinitive = small[start] == "to" and _leads_to_verb(tags, start + 1)
@@ -199,7 +208,7 @@ def _verb(small: Sequence[str], tags: Sequence[str], start: int) -> Verb | None:
                 break
             main = at
             heads.append(at)
-        elif word in NEGATIONS and tag in {"RB", "DT", "CC"} and word not in {"no", "neither", "nor"}:
+        elif _negates(small, tag, at):
             negated = True
         elif tag != "RB" or not (heads or modal or infinitive) or (main >= 0 and small[main] not in _AUXILIARY):
             break

@@ -11,8 +11,10 @@ Group = tuple[int, ...]  # noun phrases joined by commas and "and", by their pla
 
 _SUBORDINATE = words("subordinate")
 _JOINS = frozenset({"and", "or", "&", "nor", "but", ",", "plus"})
+BESIDE = frozenset({"as", "together", "along"})  # by which they are known
 _VAGUE = frozenset({("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")})
-AS_WELL = ("as", "well", "as")
+_AS_WELL = ("as", "well", "as")
+_BESIDES = (_AS_WELL, ("together", "with"), ("along", "with"))  # before a verb: "Chad, together with Mali, has"
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
 _DIRECTIONS = words("directions")
@@ -37,14 +39,14 @@ class Rows:
             end = self.extent(last)
             after = end
             while after < len(self.small) and (self.small[after] in _JOINS or self._is_as_well(after)):
-                after += 1 if self.small[after] in _JOINS else len(AS_WELL)
+                after += 1 if self.small[after] in _JOINS else len(_AS_WELL)
             joins = self.small[end:after]
             following = self.owner.get(after)
             if after == end or following is None or not isinstance(self.phrases[following], Noun):
                 return tuple(found)
             maybe.append(following)
             last = following
-            if any(join in {"and", "or", "&", "nor", "plus", "well"} for join in joins):
+            if any(join in {"and", "or", "&", "nor", "plus", "as"} for join in joins):
                 is_pair = len(found) == 1 and self.small[self.phrases[first].start - 1] == "between"
                 if self._starts_clause(following) and not is_pair:
                     return tuple(found)
@@ -54,7 +56,11 @@ class Rows:
                 return tuple(found)
 
     def _is_as_well(self, at: int) -> bool:
-        return self.small[max(0, at) : at + len(AS_WELL)] == AS_WELL
+        return self.small[at : at + len(_AS_WELL)] == _AS_WELL
+
+    def _besides_before(self, end: int) -> int:
+        """Return the length of the words that end here and join as "and" does; 0 where none do."""
+        return next((len(each) for each in _BESIDES if self.small[max(0, end - len(each)) : end] == each), 0)
 
     def _starts_clause(self, noun: int) -> bool:
         """Say whether the phrase after "and" is the subject of a clause of its own."""

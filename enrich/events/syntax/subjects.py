@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import BE, Noun, Sentence, Verb
-from enrich.events.syntax.rows import AS_WELL, Group, Rows
+from enrich.events.syntax.rows import BESIDE, Group, Rows
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
@@ -18,9 +18,10 @@ _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both",
 _HARMS = forms_of("kill", "wound", "injure", "destroy", "damage")
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
 _SPEAKS = words("speaking")
-_JOINS = frozenset({"and", ",", "&", "or"})
+_JOINS = frozenset({"and", ",", "&", "or", "nor"})
 _CHARGES = frozenset({"arrest", "arrests", "capture", "conviction", "detention", "indictment", "prosecution", "trial"})
 _CLAUSAL = words("subordinate") - {"after", "before", "once", "since", "that", "where", "whether"}  # no prepositions
+_FEELS = frozenset({"JJ", "VBD", "VBG", "VBN"})  # "angry", "worried", "fearing" that something is so
 _LIGHT = frozenset({",", ")", "(", "-", "–", "—", "'", "‘", '"', "“", "also", "then", "both"})
 # verbs whose object does what the infinitive says: "ordered troops to leave"
 OBJECT_CONTROL = forms_of(*words("object_control"))
@@ -173,6 +174,9 @@ class Subjects(Rows):
     def _before(self, at: int, i: int) -> Group:
         """Return the subject that ends at or before a word."""
         comma = self.small[at] == ","
+        feeling = self._who_feels(at) if comma else None
+        if feeling is not None:
+            return self._with_earlier(feeling)
         while at >= 0 and (self.small[at] in _LIGHT or (comma and self.tags[at] == "RB")):
             at -= 1
         j = self.endings.get(at + 1)
@@ -189,9 +193,22 @@ class Subjects(Rows):
             if above == j and self._is_object(j):
                 return self._shared_by(i)
             group = self._with_earlier(above)
-            is_row = any(self._is_as_well(self.phrases[k].start - len(AS_WELL)) for k in group[1:])
+            is_row = any(self._besides_before(self.phrases[k].start) for k in group[1:])
             return group if is_row else self._as_one(self._named_first(group), i)
         return self._with_earlier(j)
+
+    def _who_feels(self, comma: int) -> int | None:
+        """Return X of "X, alarmed that Y arms rebels, urged": the clause between commas says what X fears."""
+        for at in range(comma - 1, 1, -1):
+            if self.small[at] == ",":
+                return None
+            if self.small[at] == "that" and self.small[at - 2] == "," and self._is_felt(at - 1):
+                j = self.endings.get(at - 2, -1)
+                return self._up(j) if isinstance(self.phrases[j], Noun) and j >= 0 else None
+        return None
+
+    def _is_felt(self, at: int) -> bool:
+        return self.tags[at] in _FEELS or self.small[at].endswith("ed")
 
     def _is_of_people(self, j: int) -> bool:
         """Say whether people stand behind what is none: whom "killed" describes in "a tribute to ten men killed"."""
@@ -243,7 +260,9 @@ class Subjects(Rows):
             phrase = self.phrases[j]
             if isinstance(phrase, Verb) and not phrase.participle:
                 pronoun = self._relative_before(phrase.start)
-                return self._antecedent(pronoun) if pronoun >= 0 else self._shared(i, phrase)
+                antecedent = self._antecedent(pronoun) if pronoun >= 0 else ()
+                joined = self._with_earlier(antecedent[0]) if len(antecedent) == 1 else antecedent
+                return joined if pronoun >= 0 else self._shared(i, phrase)
             if isinstance(phrase, Noun) and (phrase.start == 0 or self.tags[phrase.start - 1] not in {"IN", "TO"}):
                 return self._with_earlier(j)
         return ()
@@ -271,7 +290,8 @@ class Subjects(Rows):
                 return j  # "two killed as rebels raid an airfield", but "a senator who served as an agent, urges"
             verb = self._governing(self._first_of_row(verb))
             left = verb.start - (self.small[verb.start - 1] == ",")  # "the victim, married to Juan Rey,"
-            if before != start and verb.participle == "VBN" and left in self.endings:
+            is_told = verb.participle == "VBN" or (verb.participle == "VBG" and self._is_aside(left))
+            if before != start and is_told and left in self.endings:
                 j = self._up(self.endings[left])
                 continue
             if before != start:
@@ -302,12 +322,12 @@ class Subjects(Rows):
         return left in self.endings and not any(isinstance(p, Verb) and p.start < left for p in self.phrases)
 
     def _governing(self, verb: Verb) -> Verb:
-        """Return the verb of a relative clause over its gerund: "was accused" of "who was accused of taking bribes"."""
+        """Return the verb over a gerund that describes somebody: "accused" of "(who was) accused of taking bribes"."""
         if verb.participle != "VBG" or self.tags[verb.start - 1] != "IN":
             return verb
         above = next((p for p in reversed(self.phrases) if isinstance(p, Verb) and p.end < verb.start), None)
         is_relative = above is not None and self.tags[above.start - 1] in {"WDT", "WP", "WP$"}
-        return above if above is not None and is_relative else verb
+        return above if above is not None and (is_relative or above.participle == "VBN") else verb
 
     def _first_of_row(self, verb: Verb) -> Verb:
         """Return the first of participles joined by "and": "the deal, brokered by X and signed in Y,"."""
@@ -333,15 +353,19 @@ class Subjects(Rows):
         for _ in range(8):
             start = self.phrases[found[0]].start
             at = start - 1
-            while at >= 0 and (self.small[at] in _JOINS or self._is_as_well(at - 2)):
-                at -= 1 if self.small[at] in _JOINS else len(AS_WELL)
+            while at >= 0 and (length := self.small[at] in _JOINS or self._besides_before(at + 1)):
+                at -= length
             joins = self.small[at + 1 : start]
             above = self.endings.get(at + 1, -1)
             if not joins or above < 0 or not isinstance(self.phrases[above], Noun):
                 break
             if joins in {("and",), (",", "and")} and self._is_object(above):
                 break  # "met the king and his minister said": two clauses
-            if len(found) == 1 and not {"and", "&", "or", "well"} & set(joins) and not self._is_headline_row(above):
+            if (
+                len(found) == 1
+                and not {"and", "&", "or", "nor", *BESIDE} & set(joins)
+                and not self._is_headline_row(above)
+            ):
                 break
             led = self.small[self.phrases[above].start - 1] if self._up(above) != above else "of"
             if led == "between":

@@ -135,3 +135,52 @@ def test_a_town_that_leads_the_words_for_a_group_is_a_place() -> None:
                   fetched_at=day, published_at=day)  # fmt: skip
     coded = CODER(make_tagger(load())(raw))
     assert [place.name for place in coded.places] == ["Beirut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("French soldiers killed ten militants in Mali.", ("French soldiers", "ASSAULT", "Malian militants")),
+        ("German police arrested a Syrian man in Berlin.", ("German police", "COERCE", "Syrian civilians")),
+        ("Gunmen kidnapped a French priest in Nigeria.", ("gunmen", "ASSAULT", "French priest")),
+        ("A bomb killed four Malian soldiers and injured six.", ("", "ASSAULT", "Malian soldiers")),
+        ("The army attacked Turkish troops on Friday.", ("", "ASSAULT", "Turkish Armed Forces")),
+        ("Russian jets hit a hospital, Ukraine's army said.", ("Russia", "ASSAULT", "Ukrainian hospital")),
+        ("A Hezbollah commander was killed in an Israeli strike.", ("Israel", "ASSAULT", "Hezbollah")),
+        ("Hungary was accused of breaking the law.", ("", "ACCUSE", "Hungary")),
+        ("Israel said its jets had struck a building.", ("Israel", "ASSAULT", "building")),
+    ],
+)
+def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str, str]) -> None:
+    coded = CODER(make_tagger(load())(msgspec.structs.replace(article(text), actors=(), language="en")))
+    names = {actor.id: actor.name for actor in coded.actors}
+    sides = [[" + ".join(names[i] for i in side) for side in (e.source, e.target)] for e in coded.events if e.main]
+    assert expected in [(source, e.type, target) for (source, target), e in zip(sides, coded.events, strict=False)]
+
+
+def coded(text: str, language: str) -> Article:
+    bare = msgspec.structs.replace(article(text), actors=(), language=language)
+    return CODER(make_tagger(load())(bare))
+
+
+def test_a_dateline_is_the_capital_of_the_country_that_the_text_is_about() -> None:
+    told = coded("SAN JOSE - Costa Rica's president, Ana Gil, declared a national emergency.", "en")
+    assert [(event.type, event.place and event.place.country) for event in told.events] == [("COERCE", "CRI")]
+    assert not any(actor.name.endswith("national") for actor in told.actors)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le Mali pourrait envoyer des troupes au Niger.", [("Mali", "hypothetical")]),
+        ("es", "Rusia, dijo Ucrania, bombardeó un hospital en Járkov.", [("Russia", "asserted")]),
+        ("de", "Der Mann wurde in Köln festgenommen.", []),
+    ],
+)
+def test_code_reads_who_only_says_it_and_what_may_be_in_other_languages(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    told = coded(text, language)
+    names = {actor.id: actor.name for actor in told.actors}
+    assert [(names[i], event.modality) for event in told.events for i in event.source] == expected
+    assert "Isle of Man" not in names.values()
