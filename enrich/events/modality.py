@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from enrich.events.acts.act import Act
 from enrich.events.acts.background import ATTEMPTS
+from enrich.events.acts.tenses import MAYBE
 from enrich.events.date import When
 from enrich.events.syntax.phrases import Sentence, Verb
 from enrich.events.vocabulary.inflect import forms_of
@@ -43,7 +44,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_seeming(sentence, act.trigger[0]), "hypothetical"),
         (any(_is_if(sentence, at) for at in {verb.start, _start(sentence, act.trigger[0])}), "hypothetical"),
-        (act.tense == "maybe" and act.type != "REQUEST", "hypothetical"),
+        (act.tense == "maybe" and (act.type != "REQUEST" or _is_done(verb)), "hypothetical"),
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
         (_is_dreaded(sentence, act.trigger[0]), "hypothetical"),
@@ -70,6 +71,11 @@ def _is_purpose(sentence: Sentence, at: int) -> bool:
     return not is_tried and not (before and sentence.small[before[-1].head] in _DONE)
 
 
+def _is_done(verb: object) -> bool:
+    """Say whether a verb tells what could be done, by whomever: "an appeal could be made", unlike "Chad must go"."""
+    return isinstance(verb, Verb) and verb.passive and verb.modal in MAYBE
+
+
 def _is_due(verb: object) -> bool:
     return isinstance(verb, Verb) and verb.infinitive
 
@@ -85,8 +91,11 @@ def _is_denied(sentence: Sentence, at: int) -> bool:
 
 
 def _is_untrue(sentence: Sentence, at: int) -> bool:
-    """Say whether what follows is said not to be so: "it is impossible that", "there is no evidence that"."""
+    """Say whether what follows is said not to be so: "it is impossible that", "no evidence that", "no knowledge of"."""
     small = sentence.small[:at]
+    near = small[-_NEAR:]
+    if any(pair[0] == "no" and pair[1] in words("denied") for pair in pairwise(near)):
+        return True
     if "that" not in small:
         return False
     that = len(small) - 1 - small[::-1].index("that")

@@ -118,6 +118,8 @@ def _is_struck(sentence: Sentence, part: Range, field: Field, cast: Cast) -> boo
         sentence.small[at + 2 : at + 6]
     ):
         return False  # "a lorry laden with explosives" is what it was done with
+    if head == "force" and sentence.tags[part[0]] in {"JJ", "NN", "RB"}:
+        return False  # "used lethal force"
     if is_thing(head) or sentence.tags[at] == "CD":
         return True  # "a bomb killed 12"
     acts = head in agent_heads() and head not in words("not_people")
