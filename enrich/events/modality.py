@@ -18,7 +18,7 @@ from enrich.wordsets import words
 from wire.article import Modality
 
 _IF = frozenset({"if", "unless", "whether"})
-_PROMISES = frozenset({"AGREE", "THREATEN", "REQUEST"})
+_PROMISES = frozenset({"AGREE", "THREATEN"})
 _DENIALS = forms_of("deny", "dispute", "reject", "dismiss", "refute", "rebut")
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
