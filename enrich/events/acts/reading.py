@@ -29,6 +29,7 @@ from enrich.events.acts.walkouts import Walkouts
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import OWN, WHOM, Verb
 from enrich.events.syntax.rows import Group
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 # verbs of saying whose object is no act: "said the attack"
@@ -41,6 +42,7 @@ _AUTHORITY = words("authority")
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
+_AGREES = forms_of("agree")
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _OWN_WORDS = frozenset({"PROMISE", "VOW"})
 _PUSHES = frozenset({"push", "pushes", "pushed", "press", "presses", "pressed"})
@@ -348,6 +350,8 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         """Return what an operator makes of an act: "called for the expulsion of" asks those who may expel."""
         if operator in {"STOP", "CANCEL"} and inner.type == "PROTEST":
             return self._stopped(inner, source).type
+        if self._word(clause.verb) in _AGREES and operator == "PROMISE":
+            return "AGREE"  # several agree to punish somebody, and threaten nobody
         is_asked = operator == "DEMAND" and inner.type == "SANCTION" and inner.verb == clause.verb
         return "REQUEST" if is_asked else under(operator, inner.type)
 

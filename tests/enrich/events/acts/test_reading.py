@@ -152,6 +152,8 @@ from tests.enrich.events.conftest import Reader
         ("Chad is to withdraw its troops from Mali.", ("Chad", "AGREE", "Mali")),
         ("Chad will no longer arm Mali.", ("Chad", "REJECT", "Mali")),
         ("Chad hangs man convicted of spying", ("Chad", "ASSAULT", "man")),
+        ("The union agreed to bar Chadian ships.", ("The union", "AGREE", "Chadian ships")),
+        ("Ana Gil pleaded guilty to threatening Juan Rey.", ("", "SANCTION", "Ana Gil")),
         ("Houthis claim attack on Peru", ("Houthis", "ASSAULT", "Peru")),
         ("Ana Gil, speaking in a hall under her office, threatened Chad.", ("Ana Gil", "THREATEN", "Chad")),
         ("Chadian troops answered with 80 rounds.", ("Chadian troops", "ASSAULT", "80 rounds")),
