@@ -58,6 +58,8 @@ class Groups:
             match = _WORD.match(self._text, gap.end())
             if not match or self._word(match.span()) in _STOP or (gap.group() == "-" and not spans):
                 break  # "Iran-backed militia" is not Iran's
+            if spans and self._word(match.span()) in self._words.adjectives:
+                break  # "Armenia asked Russian peacekeepers"
             spans.append(match.span())
             at = match.end()
         found = self._noun(spans)

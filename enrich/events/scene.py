@@ -59,6 +59,7 @@ _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
 
 
+_STRIKES = re.compile(r"\b(?:bombing|raid|strike)s?\b")
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
@@ -262,7 +263,7 @@ class Scene(Newsworthy):
         if type_ not in PHYSICAL:
             return None
         codes = {self.cast.by_id[i].country for side in sides for i in side}
-        is_raid = not _FROM_AFAR.isdisjoint(modes_of(type_, text))
+        is_raid = not _FROM_AFAR.isdisjoint(modes_of(type_, text)) or _STRIKES.search(text)
         is_army = any(is_raid or self.cast.by_id[i].sector == "MIL" for i in sides[0])
         if type_ == "ASSAULT" and is_army and not sides[1]:
             codes = {country_of(name) or seats().get(name.lower()) for name in _NAME.findall(text)} - codes - {None}

@@ -10,6 +10,7 @@ from functools import cache
 
 from enrich.events.acts.act import Act
 from enrich.events.syntax.phrases import Noun, Sentence
+from enrich.events.vocabulary.countries import country_of
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
@@ -52,7 +53,8 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
     if is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
         return True  # "turning back when it struck the ground"
     if act.source:
-        return any(head in _SOURCES for head in _heads(sentence, act))
+        sources = _SOURCES if _is_burnt(sentence) else _SOURCES - {"fire"}
+        return not sources.isdisjoint(_heads(sentence, act))
     if _MISHAPS & set(sentence.small) or _is_burnt(sentence):
         return True
     told = {word for each in lede for word in _WORD.findall(each.lower())}
@@ -70,9 +72,12 @@ def _heads(sentence: Sentence, act: Act) -> set[str]:
     return {sentence.small[p.head] for p in sentence.phrases if isinstance(p, Noun) and p.start in starts}
 
 
+def _is_shot(sentence: Sentence, at: int) -> bool:
+    """Say whether "fire" is of guns: "opened fire", "Pakistani fire"."""
+    before = max(0, at - 1)
+    return sentence.small[before] in words("shots") or country_of(sentence.words[before]) is not None
+
+
 def _is_burnt(sentence: Sentence) -> bool:
     """Say whether a fire did it, and not one that was opened on somebody."""
-    return any(
-        word == "fire" and sentence.small[max(0, at - 1)] not in {"open", "opened", "opening", "under", "returned"}
-        for at, word in enumerate(sentence.small)
-    )
+    return any(word == "fire" and not _is_shot(sentence, at) for at, word in enumerate(sentence.small))

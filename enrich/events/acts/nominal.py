@@ -12,7 +12,7 @@ from enrich.events.acts.tenses import Tenses
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, Verb
 from enrich.events.vocabulary.inflect import forms_of
-from enrich.events.vocabulary.ontology import TYPES
+from enrich.events.vocabulary.ontology import HOSTILE, TYPES
 from enrich.wordsets import words
 
 _PREPOSITIONS = (
@@ -25,6 +25,7 @@ _STARTS = forms_of("take", "come", "go", "enter")
 _FORCE = frozenset({"effect", "force"})
 _COMES = frozenset({"come", "comes", "came"})
 _FACES = forms_of("face", "draw", "attract", "incur")
+_ANSWERS = forms_of("respond", "reply", "react", "answer")
 _FAULT = frozenset({"for", "over"})  # what somebody is blamed for, and not shot at
 
 
@@ -67,6 +68,15 @@ class Nominal(Tenses):
         if type_ == "PROTEST" and not act.source:
             act = replace(act, source=self._ranges(clause.subject))  # "protests erupted": those who protest
         return self._tensed(replace(act, negated=act.negated != verb.negated), verb)
+
+    def answered(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the threat to answer whatever harm somebody does: "will respond to any attack"."""
+        is_to_come = self.small[verb.head] in _ANSWERS and verb.modal in {"will", "would", "shall", "'ll"}
+        harms = [i for i in clause.by_prep.get("to", ()) if self.noun_act(i) in HOSTILE]
+        if not is_to_come or not harms or verb.negated:
+            return None
+        trigger = (verb.head, verb.head + 1)
+        return Act("THREATEN", clause.verb, trigger, self._ranges(clause.subject), (), (), "THREATEN", False, "", 2)
 
     def _is_in_force(self, clause: Clause, verb: Verb) -> bool:
         """Say whether something begins to hold: "the truce took effect", "the ban came into force"."""

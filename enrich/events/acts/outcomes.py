@@ -12,7 +12,6 @@ from enrich.wordsets import words
 
 _FIGURE, _DASHES = re.compile(r"\d{1,2}"), frozenset("-–")
 _FAR = 9  # words behind a verb among which a score stands
-_HITS = frozenset({"hit", "hits", "hitting"})
 _OF = frozenset({"in", "at", "for", "during"})
 
 
@@ -21,8 +20,6 @@ def is_outcome(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     is_behind = verb.start > 0 and sentence.small[verb.start - 1] in words("priced")
     if is_behind or _heads(sentence, clause.subject, "priced"):
         return True  # "Boeing shares closed": a verb to the tagger
-    if sentence.small[verb.head] in _HITS and _heads(sentence, clause.object, "marks"):
-        return True  # "hit a record high", "hit the headlines"
     if sentence.small[verb.head] in words("cut"):
         return "short" in sentence.small[verb.end : verb.end + _FAR] and _heads(sentence, clause.object, "journeys")
     return sentence.small[verb.head] in words("overcomes") and _is_contest(sentence, clause, verb)

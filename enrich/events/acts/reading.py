@@ -29,6 +29,7 @@ from enrich.events.acts.walkouts import Walkouts
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import OWN, WHOM, Verb
 from enrich.events.syntax.rows import Group
+from enrich.events.syntax.subjects import OBJECT_CONTROL
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
@@ -151,7 +152,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
 
     def _idiom(self, clause: Clause, verb: Verb, frame: Found | None) -> Act | None:
         """Return what only few verbs tell, each in its own way: "came under fire", "was dismayed", "left 12 dead"."""
-        told = self._come_under(clause, verb) or self.felt(clause, verb)
+        told = self._come_under(clause, verb) or self.felt(clause, verb) or self.answered(clause, verb)
         if told:
             return told
         told = self.left(clause, verb) or self.walkout(clause, verb, frame)
@@ -228,7 +229,9 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         below = self.clauses.get(clause.complement) if clause.complement is not None else None
         if isinstance(verb, Verb) and (self._is_linked(clause, verb) or self._is_made(clause, below)):
             return None
-        groups = [clause.object, clause.second, *(group for prep, group in clause.preps if prep not in _ASIDE)]
+        is_addressed = clause.link == "to" and head in OBJECT_CONTROL  # "asked peacekeepers to reopen"
+        first = () if is_addressed else clause.object
+        groups = [first, clause.second, *(group for prep, group in clause.preps if prep not in _ASIDE)]
         if isinstance(verb, Verb) and verb.passive:
             groups.insert(0, clause.subject)
         for group in groups:
@@ -309,10 +312,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         """Return an act with an operator over it: "refused to lift sanctions"."""
         if operator == "SAY":
             return self._said(self.must(inner, self._ranges(clause.subject), clause.object), clause, verb)
-        is_answer = operator == "REFUSE" and inner.verb == clause.verb and inner.source  # "rejected criticism by Chile"
-        source, target = self.on_behalf(
-            clause, self._ranges(clause.subject), inner.source if is_answer else inner.target
-        )
+        source, target = self._sides_under(operator, inner, clause)
         type_ = self._type_under(operator, inner, clause, source)
         if operator == "THREATEN" and self._is_warned(clause, inner):
             target = self._ranges(clause.object)
@@ -345,6 +345,15 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             weight=max(inner.weight, operator == "REFUSE"),
             negated=inner.negated != verb.negated, is_plot=inner.is_plot or operator == "PLOT",
         )  # fmt: skip
+
+    def _sides_under(self, operator: str, inner: Act, clause: Clause) -> tuple[Side, Side]:
+        """Return the sides of an act with an operator over it: "rejected criticism by Chad" answers Chad."""
+        partner = clause.by_prep.get("with", ()) if operator == "PROMISE" else ()
+        if self._is_actor(partner):
+            return self._ranges(clause.subject), self._ranges(partner)  # "agreed with Chad to withdraw its troops"
+        is_answer = operator == "REFUSE" and inner.verb == clause.verb and inner.source
+        target = inner.source if is_answer else inner.target
+        return self.on_behalf(clause, self._ranges(clause.subject), target)
 
     def _type_under(self, operator: str, inner: Act, clause: Clause, source: Side) -> str:
         """Return what an operator makes of an act: "called for the expulsion of" asks those who may expel."""

@@ -3,7 +3,7 @@
 In: a clause with its verb and frame. Out: whether it tells no act. Refuses: nothing.
 """
 
-from enrich.events.acts.frames import Found, Frames
+from enrich.events.acts.frames import MUST, Found, Frames
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import HAVE, Verb
 from enrich.events.vocabulary.inflect import forms_of
@@ -38,7 +38,7 @@ class Seeming(Frames):
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""
-        is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive
+        is_move = found.meaning in {"MOBILIZE", "RETREAT"} and not verb.passive and verb.modal not in MUST
         is_move = is_move and self.small[verb.head] in (_ENTERS if clause.object else _GOES)
         return is_move and not (self._is_armed(clause) or _CROWDS & self._words(clause.subject))
 

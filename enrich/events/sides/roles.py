@@ -17,10 +17,10 @@ from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.sides.antecedents import Antecedents
 from enrich.events.sides.descriptions import Descriptions
 from enrich.events.sides.nationalities import joined
-from enrich.events.syntax.nouns import agent_heads, is_anybody
+from enrich.events.syntax.nouns import agent_heads, is_anybody, land_at
 from enrich.events.syntax.phrases import Noun, Sentence
 from enrich.events.syntax.rows import LINKS
-from enrich.events.vocabulary.countries import demonym, seats, territories
+from enrich.events.vocabulary.countries import demonym, territories
 from enrich.events.vocabulary.lexicon import Lexicon
 from enrich.wordsets import words as words_named
 from wire.article import Actor, Field, Span
@@ -32,7 +32,6 @@ _SPEAKERS = words_named("speakers")  # who speak "for" somebody
 _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
 )
-_OTHERS = frozenset({"Northern Ireland", "New Mexico", "New Jersey", "New Guinea"})  # not the lands they end in
 _BODIES = (words_named("not_people") | words_named("seats")) - words_named("heads_of")
 _KIN = words_named("kin")
 _RETINUE = words_named("retinue")
@@ -79,14 +78,6 @@ def _after_of(sentence: Sentence, noun: Noun) -> int:
             break
         noun = inner
     return noun.end
-
-
-def _code_at(sentence: Sentence, at: int) -> str | None:
-    """Return the code of the country that a word stands for."""
-    word = sentence.words[at]
-    before = sentence.words[at - 1] if at else ""
-    is_name = word != sentence.small[at] and f"{before} {word}" not in _OTHERS
-    return demonym(before, word) or (seats().get(sentence.small[at]) if is_name else None)
 
 
 class Cast:
@@ -363,7 +354,7 @@ class Cast:
 
     def _of_country(self, sentence: Sentence, part: Range, field: Field) -> list[str]:
         """Return the country whose adjective or capital stands in a side: "Iraqi troops"."""
-        for at in (at for at in range(*part) if _code_at(sentence, at)):
+        for at in (at for at in range(*part) if land_at(sentence, at)):
             within = self.within(field, *sentence.bounds[at])
             is_of_name = any(self.by_id[i].kind not in _LANDS for *_, i in within)  # "the Army of Peru"
             id_ = None if is_of_name else self._named_at(sentence, at, field)
@@ -373,8 +364,14 @@ class Cast:
 
     def _named_at(self, sentence: Sentence, at: int, field: Field) -> str | None:
         """Return the country that a word stands for: its adjective, its name, its capital."""
-        code, (start, end) = _code_at(sentence, at), sentence.bounds[at]
-        return self.country(code, Span(field=field, start=start, end=end, text=sentence.words[at])) if code else None
+        land = land_at(sentence, at)
+        if land is None:
+            return None
+        code, first = land
+        said = " ".join(sentence.words[first : at + 1])
+        return self.country(
+            code, Span(field=field, start=sentence.bounds[first][0], end=sentence.bounds[at][1], text=said)
+        )
 
     def _hero(self) -> list[str]:
         """Return the person that the article is about, if there is one."""

@@ -306,7 +306,7 @@ def _head(said: Sequence[str], type_: str) -> str | None:
 
 def _is_adjective(small: Sequence[str], at: int) -> bool:
     """Say whether "national" says of what kind something is: "a national emergency"."""
-    return small[at] == "national" and at + 1 < len(small)
+    return small[at] == "national" and at + 1 < len(small) and small[at + 1] not in agent_heads()
 
 
 def _actor(

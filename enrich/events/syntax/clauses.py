@@ -7,7 +7,7 @@ not find is None.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.syntax.phrases import Noun, Sentence, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
 from enrich.events.vocabulary.inflect import forms_of
@@ -194,11 +194,17 @@ class Reader(Subjects):
         Behind "who killed three", it is the main one, unless another finite verb follows.
         """
         tag = self.tags[then.head] if then.end - then.start == 1 else ""
-        if tag not in {"VBD", "VBP"} or self.tags[first.start - 1] not in _RELATIVE_TAGS:
+        is_relative = self.tags[first.start - 1] in _RELATIVE_TAGS or self._describes(first)
+        if tag not in {"VBD", "VBP"} or not is_relative:
             return tag in {"VB", "VBD", "VBP"}
         return any(
             isinstance(p, Verb) and p.start > then.end and not p.participle and not p.infinitive for p in self.phrases
         )
+
+    def _describes(self, verb: Verb) -> bool:
+        """Say whether a gerund says of a sentence's first noun phrase who it is: "protesters demanding reform"."""
+        noun = self.endings.get(verb.start)
+        return verb.participle == "VBG" and noun == self.owner.get(0) and isinstance(self.phrases[noun or 0], Noun)
 
     def _finite_after(self, verb: int, after: int) -> int | None:
         """Return the first finite verb after a phrase, of a that-clause."""

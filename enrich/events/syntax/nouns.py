@@ -8,11 +8,12 @@ from functools import cache
 
 from enrich.calendar import DAYS, MONTHS
 from enrich.events.syntax.phrases import Noun, Sentence
-from enrich.events.vocabulary.countries import adjectives, demonym
+from enrich.events.vocabulary.countries import adjectives, demonym, seats
 from enrich.events.vocabulary.lexicon import load
 from enrich.facts import rows
 from enrich.wordsets import words
 
+_OTHERS = frozenset({"Northern Ireland", "New Mexico", "New Jersey", "New Guinea"})  # not the lands they end in
 _PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"})  # sectors of no state
 
 
@@ -51,6 +52,18 @@ def is_anybody(sentence: Sentence, first: int, head: int) -> bool:
     is_counted = "CD" in sentence.tags[first:head] and demonym(sentence.words[head - 1], sentence.words[head])
     is_private = agent_sectors().get(word) in _PRIVATE
     return bool(is_counted) or is_private or (word != "people" and word in words("anybody"))
+
+
+def land_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """Return the code of the country that a word stands for, or ends the name of, and where that begins."""
+    word = sentence.words[at]
+    before = sentence.words[at - 1] if at else ""
+    is_name = word != sentence.small[at] and f"{before} {word}" not in _OTHERS
+    code = demonym(before, word) or (seats().get(sentence.small[at]) if is_name else None)
+    if code:
+        return code, at
+    code = seats().get(f"{before} {word}".lower()) if is_name else None  # "United States"
+    return (code, at - 1) if code else None
 
 
 def _is_condition(sentence: Sentence, at: int) -> bool:

@@ -61,12 +61,13 @@ class Subjects(Rows):
             return ()
         word = self.small[at]
         beside = self._beside(at) or self._charged(at) if verb.participle == "VBG" else ()
+        beside = beside or (self._described(at, i) if verb.participle and word == "," else ())
         if beside or (word in RELATIVE and self.tags[at] != "IN"):
             return beside or self._antecedent(at)
         if word in {"and", "or", "but"} or verb.participle == "VBG" or verb.infinitive:
             return self._shared(i, verb)
         if verb.participle == "VBN" and word == ",":
-            return self._described(at, i) or self._shared(i, verb)
+            return self._shared(i, verb)
         return self._before(at, i)
 
     def _charged(self, at: int) -> Group:
@@ -204,7 +205,7 @@ class Subjects(Rows):
                 return None
             if self.small[at] == "that" and self.small[at - 2] == "," and self._is_felt(at - 1):
                 j = self.endings.get(at - 2, -1)
-                return self._up(j) if isinstance(self.phrases[j], Noun) and j >= 0 else None
+                return self._up(j) if j >= 0 and isinstance(self.phrases[j], Noun) else None
         return None
 
     def _is_felt(self, at: int) -> bool:

@@ -40,13 +40,20 @@ def capitals() -> frozenset[str]:
     return frozenset(name.lower() for names in towns for name in names if name)
 
 
+_ACRONYM = 4  # letters of the longest acronym of a country
+
+
 @cache
 def seats() -> dict[str, str]:
-    """Return country names, capitals and seats of government → alpha-3, in small letters."""
+    """Return country names, as print has them, capitals and seats of government → alpha-3, in small letters."""
     found: dict[str, str] = {}
     for row in _territories():
         for name in (row["name"], *row["capitals"].split("|"), *(s.split(":")[0] for s in row["seats"].split("|"))):
             if name:
+                found.setdefault(name.lower(), row["country"])
+    for row in rows("country_forms.csv"):
+        for name in row["names"].split("|"):
+            if len(name) > _ACRONYM and not name.isupper():  # "us" is somebody else in small letters
                 found.setdefault(name.lower(), row["country"])
     return found
 
