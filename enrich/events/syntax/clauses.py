@@ -19,6 +19,7 @@ _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _SAYS = frozenset({"DENY", "SAY"})  # operators over a clause
 _WILLS = frozenset({"DEMAND", "ORDER", "PROMISE", "THREATEN", "VOW"})  # the same, over what would or must be done
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_MEASURES = frozenset({"day", "hour", "kilometre", "metre", "mile", "minute", "month", "time", "week", "year"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
 _ASKS = words("asking")  # verbs under which "if" is "whether"
@@ -137,7 +138,8 @@ class Reader(Subjects):
             return replace(right, second=group)
         if self._opens_clause(at):
             return None
-        is_late = not right.object and self.small[at - 1] != ","  # "sentenced to death two men"
+        is_measure = self.small[self.phrases[group[0]].head].removesuffix("s") in _MEASURES
+        is_late = not right.object and not is_measure and self.small[at - 1] != ","  # "sentenced to death two men"
         return replace(right, object=group) if is_late else right
 
     def _ends_clause(self, at: int, prep: str) -> bool:
