@@ -50,8 +50,8 @@ def is_anybody(sentence: Sentence, first: int, head: int) -> bool:
     """Say whether words with a land's adjective mean some of its people and not the land: "a Syrian man"."""
     word = sentence.small[head]
     is_counted = "CD" in sentence.tags[first:head] and demonym(sentence.words[head - 1], sentence.words[head])
-    is_private = agent_sectors().get(word) in _PRIVATE
-    return bool(is_counted) or is_private or (word != "people" and word in words("anybody"))
+    is_private = agent_sectors().get(word) in _PRIVATE or word in words("anybody")
+    return bool(is_counted) or (is_private and word != "people")
 
 
 def land_at(sentence: Sentence, at: int) -> tuple[str, int] | None:

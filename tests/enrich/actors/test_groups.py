@@ -23,6 +23,7 @@ def of(text: str, word: str, country: str = "SAU") -> tuple[str, str] | None:
         ("Riyadh's military operations", "Riyadh", None),
         ("Riyadh lifts state of emergency", "Riyadh", None),
         ("Saudi oil prices", "Saudi", None),
+        ("Riyadh asked Russian peacekeepers to stay", "Riyadh", None),
         ("Saudi", "Saudi", None),
     ],
 )
@@ -45,3 +46,10 @@ def test_bare_groups_are_of_the_country_behind_them() -> None:
         groups = Groups(text, text.lower(), lexicon())
         [group] = groups.bare(len(text), "NOR")
         assert groups.behind(group, {text.find("Chad"): "TCD"}).country == country
+
+
+def test_rebels_are_of_the_land_that_their_sentence_tells_of() -> None:
+    text = "Rebels left a base in northern Chad."
+    groups = Groups(text, text.lower(), lexicon())
+    [group] = groups.bare(len(text), "NOR")
+    assert groups.behind(group, {text.find("Chad"): "TCD"}).country == "TCD"
