@@ -16,8 +16,10 @@ from enrich.events.sides.unnamed import take_in_group
 from enrich.events.vocabulary.ontology import MUTUAL
 from wire.article import Event, Field, Span
 
+_MOVES = frozenset({"MOBILIZE", "RETREAT"})
 _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # news though only groups without a name take part
 _PASSIVE = re.compile(r"\b(?:wurden?|worden)\b")
+_PERFECT = re.compile(r"\b(?:habe|haben|hat|hatten?)\b")  # "hat drei Soldaten getötet"
 _DESCRIBING = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\Z")  # "the raids that killed 25" were told before
 _ALLEGED = re.compile(r" zu haben\b")  # "wirft X vor, eine Brücke angegriffen zu haben": told by the accusation
 _PEOPLE = re.compile(r"(?<!\w)(?:ال)?(?:شخص[اً]*|أشخاص|مدني[اً]*|مدنيين|مدنيون)(?!\w)")
@@ -48,7 +50,8 @@ def tellings(
         if not match or type_ in said or (language == "de" and _ALLEGED.match(text, match.end(), end)):
             continue
         if language == "de":
-            is_suffered = is_passive or bool(_PASSIVE.search(text, start, end))
+            is_suffered = bool(_PASSIVE.search(text, start, end))
+            is_suffered = is_suffered or (is_passive and not _PERFECT.search(text, start, end))
             told: Sequence[Mention] = (
                 (*named, *german.groups(text, bounds, named)) if named or type_ in _BY_ANYBODY else ()
             )
@@ -60,8 +63,8 @@ def tellings(
             source, target = arabic.sides(text[:end], named, match.span(), is_passive=is_passive)
             if type_ == "ASSAULT" and is_passive and not target:
                 target = _anybody(text, bounds, place[0], (cast, home))
-        if type_ == "MOBILIZE":
-            target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent
+        if type_ in _MOVES:
+            target = tuple(i for i in target if cast.by_id[i].sector != "MIL")  # the troops that are sent, or come home
         if type_ in MUTUAL and len(source) > 1:
             target = ()  # who agrees together agrees with one another
         is_deadly = is_passive and type_ == "ASSAULT" and killed_in(text[start:end], language) is not None
