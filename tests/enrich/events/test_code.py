@@ -179,6 +179,7 @@ def test_a_dateline_is_the_capital_of_the_country_that_the_text_is_about() -> No
         ("fr", "Le Mali pourrait envoyer des troupes au Niger.", [("Mali", "hypothetical")]),
         ("es", "Rusia, dijo Ucrania, bombardeó un hospital en Járkov.", [("Russia", "asserted")]),
         ("de", "Der Mann wurde in Köln festgenommen.", []),
+        ("es", "Israel ha matado a tres comandantes de Hamás.", [("Israel", "asserted")]),
         ("de", "Die israelische Armee hat drei Kommandeure der Hamas getötet.", [("Israel", "asserted")]),
         ("es", "Turquía condenó el bombardeo israelí de Gaza.", [("Türkiye", "asserted"), ("Israel", "asserted")]),
     ],
