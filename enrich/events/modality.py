@@ -23,8 +23,7 @@ _DENIALS = forms_of("deny", "dispute", "reject", "dismiss", "refute", "rebut")
 _REPORTS = words("reports")
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "threatened", "threatens", "fear", "feared", "fears"})
 _DREADS = frozenset({"afraid", "fearful", "fearing", "worried"})
-_SEEMS = frozenset({"appear", "appears", "seem", "seems"})
-_LIKELY = frozenset({"likely", "unlikely"})
+_SEEMS = frozenset({"appear", "appears", "seem", "seems", "likely", "unlikely"})
 _BEGIN = attrgetter("start")
 _SEEN = 4  # words from "appears" to what does
 _FAR = 9  # words behind a warning in which it names what it is of
@@ -105,7 +104,7 @@ def _is_untrue(sentence: Sentence, at: int) -> bool:
 def _is_seeming(sentence: Sentence, at: int) -> bool:
     """Say whether what follows only looks so: "appears to be standing down", "is likely to attack"."""
     before = sentence.small[max(0, at - _SEEN) : at]
-    return "to" in before and not (_SEEMS | _LIKELY).isdisjoint(before[: before.index("to")])
+    return "to" in before and not _SEEMS.isdisjoint(before[: before.index("to")])
 
 
 def _is_feared(sentence: Sentence, at: int) -> bool:

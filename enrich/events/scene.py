@@ -6,7 +6,7 @@ name (a recipe's attacks). Refuses: nothing.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -263,12 +263,17 @@ class Scene(Newsworthy):
         if type_ not in PHYSICAL:
             return None
         codes = {self.cast.by_id[i].country for side in sides for i in side}
-        is_raid = not _FROM_AFAR.isdisjoint(modes_of(type_, text)) or _STRIKES.search(text)
-        is_army = any(is_raid or self.cast.by_id[i].sector == "MIL" for i in sides[0])
-        if type_ == "ASSAULT" and is_army and not sides[1]:
+        if type_ == "ASSAULT" and not sides[1] and self._is_army(sides[0], text):
             codes = {country_of(name) or seats().get(name.lower()) for name in _NAME.findall(text)} - codes - {None}
         code = next(iter(codes)) if len(codes) == 1 else None
         return as_land(code) if code in territories() else None
+
+    def _is_army(self, doers: Sequence[str], text: str) -> bool:
+        """Say whether those who attack are an army, or strike from afar as one."""
+        if any(self.cast.by_id[i].sector == "MIL" for i in doers):
+            return True
+        is_raid = bool(_STRIKES.search(text)) or not _FROM_AFAR.isdisjoint(modes_of("ASSAULT", text))
+        return bool(doers) and is_raid
 
     @property
     def home(self) -> str | None:

@@ -5,6 +5,7 @@ In: a verb's place among the phrases of a sentence. Out: "main", "after", "besid
 """
 
 from enrich.events.acts.frames import Frames
+from enrich.events.syntax.subjects import RELATIVE_TAGS
 from enrich.wordsets import words
 
 _SUBORDINATING = words("subordinate") - {"that", "whether"} | {"so"}
@@ -31,7 +32,7 @@ class Kinds(Frames):
             *self.sentence.tags[max(0, verb.start - 2) : verb.start],
             *self.sentence.tags[max(0, start - 1) : start],
         )
-        is_relative = {"WDT", "WP", "WP$"} & set(near) or self._goes_on(i) or self._is_within(i)
+        is_relative = RELATIVE_TAGS & set(near) or self._goes_on(i) or self._is_within(i)
         return "relative" if is_relative else "main"
 
     def _is_within(self, i: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from enrich.events.acts.act import Act
 from enrich.events.acts.targets import NO_TARGET
-from enrich.events.acts.tenses import Tenses
+from enrich.events.acts.tenses import WILL, Tenses
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import BE, Verb
 from enrich.events.vocabulary.inflect import forms_of
@@ -71,7 +71,7 @@ class Nominal(Tenses):
 
     def answered(self, clause: Clause, verb: Verb) -> Act | None:
         """Return the threat to answer whatever harm somebody does: "will respond to any attack"."""
-        is_to_come = self.small[verb.head] in _ANSWERS and verb.modal in {"will", "would", "shall", "'ll"}
+        is_to_come = self.small[verb.head] in _ANSWERS and verb.modal in WILL | {"would"}
         harms = [i for i in clause.by_prep.get("to", ()) if self.noun_act(i) in HOSTILE]
         if not is_to_come or not harms or verb.negated:
             return None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from enrich.events.syntax.phrases import Noun, Sentence, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
+from enrich.events.syntax.subjects import RELATIVE, RELATIVE_TAGS, Right, Subjects
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import load
 from enrich.wordsets import words
@@ -18,7 +18,6 @@ _SUBORDINATE = words("subordinate")
 _COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 _SAYS = frozenset({"DENY", "SAY"})  # operators over a clause
 _WILLS = frozenset({"DEMAND", "ORDER", "PROMISE", "THREATEN", "VOW"})  # the same, over what would or must be done
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _MEASURES = frozenset({"day", "hour", "kilometre", "metre", "mile", "minute", "month", "time", "week", "year"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
@@ -144,7 +143,7 @@ class Reader(Subjects):
 
     def _ends_clause(self, at: int, prep: str) -> bool:
         word, tag = self.small[at], self.tags[at]
-        if word in _STOPS or tag in {*_RELATIVE_TAGS, "WRB"}:
+        if word in _STOPS or tag in RELATIVE_TAGS | {"WRB"}:
             return True
         return word in RELATIVE and not prep and tag != "IN"
 
@@ -196,7 +195,7 @@ class Reader(Subjects):
         Behind "who killed three", it is the main one, unless another finite verb follows.
         """
         tag = self.tags[then.head] if then.end - then.start == 1 else ""
-        is_relative = self.tags[first.start - 1] in _RELATIVE_TAGS or self._describes(first)
+        is_relative = self.tags[first.start - 1] in RELATIVE_TAGS or self._describes(first)
         if tag not in {"VBD", "VBP"} or not is_relative:
             return tag in {"VB", "VBD", "VBP"}
         return any(

@@ -13,6 +13,7 @@ from enrich.events.syntax.rows import BESIDE, Group, Rows
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = forms_of("kill", "wound", "injure", "destroy", "damage")
@@ -64,9 +65,8 @@ class Subjects(Rows):
         beside = beside or (self._described(at, i) if verb.participle and word == "," else ())
         if beside or (word in RELATIVE and self.tags[at] != "IN"):
             return beside or self._antecedent(at)
-        if word in {"and", "or", "but"} or verb.participle == "VBG" or verb.infinitive:
-            return self._shared(i, verb)
-        if verb.participle == "VBN" and word == ",":
+        is_aside = verb.participle == "VBN" and word == ","
+        if is_aside or word in {"and", "or", "but"} or verb.participle == "VBG" or verb.infinitive:
             return self._shared(i, verb)
         return self._before(at, i)
 
@@ -261,9 +261,10 @@ class Subjects(Rows):
             phrase = self.phrases[j]
             if isinstance(phrase, Verb) and not phrase.participle:
                 pronoun = self._relative_before(phrase.start)
-                antecedent = self._antecedent(pronoun) if pronoun >= 0 else ()
-                joined = self._with_earlier(antecedent[0]) if len(antecedent) == 1 else antecedent
-                return joined if pronoun >= 0 else self._shared(i, phrase)
+                if pronoun < 0:
+                    return self._shared(i, phrase)
+                antecedent = self._antecedent(pronoun)
+                return self._with_earlier(antecedent[0]) if len(antecedent) == 1 else antecedent
             if isinstance(phrase, Noun) and (phrase.start == 0 or self.tags[phrase.start - 1] not in {"IN", "TO"}):
                 return self._with_earlier(j)
         return ()
@@ -271,7 +272,7 @@ class Subjects(Rows):
     def _relative_before(self, at: int) -> int:
         """Return where the relative pronoun of a clause stands that a word belongs to; -1 without one."""
         for i in range(at - 1, max(-1, at - 10), -1):
-            if self.tags[i] in {"WDT", "WP", "WP$"} or self.small[i] == "where":
+            if self.tags[i] in RELATIVE_TAGS or self.small[i] == "where":
                 return i
             if self.small[i] in {",", ";"}:
                 return -1
@@ -302,7 +303,7 @@ class Subjects(Rows):
             while at >= 0 and self.tags[at] == "RB":
                 at -= 1
             at = self._over_possessed(at)
-            if at >= 0 and self.small[at] in RELATIVE and self.tags[at] in {"WDT", "WP", "WP$", "IN"}:
+            if at >= 0 and self.small[at] in RELATIVE and self.tags[at] in RELATIVE_TAGS | {"IN"}:
                 antecedent = self._antecedent(at)
                 if not antecedent:
                     return j
@@ -327,7 +328,7 @@ class Subjects(Rows):
         if verb.participle != "VBG" or self.tags[verb.start - 1] != "IN":
             return verb
         above = next((p for p in reversed(self.phrases) if isinstance(p, Verb) and p.end < verb.start), None)
-        is_relative = above is not None and self.tags[above.start - 1] in {"WDT", "WP", "WP$"}
+        is_relative = above is not None and self.tags[above.start - 1] in RELATIVE_TAGS
         return above if above is not None and (is_relative or above.participle == "VBN") else verb
 
     def _first_of_row(self, verb: Verb) -> Verb:
