@@ -18,6 +18,9 @@ Modality = Literal["asserted", "negated", "denied", "future", "hypothetical", "h
 SAME_TEXT: frozenset[str] = frozenset({"exact", "syndicated", "contains", "updated"})
 """Relations that say "this is the same text"; `related` is the same story in other words."""
 
+THING = "place-as-actor"
+"""The kind of an actor that is a place or a thing: the White House that says so, the embassy or the bus that is hit."""
+
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """What all shapes share: frozen, and defaults left out on the wire."""

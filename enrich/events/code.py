@@ -40,7 +40,7 @@ from enrich.events.tolls import with_countries, with_days, with_tolls
 from enrich.events.vocabulary import lexicon
 from enrich.events.vocabulary.countries import country_of
 from enrich.words import split
-from wire.article import Actor, Article, Event, Field, Place
+from wire.article import THING, Actor, Article, Event, Field, Place
 
 SENTENCES = 40  # read of a body; what comes later is background to the background
 LEDE = 4  # sentences after the title, as the field has settled on
@@ -102,7 +102,7 @@ class Coder:
             told = [event for event in told if not is_played(event)]
         known = {actor.id for actor in article.actors}
         acting = {i for event in told if event.main or event.type == "PROTEST" for i in (*event.source, *event.target)}
-        things = {actor.id for actor in actors if actor.kind == "facility"}
+        things = {actor.id for actor in actors if actor.kind == THING}
         acting |= {i for event in told if not _is_long_ago(event) for i in event.target} & things
         actors = tuple(actor for actor in actors if actor.id in known or actor.id in acting)
         kept = {actor.id for actor in actors}

@@ -15,7 +15,7 @@ from enrich.events.sides.roles import Cast
 from enrich.events.syntax.nouns import agent_sectors
 from enrich.events.vocabulary.ontology import MUTUAL
 from enrich.wordsets import words
-from wire.article import Event, Place
+from wire.article import THING, Event, Place
 
 _NOT_IN_PARTICULAR = frozenset({"group", "country", "place"})  # "rebels", "Colombian gangs"
 _PEOPLE = frozenset({"person", "group"})
@@ -248,7 +248,7 @@ def _is_announced(event: Event, attack: Event, cast: Cast) -> bool:
 
 
 def _hits_nobody_known(event: Event, cast: Cast) -> bool:
-    return all(i in cast.by_id and cast.by_id[i].kind in {"group", "facility"} for i in event.target)
+    return all(i in cast.by_id and cast.by_id[i].kind in {"group", THING} for i in event.target)
 
 
 def _is_one_of_many(event: Event) -> bool:

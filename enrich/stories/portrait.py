@@ -19,7 +19,7 @@ from enrich.stories.act import Act
 from enrich.stories.node import Node, rank
 from enrich.stories.severity import of_record
 from enrich.stories.tellings import Order, Told, Who, place_key
-from wire.article import Place
+from wire.article import THING, Place
 from wire.record import Contradiction, EventRecord, Figure, Party, Sentence, Telling, Toll
 
 SHARE = 0.25  # of the outlets that say anything; below, it is a slip of one telling
@@ -126,7 +126,7 @@ def _each_once(parties: Sequence[Who], told: Sequence[set[str]]) -> list[Who]:
     Who stand side by side in one telling are two; but "an Iraqi base" is the one that has a name.
     """
     kept: list[Who] = []
-    things = [who for who in parties if who.kind == "facility"]
+    things = [who for who in parties if who.kind == THING]
     plain = {one.id for one in things if any(says_again(one, each) and not says_again(each, one) for each in things)}
     for who in (who for who in parties if who.id not in plain):
         apart = [other for other in kept if not any({who.id, other.id} <= ids for ids in told)]

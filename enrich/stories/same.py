@@ -10,7 +10,7 @@ from itertools import product
 from enrich.events.sides.retold import STATE
 from enrich.stories.tellings import AGE, Told, Who
 from enrich.wordsets import words
-from wire.article import Place
+from wire.article import THING, Place
 
 CONFLICT, UNKNOWN, LOOSE, COUNTRY, EQUAL = -1, 0, 1, 2, 3
 NEAR = 40.0  # km between a town and its airport, base or suburb
@@ -148,7 +148,7 @@ def _alike(a: Who, b: Who, *, loose: bool) -> int:
         return COUNTRY if a.is_country else EQUAL
     if not a.country or a.country != b.country:
         # called by who holds it or by where it stands: "an American base", "two Iraqi bases"
-        return LOOSE if a.kind == b.kind == "facility" and a.country and b.country else CONFLICT
+        return LOOSE if a.kind == b.kind == THING and a.country and b.country else CONFLICT
     if a.is_country or b.is_country:
         return COUNTRY
     sectors = {a.sector, b.sector}

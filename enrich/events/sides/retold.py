@@ -13,6 +13,7 @@ from enrich.events.syntax.numbers import COUNT
 from enrich.events.vocabulary.countries import country_of
 from enrich.events.vocabulary.inflect import plural
 from enrich.wordsets import words
+from wire.article import THING
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
@@ -57,7 +58,7 @@ def says_again(one: Nameless, other: Nameless) -> bool:
     """Say whether a group or thing without a name may be another: of a country, of one noun or one arm of the state."""
     if one.kind != other.kind or one.country != other.country:
         return False
-    if one.kind == "facility":  # "the Iraqi base" beside "the K1 base", not the other way round
+    if one.kind == THING:  # "the Iraqi base" beside "the K1 base", not the other way round
         return one.name.split()[-1:] == other.name.split()[-1:] and _is_plain(one)
     if one.kind != "group":
         return False

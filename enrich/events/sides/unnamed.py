@@ -21,7 +21,7 @@ from enrich.events.syntax.phrases import OWN
 from enrich.events.vocabulary.countries import country_of, demonym, seats
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
-from wire.article import Actor, Event, Span
+from wire.article import THING, Actor, Event, Span
 
 _ARTICLES = frozenset({"a", "an"})
 _STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
@@ -167,9 +167,7 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
         return None
     if len(core) == 1 and span.text.lower().startswith("the "):
         heads = {core[0].lower(), *next((kind for kind in _kinds() if core[0].lower() in kind), ())}
-        known = next(
-            (each for each in told if each.kind == "facility" and each.name.split()[-1].lower() in heads), None
-        )
+        known = next((each for each in told if each.kind == THING and each.name.split()[-1].lower() in heads), None)
         if known:
             return known
     country = next((code for word in core if (code := country_of(word))), None)
@@ -185,7 +183,7 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
     start = span.end - len(said)
     mention = replace(span, start=start, text=said)
     return Actor(
-        id=f"x:{slug(name)}", name=name, kind="facility", country=country,
+        id=f"x:{slug(name)}", name=name, kind=THING, country=country,
         known=False, salience=0.3, confidence=0.5, mentions=(mention,),
     )  # fmt: skip
 
@@ -193,11 +191,11 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
 def _called_so(name: str, told: Iterable[Actor]) -> Actor | None:
     """Return the thing told before that bears the same name behind "of": "the base of Ain al-Assad"."""
     last = name.rpartition(" of ")[2]
-    return next((each for each in told if each.kind == "facility" and each.name.endswith(f" of {last}")), None)
+    return next((each for each in told if each.kind == THING and each.name.endswith(f" of {last}")), None)
 
 
 def _named(name: str, told: Iterable[Actor]) -> Actor | None:
-    return next((each for each in told if each.kind == "facility" and each.name == name), None)
+    return next((each for each in told if each.kind == THING and each.name == name), None)
 
 
 def _kinds() -> tuple[frozenset[str], ...]:

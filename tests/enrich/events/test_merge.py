@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from enrich.events.merge import joint, merged, with_named, with_suffering
 from enrich.events.sides.roles import Cast
 from enrich.events.vocabulary.lexicon import load
-from wire.article import Actor, Event, Place, Span
+from wire.article import THING, Actor, Event, Place, Span
 
 IRAN = Actor(id="Q794", name="Iran", kind="country", country="IRN")
 USA = Actor(id="Q30", name="United States", kind="country", country="USA")
@@ -150,7 +150,7 @@ def test_with_named_puts_a_name_in_the_place_of_a_band_without_one() -> None:
 
 
 def test_with_named_tells_no_attack_of_the_title_beside_that_of_the_text() -> None:
-    base = Actor(id="x:base", name="base", kind="facility", known=False)
+    base = Actor(id="x:base", name="base", kind=THING, known=False)
     cast = Cast([IRAN, USA, TRUMP, base], load())
     title = replace(STRIKE, id="9", source=(), target=("x:base",), main=False, modality="historical")
     assert with_named([TOLD], [title], cast) == [TOLD]

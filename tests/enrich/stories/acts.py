@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from wire.article import Actor, Article, Event, Place, Span
+from wire.article import THING, Actor, Article, Event, Place, Span
 
 START = datetime(2020, 3, 2, 6, tzinfo=UTC)
 DAY = START.date()
@@ -18,10 +18,10 @@ OFFICERS = Actor(id="x:officers", name="Orvian officers", kind="group", country=
 MEN = Actor(id="x:men", name="Harran guests", kind="group", country="TES", sector="CVL", known=False)
 GUESTS = Actor(id="x:guests", name="Tessian guests", kind="group", country="TES", sector="CVL", known=False)
 ATTACKER = Actor(id="x:attacker", name="attacker", kind="group", known=False)
-BASE = Actor(id="x:base", name="Orvian base", kind="facility", country="ORV", known=False)
-K7 = Actor(id="x:k7", name="K7 base", kind="facility", country="ORV", known=False)
-CAMP = Actor(id="x:camp", name="army base", kind="facility", country="ORV", known=False)
-BASES = Actor(id="x:bases", name="Tessian bases", kind="facility", country="TES", known=False)
+BASE = Actor(id="x:base", name="Orvian base", kind=THING, country="ORV", known=False)
+K7 = Actor(id="x:k7", name="K7 base", kind=THING, country="ORV", known=False)
+CAMP = Actor(id="x:camp", name="army base", kind=THING, country="ORV", known=False)
+BASES = Actor(id="x:bases", name="Tessian bases", kind=THING, country="TES", known=False)
 PREMIER = Actor(id="Q6", name="Mara Oth", kind="person", country="ORV", sector="GOV")
 LAND = Place(name="Tessia", id="Q3", country="TES")
 HARRAN = Place(name="Harran", country="TES", lat=10.0, lon=20.0, geonames=7)

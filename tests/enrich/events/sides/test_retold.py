@@ -1,7 +1,7 @@
 import pytest
 
 from enrich.events.sides.retold import are_same, is_one, says_again
-from wire.article import Actor
+from wire.article import THING, Actor
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def group(name: str, country: str = "PER", sector: str | None = "CVL", kind: str
         (group("Peruvian civilian driver"), True),
         (group("Chilean driver", "CHL"), False),
         (group("Peruvian teachers"), False),
-        (group("Peruvian truck driver", kind="facility"), False),
+        (group("Peruvian truck driver", kind=THING), False),
         (group("Peruvian driver", kind="person"), False),
     ],
 )
@@ -57,6 +57,6 @@ def test_says_again_takes_one_arm_of_a_state_for_one() -> None:
 
 
 def test_says_again_keeps_the_thing_that_has_a_name() -> None:
-    plain, named = group("Peruvian army base", kind="facility"), group("K1 base", kind="facility")
+    plain, named = group("Peruvian army base", kind=THING), group("K1 base", kind=THING)
     assert says_again(plain, named)
     assert not says_again(named, plain)

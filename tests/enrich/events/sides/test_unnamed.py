@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
-from wire.article import Actor, Event, Place, Span
+from wire.article import THING, Actor, Event, Place, Span
 
 
 def told(words: str, country: str | None = "SOM", main: bool = True) -> Event:
@@ -108,8 +108,8 @@ def test_with_unnamed_names_each_thing_that_is_attacked() -> None:
     attack = Event(id="1", type="ASSAULT", quad=4, main=True, target_span=whole.target_span, place=whole.place)
     [event], actors = with_unnamed([attack], (), {("1", "target"): parts})
     assert [(actor.name, actor.kind, actor.country) for actor in actors] == [
-        ("Spanish embassy", "facility", "ESP"),
-        ("Somali power line in the north", "facility", "SOM"),
+        ("Spanish embassy", THING, "ESP"),
+        ("Somali power line in the north", THING, "SOM"),
     ]
     assert event.target == tuple(actor.id for actor in actors)
     assert actors[0].mentions[0].text == "Spanish embassy"
