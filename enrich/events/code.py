@@ -96,7 +96,8 @@ class Coder:
         told = with_counterparts(told, scene.themes_of(told))
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = with_tolls(with_days(told, scene.lede, scene.own), scene.lede, scene.own)
-        told = particular(with_countries(told, everybody.by_id), scene.own)
+        told = with_countries(told, everybody.by_id)
+        told = particular(told, scene.lede, everybody.by_id, scene.own)
         told, actors = with_strangers(told, actors)
         if is_sport(article):
             told = [event for event in told if not is_played(event)]
