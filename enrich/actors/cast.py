@@ -154,7 +154,7 @@ class Cast:
             (SITE, words[0] in _HALLOWED and len(words) > 1),
             (OTHER, words[0] in _ARTICLES and len(words) > 1),
             (SITE, words[-1] in PLACE or words[0] in PLACE or after in PLACE),
-            (BODY, after in ORGANISATION and len(words) > 1),
+            (BODY, after.rstrip(".,;:") in ORGANISATION and len(words) > 1),
             (SITE, before in INSIDE and after not in SAYS and len(words) < 3),
             (PERSON, words[0] in self._given and len(words) > 1),
             (BODY, len(words) == 1 and candidate.text.isupper()),

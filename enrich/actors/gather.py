@@ -20,6 +20,7 @@ from enrich.actors.forms import FULL, PLACES, SPOKEN
 from enrich.actors.groups import FIGHTERS, OUTLAWS, Group, Groups
 from enrich.actors.lexicon import land_words
 from enrich.actors.link import NAMED_AFTER, Context, Link, countries_of
+from enrich.actors.namesakes import with_bands
 from enrich.actors.reading import Candidate, Reader, is_led
 from enrich.actors.scenes import scenes
 from enrich.actors.tools import Tools
@@ -85,7 +86,7 @@ class Gathering:
         read = list(reader.candidates())
         if self.language == "de":
             read = list(german.names(read, hits, self.tools.knowledge.given_names, self.tools.knowledge.forms))
-        read = without_agency(read, text)
+        read = with_bands(without_agency(read, text), text, self.tools.knowledge.given_names)
         found = self.tools.linker.owned([self._initialled(each) for each in read], text)
         self._adjectives[field] = reader.adjectives
         return found

@@ -8,6 +8,7 @@ from math import exp
 
 from enrich.actors.cast import BODY, GROUP, PERSON, SITE, Part
 from enrich.actors.codes import Code, country_of, most, on_day, sector_of
+from enrich.actors.entry import Entry
 from enrich.actors.fold import fold, fold_name
 from enrich.actors.forms import PLACES
 from enrich.actors.gather import SCENE, Gathering
@@ -19,6 +20,7 @@ from wire.article import Actor, Place, Span
 _APPOSITION = re.compile(r"(?:,| [-–—]| \() ?(?:the |an? |his |her |its |their )?([^,.;:!?()]{3,80})[,.;)–—]")
 
 
+_OF = re.compile(r"\bof (?:the )?(?:[a-z-]+ )?\Z")
 _PLATFORMS = name_words("platform")
 _BY_MEANS = name_words("by means")
 
@@ -92,13 +94,25 @@ def _told(found: Gathering, part: Part) -> Code:
         match = _APPOSITION.match(found.text(each), each.end)
         if match and not (country and sector):
             said = fold(match[1]).text
-            sector = sector or sector_of(said, words)
-            country = country or country_of(said, words)
+            body = _body_of(found, each, match)
+            sector = sector or (body and body.sector) or sector_of(said, words)
+            country = country or country_of(said, words) or (body and body.country)
     if part.kind == PERSON and not country:
         country = found.main_country  # of whom nothing is said is mostly of the country that the article is about
     if part.kind == BODY and not country:
         country = found.tools.linker.seat(fold_name(part.name))
     return Code(country, most((sector, sector_of(fold_name(part.name), words))))
+
+
+def _body_of(found: Gathering, each: Candidate, match: re.Match[str]) -> Entry | None:
+    """Return the body of the base whose somebody is: "Ana Gil, the chairwoman of the Republican Party"."""
+    for part in found.parts():
+        if part.link and part.kind not in (PERSON, *PLACES):
+            inside = (said for said in part.candidates if said.field == each.field)
+            starts = [said.start for said in inside if match.start(1) < said.start < match.end(1)]
+            if any(_OF.search(found.text(each), match.start(1), start) for start in starts):
+                return part.link.entry
+    return None
 
 
 def _salience(spans: tuple[Span, ...]) -> float:

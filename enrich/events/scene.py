@@ -64,6 +64,7 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
+_WORDS_OF_ONE = frozenset({"ACCUSE", "REQUEST"})
 _VERBAL = frozenset({1, 3})  # PLOVER's quads
 _ARTICLE = 5  # letters in which a sentence begins with a name: "The Kremlin"
 _HAS = frozenset({"has", "have", "'ve"})
@@ -128,7 +129,7 @@ class Scene(Newsworthy):
             intensity=intensity_of(type_, modes),
             contexts=contexts_of(words),
             modality=said,
-            main=told.is_lede and said == "asserted" and self._is_told(act, told),
+            main=told.is_lede and said == "asserted" and self._is_told(act, told, is_whole=all(parties)),
             source=parties[0],
             target=parties[1],
             source_span=source.span,
@@ -281,13 +282,18 @@ class Scene(Newsworthy):
         place = self.dateline or self.where.neighbour or next(iter(self.where.places), None)
         return self.abroad or (place.country if place else None)
 
-    def _is_told(self, act: Act, told: Told) -> bool:
-        """Say whether the sentence tells the act itself, not what led to it or goes with it."""
+    def _is_told(self, act: Act, told: Told, *, is_whole: bool) -> bool:
+        """Say whether the sentence tells the act itself, not what led to it or goes with it; `is_whole` by both sides.
+
+        Who demands or accuses does so in a gerund, too: "insisting that Chad must", "while faulting Chad for".
+        """
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
-            return True
-        if act.clause == "participle" and _joins(told.sentence, act.trigger[0]):
+            return not any(told.sentence.tags[first] == "PRP" for first, _ in act.source)  # "as they sat down to talks"
+        if act.clause == "participle" and (
+            (is_whole and act.type in _WORDS_OF_ONE) or _joins(told.sentence, act.trigger[0])
+        ):
             return True
         is_loud = act.type in {"ASSAULT", "PROTEST"}
         return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})

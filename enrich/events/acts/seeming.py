@@ -29,11 +29,13 @@ class Seeming(Frames):
         """Say whether a verb tells no act for one of the reasons here."""
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
         is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
-        is_other = is_other or self._is_figure(clause, verb)
+        is_other = is_other or self._is_figure(clause, verb) or (verb.passive and self.small[verb.head] == "left")
         return is_other or self._is_slogan(verb) or bool(_TERMS & self._words(clause.subject))
 
     def _is_figure(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record"."""
+        """Say whether a blow is only a way to speak: "struck a softer tone", "hit a record", "stricken with grief"."""
+        if self.small[verb.head] == "stricken":
+            return True
         return self.small[verb.head] in _BLOWS and bool(self._words(clause.object) & words("struck_figures"))
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:

@@ -7,9 +7,10 @@ not find is None.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enrich.events.syntax.enclosures import RELATIVE_TAGS
 from enrich.events.syntax.phrases import Noun, Sentence, Verb
 from enrich.events.syntax.rows import Group
-from enrich.events.syntax.subjects import RELATIVE, RELATIVE_TAGS, Right, Subjects
+from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import load
 from enrich.wordsets import words

@@ -7,13 +7,13 @@ verb, verbs joined by "and" share one, infinitives take their governor's.
 
 from msgspec import Struct
 
+from enrich.events.syntax.enclosures import RELATIVE_TAGS, Enclosures
 from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import BE, Noun, Sentence, Verb
-from enrich.events.syntax.rows import BESIDE, Group, Rows
+from enrich.events.syntax.rows import BESIDE, Group
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
-RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = forms_of("kill", "wound", "injure", "destroy", "damage")
@@ -38,7 +38,7 @@ class Right(Struct, frozen=True):
     link: str
 
 
-class Subjects(Rows):
+class Subjects(Enclosures):
     """Finds the subjects of one sentence's verbs."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -178,6 +178,10 @@ class Subjects(Rows):
         feeling = self._who_feels(at) if comma else None
         if feeling is not None:
             return self._with_earlier(feeling)
+        enclosed = self.before_enclosure(at) if comma else None
+        if enclosed is not None:
+            above = self.over_apposition(enclosed)
+            return self._shared_by(above) if self._is_object(above) else self._as_one(self._with_earlier(above), i)
         while at >= 0 and (self.small[at] in _LIGHT or (comma and self.tags[at] == "RB")):
             at -= 1
         j = self.endings.get(at + 1)

@@ -1,0 +1,29 @@
+"""Bands that bear a person's name: "the Nelson Mandela cell" is not Nelson Mandela.
+
+In: the names found in a text. Out: the same, those before a word for a band with that word. Refuses: names of one word
+("the Carter group"), and those that begin as no person's does ("the Islamic State group").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from enrich.actors.fold import fold_name
+from enrich.actors.reading import Candidate
+
+_BAND = re.compile(r" (?:battalion|brigade|cell|column|commando|faction|front|gang|group|squad)\b")
+_THE = re.compile(r"\bthe (?:so-called )?\Z", re.IGNORECASE)
+_BEFORE = 14  # characters before a name that hold such words
+
+
+def with_bands(found: Iterable[Candidate], text: str, given_names: frozenset[str]) -> Iterator[Candidate]:
+    """Yield the names, those of bands in full and as nobody's of the base."""
+    for each in found:
+        first, _, last = each.folded.partition(" ")
+        band = _BAND.match(text, each.end) if last and first in given_names else None
+        if band and _THE.search(text[max(0, each.start - _BEFORE) : each.start]):
+            name = text[each.start : band.end()]
+            yield replace(each, end=band.end(), text=name, folded=fold_name(name), forms=())
+        else:
+            yield each
