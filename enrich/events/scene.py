@@ -283,17 +283,15 @@ class Scene(Newsworthy):
         return self.abroad or (place.country if place else None)
 
     def _is_told(self, act: Act, told: Told, *, is_whole: bool) -> bool:
-        """Say whether the sentence tells the act itself, not what led to it or goes with it; `is_whole` by both sides.
-
-        Who demands or accuses does so in a gerund, too: "insisting that Chad must", "while faulting Chad for".
-        """
+        """Say whether the sentence tells the act itself, not what led to it or goes with it; `is_whole` by both sides."""
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
             return not any(told.sentence.tags[first] == "PRP" for first, _ in act.source)  # "as they sat down to talks"
-        if act.clause == "participle" and (
-            (is_whole and act.type in _WORDS_OF_ONE) or _joins(told.sentence, act.trigger[0])
-        ):
+        before = told.sentence.small[act.trigger[0] - 1]
+        # who demands or accuses does so in a gerund, too: "insisting that Chad must", "while faulting Chad for"
+        is_said = is_whole and act.type in _WORDS_OF_ONE and before not in {"after", "before"}
+        if act.clause == "participle" and (is_said or _joins(told.sentence, act.trigger[0])):
             return True
         is_loud = act.type in {"ASSAULT", "PROTEST"}
         return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})

@@ -22,8 +22,9 @@ _READY = frozenset({"alert", "alerts", "readiness", "standby", "vigilance"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = ("ar", "de", "es", "fr")
 _HARMS = forms_of(
-    "kill", "injure", "wound", "destroy", "crash", "claim", "hit", "strike", "crush", "ravage", "smash", "bury"
-)
+    "kill", "injure", "wound", "destroy", "crash", "claim", "hit", "strike", "crush", "ravage", "smash", "bury",
+    "flatten", "batter", "devastate", "electrocute", "wreck",
+)  # fmt: skip
 
 
 def is_told_mishap(words_: str, language: str) -> bool:
@@ -68,8 +69,10 @@ def is_alert(act: Act, sentence: Sentence) -> bool:
 
 
 def _heads(sentence: Sentence, act: Act) -> set[str]:
+    """Return the words that head who or what did it, "typhoon" of "Typhoon Haiyan" as well."""
     starts = {start for start, _ in act.source}
-    return {sentence.small[p.head] for p in sentence.phrases if isinstance(p, Noun) and p.start in starts}
+    heads = {sentence.small[p.head] for p in sentence.phrases if isinstance(p, Noun) and p.start in starts}
+    return heads | {sentence.small[start] for start in starts if sentence.tags[start] == "NNP"}
 
 
 def _is_shot(sentence: Sentence, at: int) -> bool:

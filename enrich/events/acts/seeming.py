@@ -9,6 +9,7 @@ from enrich.events.syntax.phrases import HAVE, Verb
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
+_STANDS, _CALLS = forms_of("stand"), forms_of("call")
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
 _ENTERS = forms_of("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
@@ -29,7 +30,7 @@ class Seeming(Frames):
         """Say whether a verb tells no act for one of the reasons here."""
         is_other = found is not None and (self._is_called(clause, found) or self._is_occasion(clause, found))
         is_other = is_other or (found is not None and self._is_unarmed(clause, verb, found))
-        is_other = is_other or self._is_figure(clause, verb) or (verb.passive and self.small[verb.head] == "left")
+        is_other = is_other or self._is_figure(clause, verb) or self._is_idle(clause, verb)
         return is_other or self._is_slogan(verb) or bool(_TERMS & self._words(clause.subject))
 
     def _is_figure(self, clause: Clause, verb: Verb) -> bool:
@@ -37,6 +38,14 @@ class Seeming(Frames):
         if self.small[verb.head] == "stricken":
             return True
         return self.small[verb.head] in _BLOWS and bool(self._words(clause.object) & words("struck_figures"))
+
+    def _is_idle(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether nobody does anything to anybody: "was left grumbling", "stood by as they came"."""
+        word = self.small[verb.head]
+        if word in _STANDS:
+            return self.small[verb.end : verb.end + 1] == ("by",) and not (clause.object or "by" in clause.by_prep)
+        is_called = word in _CALLS and self._words(clause.object) == {"it"}
+        return is_called or (verb.passive and word == "left")
 
     def _is_unarmed(self, clause: Clause, verb: Verb, found: Found) -> bool:
         """Say whether others than troops go or fly somewhere: "migrants crossed into Chad"."""

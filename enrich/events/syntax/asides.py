@@ -157,8 +157,9 @@ def _times(words: Sequence[Word], small: Sequence[str], marked: Sequence[int]) -
     end = 0
     for at in marked:
         if at >= end and (small[at] in _OPENERS or small[at][0].isdigit()):
-            end = _span_of_time(small, at) or _count_of_time(small, at) or _time(words, small, at)
-            yield range(at, end)
+            length = _span_of_time(small, at)
+            end = length or _count_of_time(small, at) or _time(words, small, at)
+            yield range(at - bool(length and at and small[at - 1] == "for"), end)
 
 
 def _span_of_time(small: Sequence[str], at: int) -> int:

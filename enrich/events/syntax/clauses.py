@@ -22,6 +22,11 @@ _WILLS = frozenset({"DEMAND", "ORDER", "PROMISE", "THREATEN", "VOW"})  # the sam
 _MEASURES = frozenset({"day", "hour", "kilometre", "metre", "mile", "minute", "month", "time", "week", "year"})
 _STOPS = frozenset({";", ":", ".", "because", "while", "although", "though", "but", "when", "unless"})
 _OBJECTS = frozenset({"whom", "which"})  # pronouns that a relative clause may act on
+# verbs that close what somebody said: ", warned the minister"
+_QUOTES = forms_of(
+    "acknowledge", "admit", "allege", "argue", "claim", "complain", "concede", "declare", "grumble", "insist", "pledge",
+    "promise", "vow", "warn",
+)  # fmt: skip
 _ASKS = words("asking")  # verbs under which "if" is "whether"
 _COORDINATES = frozenset({"and", "but", "or"})
 _EARLIER = frozenset({"after", "since", "following"})
@@ -63,8 +68,28 @@ class Reader(Subjects):
         for i, right in self.right.items():
             self.subjects[i] = subject = self._subject(i)
             self.clauses[i] = Clause(i, subject, right.object, right.second, right.preps, right.complement, right.link)
-        self.clauses = {i: self._with_fronted(self._with_relative(clause)) for i, clause in self.clauses.items()}
+        self.clauses = {
+            i: self._inverted(self._with_fronted(self._with_relative(clause))) for i, clause in self.clauses.items()
+        }
         return self.clauses
+
+    def _inverted(self, clause: Clause) -> Clause:
+        """Return a clause that closes what was said with its speaker as subject: "Chad would go, warned Ana Gil"."""
+        start = self.phrases[clause.verb].start
+        is_quoting = self.small[start] in _QUOTES and self.small[start - 1] == "," and self._is_shared(clause)
+        if not is_quoting or not clause.object or clause.complement is not None:
+            return clause
+        end = self.small[self.extent(clause.object[0])]
+        is_speaker = end == "," or (end == "." and not clause.preps)
+        return replace(clause, subject=clause.object[:1], object=(), preps=()) if is_speaker else clause
+
+    def _is_shared(self, clause: Clause) -> bool:
+        """Say whether a verb has no subject of its own: it got an earlier one's, not its enclosed clause's."""
+        return any(
+            self.subjects[j] == clause.subject and self.tags[self.phrases[j].start - 1] not in RELATIVE_TAGS
+            for j in self.clauses
+            if j < clause.verb
+        )
 
     def _with_fronted(self, clause: Clause) -> Clause:
         """Return a sentence's first clause with what stands before its subject: "To the widows he offered money"."""

@@ -21,8 +21,13 @@ class Enclosures(Rows):
         for at in range(comma - 2, 0, -1):
             if self.small[at] == "," and at in self.endings and self._encloses(at + 1, comma):
                 j = self.endings[at]
-                return self._up(j) if isinstance(self.phrases[j], Noun) else None
+                above = self._up(j) if isinstance(self.phrases[j], Noun) else None
+                return None if above is None or self._is_led(above) else above
         return None
+
+    def _is_led(self, j: int) -> bool:
+        """Say whether a preposition opens the sentence with a noun phrase: "In Lima, where …, the army said"."""
+        return self.phrases[j].start == 1 and self.tags[0] in {"IN", "TO"}
 
     def _encloses(self, start: int, end: int) -> bool:
         """Say whether words[start:end] are a clause that hangs on what stands before."""

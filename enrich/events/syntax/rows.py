@@ -98,6 +98,24 @@ class Rows:
             j = above
         return j
 
+    def over_apposition(self, j: int) -> int:
+        """Return X of "X, the minister, said"."""
+        start = self.phrases[j].start
+        if start >= 2 and self.small[start - 1] == ",":
+            above = self.endings.get(start - 1, -1)
+            if above >= 0 and isinstance(self.phrases[above], Noun):
+                return self._up(above)
+        return j
+
+    def over_of(self, j: int) -> int:
+        """Return the noun phrase that "of"-phrases hang on: "the survivors" of "the survivors of the storm"."""
+        while self.small[(start := self.phrases[j].start) - 1] == "of" and start - 1 in self.endings:
+            above = self.endings[start - 1]
+            if not isinstance(self.phrases[above], Noun):
+                break
+            j = above
+        return j
+
     def _before_count(self, start: int) -> int:
         """Return where a phrase begins with what makes its number vague: "more than 20 countries"."""
         start -= self.small[start - 1 : start + 1] == ("at", "least")

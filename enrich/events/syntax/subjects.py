@@ -157,9 +157,11 @@ class Subjects(Enclosures):
         if harms and (attack := self._attack_before(j)) is not None:
             return (attack,)
         j = self._over_asides(j)
-        above = self._up(j) if self.small[self.phrases[j].start - 1] == "of" else j
-        head = self.phrases[above].head
-        is_somebody = self.small[head] in agent_heads() or self.tags[head] in {"NNP", "NNPS"}
+        above = self.over_of(j)
+        tag, is_people = self.tags[self.phrases[above].head], self._is_people(above)
+        if self.small[pronoun] == "which":  # "the survivors of the storm, which flattened"
+            return (j,) if is_people and tag == "NNS" and not self._is_people(j) else (above,)
+        is_somebody = is_people or tag in {"NNP", "NNPS"}
         return (j,) if self.small[pronoun] in {"who", "whom"} and not is_somebody else (above,)
 
     def _over_asides(self, j: int) -> int:
@@ -217,9 +219,11 @@ class Subjects(Enclosures):
 
     def _is_of_people(self, j: int) -> bool:
         """Say whether people stand behind what is none: whom "killed" describes in "a tribute to ten men killed"."""
-        top = self.phrases[self._up(j)].head
-        is_thing = self.small[top] not in agent_heads() and self.tags[top] in {"NN", "NNS"}
-        return is_thing and self.small[self.phrases[j].head] in agent_heads()
+        top = self._up(j)
+        return not self._is_people(top) and self.tags[self.phrases[top].head] in {"NN", "NNS"} and self._is_people(j)
+
+    def _is_people(self, j: int) -> bool:
+        return self.small[self.phrases[j].head] in agent_heads()
 
     def _over_parts(self, j: int) -> int:
         """Return X of "X, one of them a teacher, were" and of "X, most of whom were pupils, were"."""
@@ -246,7 +250,7 @@ class Subjects(Enclosures):
     def _is_object(self, j: int) -> bool:
         """Say whether a noun phrase follows a finite verb, its particle or preposition at most between."""
         at = self.phrases[j].start
-        while at > 0 and self.tags[at - 1] in {"RP", "RB", "IN"}:
+        while at > 0 and self.tags[at - 1] in {"RP", "RB", "IN", "TO"}:
             at -= 1
         verb = self.phrases[self.endings[at]] if at in self.endings else None
         return isinstance(verb, Verb) and not verb.participle
@@ -343,15 +347,6 @@ class Subjects(Enclosures):
                 break
             verb = earlier
         return verb
-
-    def over_apposition(self, j: int) -> int:
-        """Return X of "X, the minister, said"."""
-        start = self.phrases[j].start
-        if start >= 2 and self.small[start - 1] == ",":
-            above = self.endings.get(start - 1, -1)
-            if above >= 0 and isinstance(self.phrases[above], Noun):
-                return self._up(above)
-        return j
 
     def _with_earlier(self, j: int) -> Group:
         """Return a subject with what is joined to it on the left: "A, B and C said"."""

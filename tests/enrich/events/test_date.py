@@ -122,3 +122,15 @@ def test_names_day_needs_no_day_of_the_article(words: str, own: date | None, hol
 )
 def test_is_long_ago_knows_other_years(words: str, *, holds: bool) -> None:
     assert is_long_ago(words) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [
+        ("Ana Gil, the pilot seized by rebels in 2006, was freed on Friday.", "freed"),
+        ("Chad called off a visit that had been planned for last Wednesday.", "called"),
+        ("Chad praised it as the deal of the century.", "praised"),
+    ],
+)
+def test_when_something_else_was_does_not_make_an_act_past(words: str, verb: str) -> None:
+    assert not when(words, OWN, is_future=False, at=words.index(verb)).is_past
