@@ -283,7 +283,7 @@ class Scene(Newsworthy):
         return self.abroad or (place.country if place else None)
 
     def _is_told(self, act: Act, told: Told, *, is_whole: bool) -> bool:
-        """Say whether the sentence tells the act itself, not what led to it or goes with it; `is_whole` by both sides."""
+        """Say whether the sentence tells the act itself, not what led to it; `is_whole` if both sides have somebody."""
         if act.clause in {"main", "infinitive"}:
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
