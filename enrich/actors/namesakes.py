@@ -5,7 +5,7 @@ In: the names found in a text. Out: the same, those before a word for a band wit
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -17,13 +17,15 @@ _THE = re.compile(r"\bthe (?:so-called )?\Z", re.IGNORECASE)
 _BEFORE = 14  # characters before a name that hold such words
 
 
-def with_bands(found: Iterable[Candidate], text: str, given_names: frozenset[str]) -> Iterator[Candidate]:
-    """Yield the names, those of bands in full and as nobody's of the base."""
-    for each in found:
-        first, _, last = each.folded.partition(" ")
-        band = _BAND.match(text, each.end) if last and first in given_names else None
-        if band and _THE.search(text[max(0, each.start - _BEFORE) : each.start]):
-            name = text[each.start : band.end()]
-            yield replace(each, end=band.end(), text=name, folded=fold_name(name), forms=())
-        else:
-            yield each
+def with_bands(found: Iterable[Candidate], text: str, given_names: frozenset[str]) -> list[Candidate]:
+    """Return the names, those of bands in full and as nobody's of the base."""
+    return [_as_band(each, text, given_names) for each in found]
+
+
+def _as_band(name: Candidate, text: str, given_names: frozenset[str]) -> Candidate:
+    first, _, last = name.folded.partition(" ")
+    band = _BAND.match(text, name.end) if last and first in given_names else None
+    if band is None or not _THE.search(text[max(0, name.start - _BEFORE) : name.start]):
+        return name
+    whole = text[name.start : band.end()]
+    return replace(name, end=band.end(), text=whole, folded=fold_name(whole), forms=())

@@ -95,8 +95,8 @@ def _told(found: Gathering, part: Part) -> Code:
         if match and not (country and sector):
             said = fold(match[1]).text
             body = _body_of(found, each, match)
-            sector = sector or (body and body.sector) or sector_of(said, words)
-            country = country or country_of(said, words) or (body and body.country)
+            sector = sector or (body.sector if body else "") or sector_of(said, words)
+            country = country or country_of(said, words) or (body.country or None if body else None)
     if part.kind == PERSON and not country:
         country = found.main_country  # of whom nothing is said is mostly of the country that the article is about
     if part.kind == BODY and not country:

@@ -29,6 +29,9 @@ _SEEN = 4  # words from "appears" to what does
 _FAR = 9  # words behind a warning in which it names what it is of
 _NEAR = 6  # words in which an attempt stands before what was attempted
 _PREPARES = words("prepares")
+_FALSE = frozenset({"baseless", "fabricated", "false", "groundless", "incorrect", "unfounded", "untrue", "wrong"})
+_IS = frozenset({"are", "be", "is", "was", "were"})
+_STOPS = frozenset({"cease", "end", "halt", "stop"})
 _TRIED = ATTEMPTS | {"bid", "effort", "efforts"}
 _DONE = forms_of(*words("furthering"))
 
@@ -39,7 +42,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
     before = sentence.small[max(0, verb.start - 1) : verb.start]
     rules: tuple[tuple[bool, Modality], ...] = (
         ("DENY" in act.operators or _is_denied(sentence, verb.start), "denied"),
-        (_is_untrue(sentence, act.trigger[0]), "negated"),
+        (_is_untrue(sentence, act.trigger[0]) or _is_unfounded(sentence, act.trigger[0]), "negated"),
         (act.negated and act.type not in {"REJECT", "AGREE"}, "negated"),
         (_is_seeming(sentence, act.trigger[0]), "hypothetical"),
         (any(_is_if(sentence, at) for at in {verb.start, _start(sentence, act.trigger[0])}), "hypothetical"),
@@ -47,6 +50,7 @@ def modality(act: Act, sentence: Sentence, day: When) -> Modality:
         (not act.tense and _is_meant(act, sentence), "hypothetical"),
         (act.clause == "relative" and _is_feared(sentence, act.trigger[0]), "hypothetical"),
         (_is_dreaded(sentence, act.trigger[0]), "hypothetical"),
+        (act.type == "ASSAULT" and _is_bidden(act, sentence), "hypothetical"),
         (act.tense == "past" or day.is_past, "historical"),
         (act.tense == "future" and act.type not in _PROMISES and not _is_refused(act, sentence), "future"),
         (_is_due(verb) and before in {("plans",), ("due",)} and act.type not in _PROMISES, "future"),
@@ -99,6 +103,19 @@ def _is_untrue(sentence: Sentence, at: int) -> bool:
         return False
     that = len(small) - 1 - small[::-1].index("that")
     return small[that - 1] in words("untrue") or (small[that - 1] in words("proof") and small[that - 2] == "no")
+
+
+def _is_unfounded(sentence: Sentence, at: int) -> bool:
+    """Say whether what is told is a report that is said to be false: "the report that X was hurt is unfounded"."""
+    before, after = sentence.small[:at], sentence.small[at:]
+    is_report = any(pair[0] in _REPORTS and pair[1] == "that" for pair in pairwise(before))
+    falses = [i for i, word in enumerate(after) if word in _FALSE]
+    return is_report and bool(falses) and not _IS.isdisjoint(after[max(0, falses[0] - 3) : falses[0]])
+
+
+def _is_bidden(act: Act, sentence: Sentence) -> bool:
+    """Say whether an attack is only forbidden or allowed: "Stop bombing the town", "orders to allow shooting at"."""
+    return "PERMIT" in act.operators or (sentence.small[0] in _STOPS and act.trigger[0] < _SEEN)
 
 
 def _is_seeming(sentence: Sentence, at: int) -> bool:

@@ -20,7 +20,6 @@ _HARM = words("harm")
 _CRIMES = _HARM | words("crimes")
 _DEADLY = words("deadly")  # whose possessor suffers: "the minister's murder"
 _DOERS = words("doers")  # "the killers of X"
-_BANDS = words("bands") - {"terrorist"}  # any attack is
 _HARMED = words("harmed")  # "the murdered priest"
 REASON = re.compile(  # what follows was before: "in anger at the strikes that killed"
     r"\b(?:anger|angry|rage|fury|furious|outrage|protest|retaliation|revenge|response|answer)\s(?:at|over|for|to)\s[^,;]*$",
@@ -75,10 +74,9 @@ class Nominals(Frames):
             return self._ranges(by)
         before = range(phrase.head - 1, phrase.start - 1, -1)
         owner = next((at for at in before if self.sentence.tags[at] == "POS"), None)
-        band = next((at for at in before if self.small[at] in _BANDS), None)
         if owner is not None:
             return ((phrase.start, owner),) if owner > phrase.start else ()  # of "yesterday's" the day is left out
-        return ((band, band + 1),) if band is not None else ()
+        return self.band_before(phrase)
 
     def _tells(self, phrase: Noun) -> bool:
         """Say whether a noun names an attack or who made it: "murder", "killers", "an attempt on", not "attempt to"."""

@@ -25,6 +25,8 @@ _TAKES = forms_of("claim", "take", "cost")
 _LIFE = frozenset({"life", "lives"})
 _BODIES = words("corpses")
 _LEAVES = forms_of("leave")
+_EXPLODES, _BLOWS = forms_of("explode"), forms_of("blow")
+_CRAFT = words("planes") | words("ships") | {"helicopter", "train", "ferry"}
 _STATES = frozenset({"dead", "hurt", "injured", "maimed", "wounded"})
 _FINDS = forms_of("find", "discover", "recover", "identify", "abandon", "leave")
 _TELLS = _IDENTIFIES | _DIES | _LIFE | _BODIES | _VICTIMS
@@ -56,6 +58,15 @@ class Fates(Nominals):
             return None  # clashes between two hurt neither alone
         trigger, sides = (verb.head, verb.head + 1), (self._ranges(clause.subject), self._ranges(clause.object))
         return Act("ASSAULT", clause.verb, trigger, *sides, (), "ASSAULT", verb.negated, "", 2)
+
+    def burst(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the attack that a craft suffers when it bursts: "the plane blew up in midair", not a car bomb."""
+        is_craft = bool(_CRAFT & self._words(clause.subject))
+        word, behind = self.small[verb.head], self.small[verb.end : verb.end + 1]
+        if not is_craft or clause.object or not (word in _EXPLODES or (word in _BLOWS and behind == ("up",))):
+            return None
+        trigger, target = (verb.head, verb.head + 1), self._ranges(clause.subject)
+        return Act("ASSAULT", clause.verb, trigger, (), target, (), "ASSAULT", verb.negated, "", 2)
 
     def _suffering(self, clause: Clause, verb: Verb) -> Group:
         """Return who a clause says has suffered."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from enrich.events.syntax.clauses import Clause, Reader
 from enrich.events.syntax.nouns import is_actor
-from enrich.events.syntax.phrases import NEGATIONS, Noun, Sentence, Verb
+from enrich.events.syntax.phrases import NEGATIONS, Noun, Phrase, Sentence, Verb
 from enrich.events.syntax.rows import Group
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.events.vocabulary.lexicon import Frame, Lexicon
@@ -19,6 +19,7 @@ from enrich.wordsets import words
 Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
 MUST = frozenset({"must", "should", "ought"})
+_BANDS = words("bands") - {"terrorist"} | {"army", "police"}  # any attack is a terrorist's
 _QUANTITIES = words("quantities")
 _PARTICLES = frozenset(
     {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
@@ -307,6 +308,17 @@ class Frames:
     def _is_pronoun(self, group: Group) -> bool:
         """Say whether a group is "him", "it", "them" alone."""
         return len(group) == 1 and self.sentence.tags[self.sentence.phrases[group[0]].head] == "PRP"
+
+    def band_before(self, phrase: Phrase) -> Side:
+        """Return the armed people that stand before an attack's noun: "a rebel attack", "the Chadian police raids"."""
+        before = range(phrase.head - 1, phrase.start - 1, -1)
+        band = next((at for at in before if self.small[at] in _BANDS), None)
+        if band is None:
+            return ()
+        first = band
+        while first > phrase.start and self.sentence.tags[first - 1] in {"JJ", "NNP"}:
+            first -= 1
+        return ((first, band + 1),)
 
     def _ranges(self, group: Group) -> Side:
         return tuple(self._range(i) for i in group)

@@ -5,7 +5,7 @@ In: a verb's place among the phrases of a sentence. Out: "main", "after", "besid
 """
 
 from enrich.events.acts.frames import Frames
-from enrich.events.syntax.subjects import RELATIVE_TAGS
+from enrich.events.syntax.enclosures import RELATIVE_TAGS
 from enrich.wordsets import words
 
 _SUBORDINATING = words("subordinate") - {"that", "whether"} | {"so"}

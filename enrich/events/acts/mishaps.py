@@ -25,6 +25,7 @@ _HARMS = forms_of(
     "kill", "injure", "wound", "destroy", "crash", "claim", "hit", "strike", "crush", "ravage", "smash", "bury",
     "flatten", "batter", "devastate", "electrocute", "wreck",
 )  # fmt: skip
+_BURSTS = forms_of("explode", "blow")
 
 
 def is_told_mishap(words_: str, language: str) -> bool:
@@ -45,20 +46,21 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
 
     `lede` is what was told so far: who "was injured" there, after a stampede, was so by it.
     """
-    if act.type != "ASSAULT" or sentence.small[act.trigger[0]] not in _HARMS:
-        return False
-    if _DELIBERATE & set(sentence.small):
+    word = sentence.small[act.trigger[0]]
+    if act.type != "ASSAULT" or word not in _HARMS | _BURSTS or _DELIBERATE & set(sentence.small):
         return False
     after = sentence.small[act.trigger[1] : act.trigger[1] + 2]
     is_down = after[:1] == ("the",) and bool(_GROUND & set(after))
     if is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
         return True  # "turning back when it struck the ground"
+    told = {word for each in lede for word in _WORD.findall(each.lower())}
+    if word in _BURSTS:
+        return not act.source and not _DELIBERATE & told  # "the plane blew up", nobody knows why
     if act.source:
         sources = _SOURCES if _is_burnt(sentence) else _SOURCES - {"fire"}
         return not sources.isdisjoint(_heads(sentence, act))
     if _MISHAPS & set(sentence.small) or _is_burnt(sentence):
         return True
-    told = {word for each in lede for word in _WORD.findall(each.lower())}
     return bool(_MISHAPS & told) and not _DELIBERATE & told
 
 

@@ -18,6 +18,7 @@ from enrich.wordsets import words
 _PREPOSITIONS = (
     "against", "on", "to", "with", "for", "from", "of", "upon", "into", "at", "in", "towards", "over", "between",
 )  # fmt: skip
+_WHERE = frozenset({"around", "in", "near", "outside"})  # "fighting broke out in the capital" hits nobody in particular
 _GOING_ON = words("going_on")
 _ENDS = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "wrap", "wraps", "wrapped"})
 _ROCKS = forms_of("rock", "shake", "jolt", "rip", "tear")
@@ -37,13 +38,15 @@ class Nominal(Tenses):
         phrase = self.sentence.phrases[i]
         after = self._preps_after(i)
         groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
-        groups += [group for prep, group in clause.preps if prep not in NO_TARGET and i not in group]
+        nowhere = NO_TARGET | _WHERE if type_ == "ASSAULT" else NO_TARGET
+        groups += [group for prep, group in clause.preps if prep not in nowhere and i not in group]
         of = [after["of"]] if "of" in after else []
         groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
-        groups += [(i,)] if self._is_actor((i,)) and self.sentence.phrases[i].start < phrase.head else []
+        own = self.band_before(phrase) if type_ == "ASSAULT" else ()
+        groups += [(i,)] if self._is_actor((i,)) and phrase.start < phrase.head and not own else []
         chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
         target = self._ranges(chosen)
-        source = self._ranges(after["by"]) if "by" in after else ()
+        source = self._ranges(after["by"]) if "by" in after else own
         if "between" in after:
             source, target = self._ranges(after["between"][:1]), self._ranges(after["between"][1:])
         return Act(

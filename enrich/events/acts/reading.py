@@ -155,7 +155,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         told = self._come_under(clause, verb) or self.felt(clause, verb) or self.answered(clause, verb)
         if told:
             return told
-        told = self.left(clause, verb) or self.walkout(clause, verb, frame)
+        told = self.left(clause, verb) or self.burst(clause, verb) or self.walkout(clause, verb, frame)
         told = told or self.rocked(clause, verb) or self.advance(clause, verb, frame)
         return self._tensed(told, verb) if told else None
 

@@ -115,7 +115,7 @@ class Reader(Subjects):
 
     def _right(self, verb: int) -> Right:
         """Return what follows a verb up to the next one: objects, prepositional phrases, complement."""
-        at, prep, comma = self.phrases[verb].end, "", False
+        at, prep, comma, aside = self.phrases[verb].end, "", False, False
         right = Right((), (), (), None, "")
         while at < len(self.small):
             following = self.owner.get(at)
@@ -124,7 +124,7 @@ class Reader(Subjects):
                     self.small[at] == "that" and self.small[at - 1] in {"and", "or", "but"}
                 ):
                     break
-                comma = comma or self.small[at] == ","
+                comma, aside = comma or self.small[at] == ",", aside and self.small[at] != ","
                 if self.small[at] in _COMPLEMENTISERS:
                     if self.small[at] == "if" and self.small[self.phrases[verb].end - 1] not in _ASKS:
                         break  # "will go if the rebels halt"
@@ -141,9 +141,10 @@ class Reader(Subjects):
                 if not prep and self._is_apart(verb, at, comma=comma):
                     break  # ", officials said", ", and most have left", "one killed, several hurt"
                 group = self.group(following)
-                grown = self._with(right, group, prep, at)
+                grown = right if aside and prep else self._with(right, group, prep, at)
                 if grown is None:
                     return replace(right, complement=self._finite_after(verb, following), link="that")
+                aside = aside or (grown is right and self.small[at - 1] == ",")  # "Ana Gil, an adviser to Chad"
                 right, at, prep = grown, self.extent(group[-1]), ""
         return right
 

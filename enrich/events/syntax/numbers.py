@@ -63,6 +63,10 @@ _KILLED = (
     re.compile(
         rf"{_PHRASE}\s+{_GAP}(?:were|was|been|of\s+whom\s+were)?\s*(?:killed|slain|shot\s+dead)\b", re.IGNORECASE
     ),
+    re.compile(
+        rf"{_PHRASE}\s[^,;.]{{0,40}},\s+including\s[^,;.]{{0,40}},\s+(?:were|was)\s+(?:killed|slain|shot\s+dead)\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_PHRASE}\s+{_GAP}(?:are\s+believed\s+to\s+have\s+|have\s+|has\s+|had\s+)?died\b", re.IGNORECASE),
     re.compile(
         rf"{_PHRASE}\s+(?:{_PEOPLE}\s+)?(?:on\s+board|aboard)\b[^,;.]{{0,60}}?\b(?:died|perished|(?:was|were)\s+killed)\b",

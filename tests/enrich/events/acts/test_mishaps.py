@@ -11,6 +11,13 @@ def _mishaps(reader: Reader, text: str, *lede: str) -> list[bool]:
     return [is_mishap(act, sentence, lede) for act in Acts(sentence, load()).read() if act.type == "ASSAULT"]
 
 
+def test_is_mishap_what_bursts_of_itself(reader: Reader) -> None:
+    assert _mishaps(reader, "The airliner blew up in midair.") == [True]
+    assert _mishaps(reader, "The airliner blew up in midair.", "A bomb was found.") == [False]
+    assert _mishaps(reader, "Rebels blew up the bridge.") == [False]
+    assert _mishaps(reader, "On Monday Typhoon Ana flattened two villages.") == [True]
+
+
 def test_is_mishap_what_strikes_the_ground(reader: Reader) -> None:
     assert _mishaps(reader, "The aircraft turned back and struck the ground.") == [True]
     assert _mishaps(reader, "It veered off when it struck the runway, and men in another plane saw it.") == [True]

@@ -12,6 +12,8 @@ from tests.enrich.events.conftest import Reader
         ("The truce between Chad and Mali took effect on Monday.", ("Chad", "CONCEDE", "Mali")),
         ("The truce between Chad and Mali came into force.", ("Chad", "CONCEDE", "Mali")),
         ("The convoy came under attack.", ("attack", "ASSAULT", "The convoy")),
+        ("The rebel attacks on the town went on.", ("rebel", "ASSAULT", "the town")),
+        ("Heavy fighting went on in the capital of Chad.", ("", "ASSAULT", "")),
     ],
 )
 def test_a_noun_names_an_act_that_goes_on(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:

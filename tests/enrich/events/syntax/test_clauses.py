@@ -13,6 +13,12 @@ def subject_of(reader: Reader, text: str, verb: str) -> str:
     return " + ".join(" ".join(sentence.words[p.start : p.end]) for p in phrases)
 
 
+def test_what_hangs_on_an_apposition_is_not_the_verbs(reader: Reader) -> None:
+    sentence = reader.sentence("Raids began after the murder of Ana Gil, an adviser to President Rey, in Lima.")
+    (clause,) = Clauses(sentence).read().values()
+    assert [prep for prep, _ in clause.preps] == ["after", "in"]
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "subject"),
     [

@@ -33,6 +33,7 @@ def test_number_of(words: str, number: int | None) -> None:
         ("89 soldats tués dans l'attaque", 89, None),
         ("affirme avoir tué 77 assaillants", 77, None),
         ("killed in 2015", None, None),
+        ("four army members, including two officers, were killed and six men hurt", 4, 6),
         ("raised the toll to 12 dead and 40 wounded", 12, 40),
         ("killing a coach driver and three students", 4, None),
         ("killed four miners and two guards were arrested", 4, None),
