@@ -92,7 +92,7 @@ class Newsworthy:
         is_met = act.type == "CONSULT" and bool(source.ids)  # who meets somebody known is somebody
         is_somebody = is_somebody or (named[1] and (is_people or is_met))
         if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _CHARGED:
-            return self._is_people(act.target, told.sentence)  # "three journalists were charged with spying"
+            return named[1] or self._is_people(act.target, told.sentence)  # "three journalists were charged"
         if act.type == "ACCUSE" and not act.source and told.sentence.small[act.trigger[0]] in _BLAMED:
             return act.clause == "main" and named[1]  # "Hungary was accused of breaking the law"
         return is_somebody and (act.weight > 0 or named[1] or (named[0] and self._is_joint(act, source)))

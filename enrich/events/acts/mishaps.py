@@ -25,6 +25,7 @@ _HARMS = forms_of(
     "kill", "injure", "wound", "destroy", "crash", "claim", "hit", "strike", "crush", "ravage", "smash", "bury",
     "flatten", "batter", "devastate", "electrocute", "wreck",
 )  # fmt: skip
+_ELEMENTS = frozenset({"flames", "lava", "mud", "rain", "snow", "water", "waters", "waves", "wind", "winds"})
 _BURSTS = forms_of("explode", "blow")
 
 
@@ -47,11 +48,13 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
     `lede` is what was told so far: who "was injured" there, after a stampede, was so by it.
     """
     word = sentence.small[act.trigger[0]]
-    if act.type != "ASSAULT" or word not in _HARMS | _BURSTS or _DELIBERATE & set(sentence.small):
+    is_nature = bool(act.source) and _heads(sentence, act) <= _ELEMENTS  # "the water attacked the houses"
+    is_meant = word not in _HARMS | _BURSTS or bool(_DELIBERATE & set(sentence.small))
+    if act.type != "ASSAULT" or (is_meant and not is_nature):
         return False
     after = sentence.small[act.trigger[1] : act.trigger[1] + 2]
     is_down = after[:1] == ("the",) and bool(_GROUND & set(after))
-    if is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
+    if is_nature or is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
         return True  # "turning back when it struck the ground"
     told = {word for each in lede for word in _WORD.findall(each.lower())}
     if word in _BURSTS:

@@ -10,6 +10,7 @@ from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _STANDS, _CALLS = forms_of("stand"), forms_of("call")
+_PRISONS = frozenset({"cell", "court", "courthouse", "custody", "headquarters", "hospital", "jail", "prison"})
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
 _FOR = frozenset({"for", "at", "in", "to"})
 _ENTERS = forms_of("enter", "leave", "quit", "vacate", "violate", "breach", "penetrate", "approach")
@@ -58,7 +59,9 @@ class Seeming(Frames):
         return found.meaning == "CONSULT" and bool(self._words((*clause.subject, *clause.object)) & _PROTESTS)
 
     def _is_occasion(self, clause: Clause, found: Found) -> bool:
-        """Say whether a crowd only mourns or feasts: "filled the square for the wedding"."""
+        """Say whether a crowd only mourns or feasts, "filled the square for the wedding", or who is free walks out."""
+        if found.meaning == "PROTEST" and self._words(clause.by_prep.get("of", ())) & _PRISONS:
+            return True  # "walked out of the jail"
         heads = (self._word(i) for prep, group in clause.preps if prep in _FOR for i in group)
         return found.meaning == "PROTEST" and any(head in _OCCASIONS for head in heads)
 

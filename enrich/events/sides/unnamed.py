@@ -24,7 +24,9 @@ from enrich.wordsets import words
 from wire.article import THING, Actor, Event, Span
 
 _ARTICLES = frozenset({"a", "an"})
-_STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
+_STRANGERS = frozenset(  # not the place's own
+    {"african", "arab", "asian", "european", "foreign", "international", "latin", "multinational", "western"}
+)
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
 _MEMBERS = re.compile(

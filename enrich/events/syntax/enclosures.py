@@ -34,7 +34,7 @@ class Enclosures(Rows):
         first = start + (self.small[start] in {"and", "or", "but"})
         if self.tags[first] in _OPENS_CLAUSE or self._is_fronted(first):
             return True
-        if self.tags[first] in {"VBG", "VBN"} and first == start:
+        if self.tags[start + (self.tags[start] == "RB")] in {"VBG", "VBN"}:
             return True
         if self.small[first] in _SUBORDINATE:
             return any(self._is_finite(at) for at in range(first, end))

@@ -14,6 +14,7 @@ def _mishaps(reader: Reader, text: str, *lede: str) -> list[bool]:
 def test_is_mishap_what_bursts_of_itself(reader: Reader) -> None:
     assert _mishaps(reader, "The airliner blew up in midair.") == [True]
     assert _mishaps(reader, "The airliner blew up in midair.", "A bomb was found.") == [False]
+    assert _mishaps(reader, "The water attacked the walls of the bank.") == [True]
     assert _mishaps(reader, "Rebels blew up the bridge.") == [False]
     assert _mishaps(reader, "On Monday Typhoon Ana flattened two villages.") == [True]
 

@@ -32,6 +32,11 @@ def test_with_unnamed_leaves_foreigners_without_the_place_s_country() -> None:
     assert with_unnamed([told("the foreign ministry")], ())[1][0].country
 
 
+def test_with_unnamed_leaves_people_of_a_part_of_the_world_without_the_place_s_country() -> None:
+    assert with_unnamed([told("African migrants")], ())[1] == ()
+    assert with_unnamed([told("two Western diplomats")], ())[1] == ()
+
+
 def test_with_unnamed_takes_students_for_protesters_only_where_they_protest() -> None:
     names = {
         type_: with_unnamed([replace(told("forty students"), type=type_)], ())[1][0].name
