@@ -155,7 +155,8 @@ class Reader:
         while skip < len(words):
             start, end = words[skip]
             word = self._fold(start, end)
-            longer = any(hit.end > end for hit in self._hits.get(start, ()))
+            reach = self._reach(start)
+            longer = reach > end and not (word == "the" and self._reach(end + 1) > reach)  # The World | Bank
             acronym = start in self._hits and end - start > 1 and self._text[start:end].isupper()
             if (
                 longer
@@ -171,6 +172,10 @@ class Reader:
             if not first or word == "the":  # what follows "The" has capitals of its own
                 break
         return skip
+
+    def _reach(self, start: int) -> int:
+        """Return where the longest name of the base ends that begins here; 0 for none."""
+        return max((hit.end for hit in self._hits.get(start, ())), default=0)
 
     def _is_headed_body(self, start: int, end: int) -> bool:
         """Say whether a word heads a body in Spanish or French: "Secretaría de Seguridad" is no secretary."""

@@ -54,7 +54,11 @@ def is_mishap(act: Act, sentence: Sentence, lede: Iterable[str]) -> bool:
         return False
     after = sentence.small[act.trigger[1] : act.trigger[1] + 2]
     is_down = after[:1] == ("the",) and bool(_GROUND & set(after))
-    if is_nature or is_down or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target)):
+    if (
+        is_nature
+        or is_down
+        or (act.target and all(_GROUND & set(sentence.small[start:end]) for start, end in act.target))
+    ):
         return True  # "turning back when it struck the ground"
     told = {word for each in lede for word in _WORD.findall(each.lower())}
     if word in _BURSTS:
