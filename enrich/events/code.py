@@ -130,7 +130,8 @@ class Coder:
             for act in acts:
                 event = scene.event(act, told, last)
                 if event:
-                    last = Party(event.source, event.source_span) if event.source else last
+                    is_aside = act.clause in {"participle", "relative"}  # "men held by Chad": "it" is not Chad
+                    last = Party(event.source, event.source_span) if event.source and not is_aside else last
                     events.append(event)
             named += [event for act in reader.background(acts) if (event := scene.event(act, told, NOBODY))]
             suffered += [event for act in reader.suffered() if (event := scene.event(act, told, NOBODY))]

@@ -64,7 +64,7 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
-_WORDS_OF_ONE = frozenset({"ACCUSE", "REQUEST"})
+_WHILE = frozenset({"during", "since"})
 _VERBAL = frozenset({1, 3})  # PLOVER's quads
 _ARTICLE = 5  # letters in which a sentence begins with a name: "The Kremlin"
 _HAS = frozenset({"has", "have", "'ve"})
@@ -288,12 +288,13 @@ class Scene(Newsworthy):
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
             return not any(told.sentence.tags[first] == "PRP" for first, _ in act.source)  # "as they sat down to talks"
-        before = told.sentence.small[act.trigger[0] - 1]
+        before, word = told.sentence.small[act.trigger[0] - 1], told.sentence.small[act.trigger[0]]
         # who demands or accuses does so in a gerund, too: "insisting that Chad must", "while faulting Chad for"
-        is_said = is_whole and act.type in _WORDS_OF_ONE and before not in {"after", "before"}
+        is_said = is_whole and (act.type == "REQUEST" or (act.type == "ACCUSE" and before in {",", "and", "while"}))
         if act.clause == "participle" and (is_said or _joins(told.sentence, act.trigger[0])):
             return True
-        is_loud = act.type in {"ASSAULT", "PROTEST"}
+        is_loud = act.type in {"ASSAULT", "PROTEST"} and word != "held"
+        is_loud = is_loud and _WHILE.isdisjoint(told.sentence.small[max(0, act.trigger[0] - 2) : act.trigger[0]])
         return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:

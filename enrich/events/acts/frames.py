@@ -20,6 +20,8 @@ Range = tuple[int, int]  # words[start:end]
 Side = tuple[Range, ...]
 MUST = frozenset({"must", "should", "ought"})
 _BANDS = words("bands") - {"terrorist"} | {"army", "police"}  # any attack is a terrorist's
+_ENDS, _TALKS = forms_of("end"), frozenset({"CONSULT", "SANCTION"})
+_LENGTHS = frozenset({"day", "days", "hours", "round", "rounds", "session", "sessions", "week", "weeks"})
 _QUANTITIES = words("quantities")
 _PARTICLES = frozenset(
     {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
@@ -77,10 +79,17 @@ class Frames:
         for frame in frames:
             if frame.meaning == "RETREAT" and (self._is_published(clause, verb) or self._is_homeward(clause, verb)):
                 continue
+            if frame.meaning in _TALKS and self._is_otherwise(frame.meaning, clause, verb):
+                continue
             weight = self._weigh(frame, verb, companions)
             if weight and (best is None or weight > best.weight):
                 best = Found(frame.meaning, frame, weight)
         return best
+
+    def _is_otherwise(self, meaning: str, clause: Clause, verb: Verb) -> bool:
+        """Say whether talks that end were held, "ended three days of talks", or are broken off: "ended talks"."""
+        is_held = bool(_LENGTHS & self._words(self._patient(clause, verb)))
+        return self.small[verb.head] in _ENDS and meaning == ("SANCTION" if is_held else "CONSULT")
 
     def _companions(self, clause: Clause, verb: Verb) -> Companions:
         """Return what stands with a verb that its frames may ask for."""

@@ -16,6 +16,7 @@ _BEHIND_OBJECT = frozenset({".", ",", "CC", "IN", "TO"})
 _MANY = frozenset({"Taliban"})
 _BARE = frozenset({"be", "have", "get"})
 _WERE = frozenset({"was", "were", "had", "did", "got"})
+_BARE_AFTER = frozenset({"dared", "heard", "helped", "let", "made", "saw", "watched"})  # "helped free two men"
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
@@ -37,6 +38,11 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
             and words[at - 1].text not in _BARE
         ):
             found[at] = "JJ"  # "will accept returned parcels"
+        is_behind_past = at and tags[at - 1] == "VBD" and words[at - 1].text not in _WERE | _BARE_AFTER
+        if tag == "VB" and is_behind_past and after in {"NN", "NNS"}:
+            found[at] = "JJ"  # "lodged stern representations"
+        if tag == "VBD" and at and _is_suffered(words, tags, at):
+            found[at] = "VBN"
         if tag == "PRP$" and words[at].text == "her" and after in _BEHIND_OBJECT:
             found[at] = "PRP"  # "congratulated her."
         if tag == "VBZ" and at > 1 and tags[at - 1] == "VBN" and tags[at - 2] in {"VBN", "VBD"}:
@@ -52,6 +58,16 @@ def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     behind = tags[at + 1 : at + 4]
     is_late_object = behind[:1] in (["IN"], ["TO"]) and behind[1:2] == ["NN"] and behind[2:] in (["DT"], ["CD"])
     return is_late or is_willed or is_late_object or small in word_set("unsuffered")
+
+
+def _is_suffered(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether a past tense is what somebody suffers: "men wanted for theft", "lawmakers, barred by guards, met"."""
+    is_wanted = words[at].text == "wanted" and tags[at - 1] in {"NNS", "NN", "NNP"} and tags[at + 1 : at + 2] == ["IN"]
+    if tags[at - 1] != "," or tags[at + 1 : at + 2] != ["IN"]:
+        return is_wanted
+    comma = next((i for i in range(at + 1, len(tags)) if tags[i] == ","), len(tags))
+    by = any(words[i].text == "by" for i in range(at + 1, comma))
+    return by and bool(FINITE & set(tags[comma : comma + 3])) and not FINITE & set(tags[: at - 1])
 
 
 def _is_of_relative(tags: Sequence[str], at: int) -> bool:

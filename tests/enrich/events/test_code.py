@@ -191,3 +191,22 @@ def test_code_reads_who_only_says_it_and_what_may_be_in_other_languages(
     names = {actor.id: actor.name for actor in told.actors}
     assert [(names[i], event.modality) for event in told.events for i in event.source] == expected
     assert "Isle of Man" not in names.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nigeria's army said it had freed 12 hostages held by Boko Haram and killed two of the jihadists.",
+            [("RETREAT", "Nigerian Armed Forces"), ("ASSAULT", "Nigerian Armed Forces")],
+        ),
+        (
+            "A court in Khartoum sentenced 29 men for killing a teacher during the protests that felled a king.",
+            [("SANCTION", "Sudanese court")],
+        ),
+    ],
+)
+def test_only_what_is_told_anew_is_main(text: str, expected: list[tuple[str, str]]) -> None:
+    told = coded(text, "en")
+    names = {actor.id: actor.name for actor in told.actors}
+    assert [(e.type, " + ".join(names[i] for i in e.source)) for e in told.events if e.main] == expected

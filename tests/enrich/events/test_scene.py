@@ -231,6 +231,8 @@ def test_scene_knows_whom_an_object_pronoun_accuses() -> None:
         ("It rained. Germany left. Chile withdrew its envoy, accusing Germany of espionage.", "ACCUSE", True),
         ("It rained. Germany left. Chile responded by expelling three diplomats of Germany.", "SANCTION", True),
         ("It rained. Germany left. Chile praised Peru after accusing Germany of espionage.", "ACCUSE", False),
+        ("It rained. Germany left. Chile thanked Peru while accusing Germany of espionage.", "ACCUSE", True),
+        ("It rained. Germany left. Chile read a statement accusing Germany of espionage.", "ACCUSE", False),
     ],
 )
 def test_scene_takes_what_a_participle_tells_on_for_news(text: str, type_: str, is_main: bool) -> None:

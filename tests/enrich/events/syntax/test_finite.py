@@ -34,6 +34,8 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
         ("Leaders offered to talk", ["NNS", "VBN", "TO", "VB"], "VBD"),
         ("Leaders forced to talk", ["NNS", "VBN", "TO", "VB"], "VBN"),
         ("Leaders complained of threats", ["NNS", "VBN", "IN", "NNS"], "VBD"),
+        ("men wanted for theft", ["NNS", "VBD", "IN", "NN"], "VBN"),
+        ("men wanted money", ["NNS", "VBD", "NN"], "VBD"),
     ],
 )
 def test_with_finite_reads_what_somebody_wills_or_says_as_past(text: str, given: list[str], tag: str) -> None:
@@ -94,3 +96,16 @@ def test_the_second_of_two_past_forms_before_a_noun_describes_it(tagger: Tagger)
     words = tokenise(text, 0, len(text))
     found = [*tags(text, tagger)[:2], "VBD", *tags(text, tagger)[3:]]
     assert with_finite(words, found)[2] == "JJ"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "at", "tag"),
+    [
+        ("Chad lodged stern representations", ["NNP", "VBD", "VB", "NNS"], 2, "JJ"),
+        ("Chad helped free hostages", ["NNP", "VBD", "VB", "NNS"], 2, "VB"),
+        ("Men , barred from it by it , met", ["NNS", ",", "VBD", "IN", "PRP", "IN", "PRP", ",", "VBD"], 2, "VBN"),
+        ("Men , barred from it , met by chance", ["NNS", ",", "VBD", "IN", "PRP", ",", "VBD", "IN", "NN"], 2, "VBD"),
+    ],
+)  # fmt: skip
+def test_with_finite_reads_what_somebody_suffers_or_is_like(text: str, given: list[str], at: int, tag: str) -> None:
+    assert with_finite(tokenise(text, 0, len(text)), given)[at] == tag
