@@ -193,6 +193,8 @@ class Gathering:
         following = self._at.get((said.field, said.end + 2))
         if following is None or not following.forms or self.text(said)[said.end : said.end + 2] != ", ":
             return False
+        if self.text(said)[: said.start].endswith("the "):
+            return False  # "of the Uighurs, China said"
         return self.tools.linker.entry(following.forms[0]).kind in ("country", "admin1")
 
     def _government(self, link: Link, said: Candidate, before: str, after: str) -> Link:

@@ -22,6 +22,7 @@ MUST = frozenset({"must", "should", "ought"})
 _BANDS = words("bands") - {"terrorist"} | {"army", "police"}  # any attack is a terrorist's
 _ENDS, _TALKS = forms_of("end"), frozenset({"CONSULT", "SANCTION"})
 _LENGTHS = frozenset({"day", "days", "hours", "round", "rounds", "session", "sessions", "week", "weeks"})
+_EMINENT = frozenset({"leading", "opposition", "party", "political", "public", "religious", "senior"})  # figures
 _QUANTITIES = words("quantities")
 _PARTICLES = frozenset(
     {"off", "out", "down", "up", "back", "over", "in", "away", "home", "free", "go", "dead"}
@@ -123,7 +124,8 @@ class Frames:
     def _is_published(self, clause: Clause, verb: Verb) -> bool:
         """Say whether what is released is to be seen or read: "released video"."""
         group = clause.subject if verb.passive else clause.object
-        return bool(_PUBLISHED & self._words(group))
+        shown = {i for i in group if self._word(i) in _PUBLISHED}
+        return any(self.small[self.sentence.phrases[i].head - 1] not in _EMINENT for i in shown)
 
     def _is_homeward(self, clause: Clause, verb: Verb) -> bool:
         """Say whether somebody unarmed only goes back: "the skier returned to Chile"."""

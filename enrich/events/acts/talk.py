@@ -20,6 +20,7 @@ _UNANSWERED = frozenset({("go", "unpunished"), ("go", "unanswered"), ("remain", 
 _SILENT = words("silent")
 _DESCRIBES = frozenset({"describes", "described", "describing", "denounced", "dismissed", "regards", "regarded"})
 _ADMITS = frozenset({"concede", "concedes", "conceded", "conceding"})
+_ACT_OF_WAR = frozenset({"act", "war"})
 _FAR = 7  # words behind what is named in which it is judged
 
 
@@ -53,7 +54,8 @@ def _judged(said: tuple[str, ...]) -> str:
     said = said[: next((i for i, word in enumerate(said) if word in {",", ";", ".", "and", "but", "that"}), len(said))]
     if NEGATIONS & set(said):
         return ""
-    return "ACCUSE" if words("blaming") & set(said) else "SUPPORT" if words("praising") & set(said) else ""
+    is_blame = bool(words("blaming") & set(said)) or set(said) >= _ACT_OF_WAR
+    return "ACCUSE" if is_blame else "SUPPORT" if words("praising") & set(said) else ""
 
 
 def is_report(sentence: Sentence, clause: Clause, verb: Verb, operator: str) -> bool:

@@ -86,6 +86,8 @@ from tests.enrich.events.conftest import Reader
         ("Ana Gil fired two ministers.", ("Ana Gil", "SANCTION", "two ministers")),
         ("Ana Gil discussed Chad with the king.", ("Ana Gil", "CONSULT", "the king")),
         ("Chad ended three days of talks with Mali.", ("Chad", "CONSULT", "Mali")),
+        ("Chad freed 63 opposition figures.", ("Chad", "RETREAT", "63 opposition figures")),
+        ("Chad called the raid an act of war.", ("Chad", "ACCUSE", "the raid")),
         ("Chad ended talks with Mali.", ("Chad", "SANCTION", "Mali")),
         ("Chad lodged stern representations with Mali.", ("Chad", "ACCUSE", "Mali")),
         ("Chilean troops have left Peru.", ("Chilean troops", "RETREAT", "Peru")),
