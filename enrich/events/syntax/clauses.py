@@ -198,7 +198,7 @@ class Reader(Subjects):
             at -= 1  # "the rebels, who burned two buses, also blew up a bridge"
         before = self.small[at]
         if then.infinitive:
-            return following, "to"
+            return (None, "") if self.decider(then.start) else (following, "to")
         is_gerund = self.tags[then.start] == "VBG"  # "signing it", "having signed it"
         if is_gerund and (prep in _EARLIER or self._charged(then.start - 1)):
             return None, ""  # "left after signing it": an act of its own

@@ -17,6 +17,7 @@ _AS_WELL = ("as", "well", "as")
 _BESIDES = (_AS_WELL, ("together", "with"), ("along", "with"))  # before a verb: "Chad, together with Mali, has"
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
+_DECISIONS = words("decisions")
 _DIRECTIONS = words("directions")
 _BETWEEN = _DIRECTIONS | {"dead"}  # verb and preposition: "shot dead by"
 _WHERE = frozenset({"in", "at", "near", "outside", "from"})
@@ -106,6 +107,13 @@ class Rows:
             if above >= 0 and isinstance(self.phrases[above], Noun):
                 return self._up(above)
         return j
+
+    def decider(self, at: int) -> Group:
+        """Return whose decision an infinitive tells, by the noun: "condemned Chad's decision to send troops"."""
+        j = self.endings.get(at)
+        noun = self.phrases[j] if j is not None else None
+        is_owned = isinstance(noun, Noun) and "POS" in self.tags[noun.start : noun.head]
+        return (j,) if j is not None and noun and is_owned and self.small[noun.head] in _DECISIONS else ()
 
     def over_of(self, j: int) -> int:
         """Return the noun phrase that "of"-phrases hang on: "the survivors" of "the survivors of the storm"."""

@@ -52,6 +52,8 @@ class Subjects(Enclosures):
         verb = self.phrases[i]
         assert isinstance(verb, Verb)
         governor = self.governor.get(i)
+        if verb.infinitive and (decider := self.decider(verb.start)):
+            return decider
         attempt = self._of_attempt(i) if verb.infinitive else None
         if attempt is not None or (governor is not None and (verb.infinitive or verb.participle)):
             return self._controlled(governor) if attempt is None and governor is not None else attempt or ()

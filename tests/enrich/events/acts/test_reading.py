@@ -88,6 +88,7 @@ from tests.enrich.events.conftest import Reader
         ("Chad ended three days of talks with Mali.", ("Chad", "CONSULT", "Mali")),
         ("Chad freed 63 opposition figures.", ("Chad", "RETREAT", "63 opposition figures")),
         ("Chad called the raid an act of war.", ("Chad", "ACCUSE", "the raid")),
+        ("Peru condemned Chad's decision to send troops to Mali.", ("Peru", "ACCUSE", "Chad 's decision")),
         ("Chad ended talks with Mali.", ("Chad", "SANCTION", "Mali")),
         ("Chad lodged stern representations with Mali.", ("Chad", "ACCUSE", "Mali")),
         ("Chilean troops have left Peru.", ("Chilean troops", "RETREAT", "Peru")),

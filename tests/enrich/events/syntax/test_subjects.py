@@ -20,6 +20,7 @@ from tests.enrich.events.syntax.test_clauses import subject_of
             "Ana Gil",
         ),
         ("In Lima, where a crowd had met, the minister, Ana Gil, hailed it.", "hailed", "the minister"),
+        ("Peru condemned Chad's decision to send troops to Mali.", "send", "Chad 's decision"),
         ("Ana Gil, one of the most respected writers of the region, was killed.", "killed", "Ana Gil"),
         ("Ana Gil, the head of the bank and one of the richest women of Peru, was killed.", "killed", "Ana Gil"),
         ("Ana Gil, the Liberal Party presidential hopeful, was shot.", "shot", "Ana Gil"),
