@@ -27,6 +27,8 @@ _FORCE = frozenset({"effect", "force"})
 _COMES = frozenset({"come", "comes", "came"})
 _FACES = forms_of("face", "draw", "attract", "incur")
 _ANSWERS = forms_of("respond", "reply", "react", "answer")
+_GAINS = forms_of("win", "secure", "gain", "earn", "receive", "get")
+_BACKING = frozenset({"approval", "backing", "blessing", "endorsement", "support"})
 _FAULT = frozenset({"for", "over"})  # what somebody is blamed for, and not shot at
 
 
@@ -38,12 +40,16 @@ class Nominal(Tenses):
         phrase = self.sentence.phrases[i]
         after = self._preps_after(i)
         groups = [after[p] for p in _PREPOSITIONS if p in after and p != "of"]
-        nowhere = NO_TARGET | _WHERE if type_ == "ASSAULT" else NO_TARGET
+        nowhere = NO_TARGET | _WHERE if type_ in {"ASSAULT", "CONSULT"} else NO_TARGET
         groups += [group for prep, group in clause.preps if prep not in nowhere and i not in group]
         of = [after["of"]] if "of" in after else []
         groups = [*of, *groups] if type_ == "ASSAULT" else [*groups, *of]
         own = self.band_before(phrase) if type_ == "ASSAULT" else ()
-        groups += [(i,)] if self._is_actor((i,)) and phrase.start < phrase.head and not own else []
+        is_named = self._is_actor((i,)) and phrase.start < phrase.head and not own
+        if is_named and type_ == "CONSULT" and "between" not in after:
+            own = ((phrase.start, phrase.head),)  # "Sudan peace talks": who talks
+        elif is_named:
+            groups.append((i,))
         chosen = next((group for group in groups if self._is_actor(group)), None) or next(iter(groups), ())
         target = self._ranges(chosen)
         source = self._ranges(after["by"]) if "by" in after else own
@@ -80,6 +86,18 @@ class Nominal(Tenses):
             return None
         trigger = (verb.head, verb.head + 1)
         return Act("THREATEN", clause.verb, trigger, self._ranges(clause.subject), (), (), "THREATEN", False, "", 2)
+
+    def gained(self, clause: Clause, verb: Verb) -> Act | None:
+        """Return the support that somebody wins: "secured the backing of the separatists"."""
+        i = clause.object[0] if len(clause.object) == 1 and self.small[verb.head] in _GAINS else None
+        if i is None or self._word(i) not in _BACKING or verb.passive:
+            return None
+        after = self._preps_after(i)
+        backers = after.get("of", ()) or after.get("from", ()) or clause.by_prep.get("from", ())
+        trigger = (self.sentence.phrases[i].head, self.sentence.phrases[i].head + 1)
+        sides = (self._ranges(backers), self._ranges(clause.subject))
+        told = Act("SUPPORT", clause.verb, trigger, *sides, (), "SUPPORT", verb.negated, "", 2)
+        return self._tensed(told, verb) if backers else None
 
     def _is_in_force(self, clause: Clause, verb: Verb) -> bool:
         """Say whether something begins to hold: "the truce took effect", "the ban came into force"."""

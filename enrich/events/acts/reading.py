@@ -153,6 +153,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
     def _idiom(self, clause: Clause, verb: Verb, frame: Found | None) -> Act | None:
         """Return what only few verbs tell, each in its own way: "came under fire", "was dismayed", "left 12 dead"."""
         told = self._come_under(clause, verb) or self.felt(clause, verb) or self.answered(clause, verb)
+        told = told or self.gained(clause, verb)
         if told:
             return told
         told = self.left(clause, verb) or self.burst(clause, verb) or self.walkout(clause, verb, frame)

@@ -24,6 +24,7 @@ NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
 _TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
+_ARRESTS = forms_of("arrest", "charge", "detain", "hold", "jail", "sentence")
 _STRIKES = frozenset({"strike", "strikes"})  # by which somebody was killed: no workers'
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "response", "vengeance"})
@@ -125,10 +126,10 @@ class Targets(Frames):
         return self._is_pronoun(clause.object) and self._word(clause.object[0]) in WHOM
 
     def _is_count(self, clause: Clause) -> bool:
-        """Say whether a number alone is who is harmed: "a bomb killed 12 in Idlib"."""
+        """Say whether a number alone is who is harmed or held: "a bomb killed 12 in Idlib", "police arrested three"."""
         heads = [self.sentence.phrases[i].head for i in clause.object]
         verb = self.sentence.phrases[clause.verb]
-        return len(heads) == 1 and self.sentence.tags[heads[0]] == "CD" and self.small[verb.head] in _TOLLS
+        return len(heads) == 1 and self.sentence.tags[heads[0]] == "CD" and self.small[verb.head] in _TOLLS | _ARRESTS
 
     def _joined_to(self, chosen: Group, spoken: Preps) -> Iterator[Group]:
         """Yield what a second preposition joins to the first one's: "damage to the bank and to two houses"."""

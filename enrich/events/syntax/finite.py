@@ -62,12 +62,21 @@ def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 
 def _is_suffered(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Say whether a past tense is what somebody suffers: "men wanted for theft", "lawmakers, barred by guards, met"."""
+    is_open = tags[at + 1 : at + 2] in (["RB"], [","], ["."], []) or (at + 1 < len(tags) and tags[at + 1] == "IN")
+    if words[at].text in word_set("suffered") and tags[at - 1] in NOUNS and is_open and not _has_object(tags, at):
+        return True  # "Bobi Wine arrested ahead of rally"
     is_wanted = words[at].text == "wanted" and tags[at - 1] in {"NNS", "NN", "NNP"} and tags[at + 1 : at + 2] == ["IN"]
     if tags[at - 1] != "," or tags[at + 1 : at + 2] != ["IN"]:
         return is_wanted
     comma = next((i for i in range(at + 1, len(tags)) if tags[i] == ","), len(tags))
     by = any(words[i].text == "by" for i in range(at + 1, comma))
     return by and bool(FINITE & set(tags[comma : comma + 3])) and not FINITE & set(tags[: at - 1])
+
+
+def _has_object(tags: Sequence[str], at: int) -> bool:
+    """Say whether an object follows a verb late: "arrested in Lima two men"."""
+    late = [i for i in range(at + 1, len(tags)) if tags[i] in {"CD", "DT"} and tags[i - 1] in NOUNS]
+    return bool(late)
 
 
 def _is_of_relative(tags: Sequence[str], at: int) -> bool:

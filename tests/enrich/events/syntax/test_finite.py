@@ -36,6 +36,8 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
         ("Leaders complained of threats", ["NNS", "VBN", "IN", "NNS"], "VBD"),
         ("men wanted for theft", ["NNS", "VBD", "IN", "NN"], "VBN"),
         ("men wanted money", ["NNS", "VBD", "NN"], "VBD"),
+        ("Singer arrested ahead of rally", ["NN", "VBD", "RB", "IN", "NN"], "VBN"),
+        ("Police arrested in Lima two men", ["NNS", "VBD", "IN", "NNP", "CD", "NNS"], "VBD"),
     ],
 )
 def test_with_finite_reads_what_somebody_wills_or_says_as_past(text: str, given: list[str], tag: str) -> None:
