@@ -79,8 +79,8 @@ class Reader(Subjects):
         is_quoting = self.small[start] in _QUOTES and self.small[start - 1] == "," and self._is_shared(clause)
         if not is_quoting or not clause.object or clause.complement is not None:
             return clause
-        end = self.small[self.extent(clause.object[0])]
-        is_speaker = end == "," or (end == "." and not clause.preps)
+        end = self.small[(after := self.extent(clause.object[0])) : after + 1]
+        is_speaker = end == (",",) or (end in {(".",), ()} and not clause.preps)
         return replace(clause, subject=clause.object[:1], object=(), preps=()) if is_speaker else clause
 
     def _is_shared(self, clause: Clause) -> bool:

@@ -43,7 +43,8 @@ class Enclosures(Rows):
 
     def _is_fronted(self, at: int) -> bool:
         """Say whether a preposition leads a relative pronoun: "in which", "two of whom"."""
-        return any(self.tags[i] in _OPENS_CLAUSE and self.tags[i - 1] == "IN" for i in range(at + 1, at + 4))
+        near = zip(self.tags[at : at + 3], self.tags[at + 1 : at + 4], strict=False)
+        return any(before == "IN" and tag in _OPENS_CLAUSE for before, tag in near)
 
     def _is_finite(self, at: int) -> bool:
         verb = self.phrases[self.owner[at]] if at in self.owner else None

@@ -123,11 +123,15 @@ def _behind_apposition(tags: list[str]) -> list[str]:
 
 
 def _with_predicate(words: Sequence[Word], tags: list[str]) -> list[str]:
-    """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to"."""
-    if FINITE & set(tags):
+    """Read the first noun that may be a verb as one where a sentence has none: "Norway refuses to".
+
+    So it is before a comma, where a verb without a subject follows: "Abe meets Saudi king, urges calm".
+    """
+    first = next((at for at, tag in enumerate(tags) if tag in FINITE), len(tags))
+    if first < len(tags) and (first < 3 or tags[first - 1] != "," or words[-1].text == "."):
         return tags
     verbs = load().verbs
-    for at in range(1, len(tags) - 1):
+    for at in range(1, min(first, len(tags)) - 1):
         word = words[at].text
         is_past = word.endswith("ed") and tags[at] == "JJ" and tags[at - 1] in NOUNS
         if is_past and (tags[at + 1] == "IN" or (word in verbs and tags[at + 1] in OPENS_NOUN)):

@@ -386,7 +386,8 @@ class Subjects(Enclosures):
         return (
             first == 0
             and self.small[-1] != "."
-            and all(p.start == p.head and self.tags[p.head] == "NNP" for p in names)
+            and names[0].start == names[0].head
+            and all(self.tags[p.start] == "NNP" for p in names)
             and names[0].end + 1 == names[1].start
         )
 

@@ -89,6 +89,9 @@ from tests.enrich.events.conftest import Reader
         ("Chad freed 63 opposition figures.", ("Chad", "RETREAT", "63 opposition figures")),
         ("Chad called the raid an act of war.", ("Chad", "ACCUSE", "the raid")),
         ("Peru condemned Chad's decision to send troops to Mali.", ("Peru", "ACCUSE", "Chad 's decision")),
+        ("Chad PM Abe meets Peru king, urges calm", ("Chad PM Abe", "CONSULT", "Peru king")),
+        ("Chad, Peru rebels sign a deal", ("Chad + Peru rebels", "SUPPORT", "a deal")),
+        ("Chad declared Peru rebels terrorists.", ("Chad", "COERCE", "Peru rebels terrorists")),
         ("Chad ended talks with Mali.", ("Chad", "SANCTION", "Mali")),
         ("Chad lodged stern representations with Mali.", ("Chad", "ACCUSE", "Mali")),
         ("Chilean troops have left Peru.", ("Chilean troops", "RETREAT", "Peru")),
@@ -322,3 +325,18 @@ def test_who_secures_a_promise_promises_nothing(reader: Reader) -> None:
     assert "AGREE" not in [
         type_ for _, type_, _ in reader.acts("Chad said it had secured a promise that Mali would talk.")
     ]
+
+
+CUT = (
+    "Ana Gil, who is at home in Lima, the minister whose men fled, warned that Chad would go, claimed Mali, of late.",
+    "Chad, barred from talks by Mali, won the backing of Peru, an ally of its, and condemned its decision to go.",
+    "The ferry blew up, which Chad, in whose view it was false that men had bombed it, called an act of war, said it.",
+)
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_sentence_may_be_cut_anywhere(reader: Reader, text: str) -> None:
+    pieces = text.split()
+    for first in range(len(pieces)):
+        for last in range(first + 1, len(pieces) + 1):
+            reader.acts(" ".join(pieces[first:last]))
