@@ -124,7 +124,8 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
     assert a.sentence
     base, other = (b, a) if a.sentence.field == "title" else (a, b)
     modes = base.modes or other.modes
-    targets = (*base.target, *(() if _is_boasted(other) else _added(base.target, other.target, cast)))
+    hit = () if _is_boasted(other) else tuple(i for i in other.target if not _is_own(i, base.source, cast))
+    targets = (*base.target, *_added(base.target, hit, cast))
     return msgspec.structs.replace(
         base,
         id=a.id,
@@ -141,6 +142,14 @@ def joint(a: Event, b: Event, cast: Cast) -> Event:
         injured=base.injured if base.injured is not None else other.injured,
         confidence=max(base.confidence, other.confidence),
     )
+
+
+def _is_own(target: str, source: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether who is hit are the attackers' own: "the army took a camp in a battle in which 30 soldiers died"."""
+    who = cast.by_id.get(target)
+    if who is None or who.kind != "group" or who.sector != "MIL":
+        return False
+    return any((cast.by_id[i].country, cast.by_id[i].sector) == (who.country, "MIL") for i in source if i in cast.by_id)
 
 
 def _is_on_people(event: Event) -> bool:

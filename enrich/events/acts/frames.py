@@ -343,7 +343,7 @@ class Frames:
 
 def _reads(frame: Frame, behind: str) -> bool:
     """Say whether several words that a frame asks for stand behind a verb."""
-    return any(" " in phrase and phrase in behind for phrase in frame.after)
+    return any(" " in phrase and f" {phrase} " in f" {behind} " for phrase in frame.after)
 
 
 def _counts_others(near: tuple[str, ...]) -> bool:

@@ -49,6 +49,16 @@ def test_merged_convicts_a_man_and_not_his_country(modes: tuple[str, ...], targe
     assert [event.target for event in merged([told, again], CAST)] == [target]
 
 
+def test_joint_leaves_out_the_attackers_own_men() -> None:
+    army = Actor(id="w:army", name="Iranian army", kind="military", country="IRN", sector="MIL")
+    men = Actor(id="x:men", name="Iranian soldiers", kind="group", country="IRN", sector="MIL", known=False)
+    cast = Cast([IRAN, USA, TRUMP, army, men], load())
+    took = replace(TOLD, source=("w:army",), target=("Q22686",))
+    lost = replace(took, id="3", source=(), target=("x:men",))
+    assert joint(took, lost, cast).target == ("Q22686",)
+    assert joint(replace(took, source=("Q30",)), lost, cast).target == ("Q22686", "x:men")
+
+
 def test_merged_leaves_out_whom_only_the_attacker_says_he_hit() -> None:
     words = "The band claimed that it had killed Iranians too"
     boast = replace(
