@@ -127,6 +127,9 @@ class Reader:
             if start < self._done or (self._text[start].islower() and self._fold(*words[at]) in JOINTS):
                 at += 1  # the "of" after a name that ended before it
                 continue
+            if self._text.startswith("$", words[at][1]):
+                at += 1  # "US$10 million" is not America's
+                continue
             if not self._is_headed_body(*words[at]) and (said := self._title_at(start)):
                 title = f"{title} {said}".strip()
                 self._done = start + len(said)

@@ -5,10 +5,12 @@ In: a clause with its verb and frame. Out: whether it tells no act. Refuses: not
 
 from enrich.events.acts.frames import MUST, Found, Frames
 from enrich.events.syntax.clauses import Clause
+from enrich.events.syntax.nouns import agent_heads
 from enrich.events.syntax.phrases import HAVE, Verb
 from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
+_LANDS = forms_of("land", "arrive")
 _STANDS, _CALLS = forms_of("stand"), forms_of("call")
 _PRISONS = frozenset({"cell", "court", "courthouse", "custody", "headquarters", "hospital", "jail", "prison"})
 _LINKS = frozenset({"ties", "tie", "relations", "relationship", "links"})
@@ -45,6 +47,9 @@ class Seeming(Frames):
         word = self.small[verb.head]
         if word in _STANDS:
             return self.small[verb.end : verb.end + 1] == ("by",) and not (clause.object or "by" in clause.by_prep)
+        owned = any("POS" in self.sentence.tags[slice(*self._range(i))] for i in clause.subject)
+        if word in _LANDS and owned and not self._words(clause.subject) & agent_heads():
+            return True  # "the minister's snub landed in an email"
         is_called = word in _CALLS and self._words(clause.object) == {"it"}
         return is_called or (verb.passive and word == "left")
 

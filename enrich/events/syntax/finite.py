@@ -17,12 +17,13 @@ _MANY = frozenset({"Taliban"})
 _BARE = frozenset({"be", "have", "get"})
 _WERE = frozenset({"was", "were", "had", "did", "got"})
 _BARE_AFTER = frozenset({"dared", "heard", "helped", "let", "made", "saw", "watched"})  # "helped free two men"
+_OFFICE = frozenset({"DT", "JJ", "NN", "PRP$"})  # "Ana Gil, crown princess of Peru, discussed it"
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
 def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     """Read participles between two nouns as past tense: "Rebels killed 3 soldiers"."""
-    found = _behind_apposition(_with_predicate(words, list(tags)))
+    found = _behind_apposition(words, _with_predicate(words, list(tags)))
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
         is_behind = at and tags[_over_adverbs(tags, at - 1)] in NOUNS
@@ -65,6 +66,9 @@ def _is_suffered(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     is_open = tags[at + 1 : at + 2] in (["RB"], [","], ["."], []) or (at + 1 < len(tags) and tags[at + 1] == "IN")
     if words[at].text in word_set("suffered") and tags[at - 1] in NOUNS and is_open and not _has_object(tags, at):
         return True  # "Bobi Wine arrested ahead of rally"
+    is_first = at == 1 or tags[at - 2] in {"DT", "IN", "JJ", "RB"}
+    if tags[at - 1] == "CD" and is_first and tags[at + 1 : at + 2] == ["NNS"]:
+        return True  # "some 80 armed men"
     is_wanted = words[at].text == "wanted" and tags[at - 1] in {"NNS", "NN", "NNP"} and tags[at + 1 : at + 2] == ["IN"]
     if tags[at - 1] != "," or tags[at + 1 : at + 2] != ["IN"]:
         return is_wanted
@@ -102,7 +106,7 @@ def _over_adverbs(tags: Sequence[str], at: int) -> int:
     return at
 
 
-def _behind_apposition(tags: list[str]) -> list[str]:
+def _behind_apposition(words: Sequence[Word], tags: list[str]) -> list[str]:
     """Read the participle after "Their rival, Ann Lee of the Greens, conceded" as the sentence's verb.
 
     A name, a relative clause or "some of them" stands between two commas behind the subject, and no finite verb behind
@@ -116,7 +120,8 @@ def _behind_apposition(tags: list[str]) -> list[str]:
     is_name = aside[:1] and aside[0] in {"NNP", "NNPS"} and not FINITE & set(aside)
     later = [i for i in range(at + 1, len(tags)) if tags[i] in FINITE]
     is_joined = all({"CC", "WDT", "WP", "IN", ","} & set(tags[max(at, i - 4) : i]) for i in later)
-    is_aside = is_name or aside[:1] in (["WDT"], ["WP"], ["WP$"]) or aside[1:3] == ["IN", "PRP"]
+    is_office = aside[:1] and aside[0] in _OFFICE and not FINITE & set(aside) and words[at + 1].text != "by"
+    is_aside = is_name or is_office or aside[:1] in (["WDT"], ["WP"], ["WP$"]) or aside[1:3] == ["IN", "PRP"]
     if is_aside and set(tags[:first]) & (NOUNS | {"JJ"}) and is_joined:
         tags[at] = "VBD"
     return tags

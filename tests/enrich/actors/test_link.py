@@ -42,6 +42,7 @@ from tests.enrich.actors.conftest import Tagged, actor, ids
         ("The Libyan National Army of Khalifa Haftar fought on in Libya.", "w:khalifa-haftar", "x:of-khalifa-haftar"),
         ("The Croatian Democratic Union (HDZ) lost. HDZ leaders met.", "Q738439", "x:hdz"),
         ("Chile's Defense Department denied it.", "", "Q11209"),
+        ("Chad got US$10 million.", "Q657", "Q30"),
         ("Asked of the Zorks, China said nothing.", "x:zorks", ""),
         ("The World Bank lent Chad money.", "Q7164", "x:world-bank"),
         ("The blast hit the Ex-Control junction.", "x:ex-control", ""),

@@ -17,6 +17,7 @@ from tests.enrich.events.conftest import Reader
         "Refugees have fled injustice, Chile said.",
         "Migrants crossed into Chad.",
         "The skier left Chad.",
+        "The minister's snub landed in an email to Chad.",
         "Ana Gil walked out of the jail to the cheers of a crowd.",
         "The mayor of Lima was left grumbling.",
         "Troops of Chad stood by as rebels walked past.",

@@ -36,6 +36,7 @@ def test_with_finite_reads_a_participle_between_nouns_as_past() -> None:
         ("Leaders complained of threats", ["NNS", "VBN", "IN", "NNS"], "VBD"),
         ("men wanted for theft", ["NNS", "VBD", "IN", "NN"], "VBN"),
         ("men wanted money", ["NNS", "VBD", "NN"], "VBD"),
+        ("80 armed men", ["CD", "VBD", "NNS"], "VBN"),
         ("Singer arrested ahead of rally", ["NN", "VBD", "RB", "IN", "NN"], "VBN"),
         ("Police arrested in Lima two men", ["NNS", "VBD", "IN", "NNP", "CD", "NNS"], "VBD"),
     ],
@@ -111,3 +112,10 @@ def test_the_second_of_two_past_forms_before_a_noun_describes_it(tagger: Tagger)
 )  # fmt: skip
 def test_with_finite_reads_what_somebody_suffers_or_is_like(text: str, given: list[str], at: int, tag: str) -> None:
     assert with_finite(tokenise(text, 0, len(text)), given)[at] == tag
+
+
+@pytest.mark.parametrize(("after", "tag"), [("with", "VBD"), ("by", "VBN")])
+def test_with_finite_finds_the_verb_behind_an_office(after: str, tag: str) -> None:
+    text = f"Gil , princess of Peru , discussed {after} it"
+    given = ["NNP", ",", "NN", "IN", "NNP", ",", "VBN", "IN", "PRP"]
+    assert with_finite(tokenise(text, 0, len(text)), given)[6] == tag
