@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from enrich.events.acts.act import Act
+from enrich.events.acts.act import Act, Theme
 from enrich.events.acts.background import REASON
 from enrich.events.acts.frames import Side
 from enrich.events.acts.spans import head_of, is_thing
@@ -28,6 +28,7 @@ from enrich.events.places.geoparsing import placed
 from enrich.events.sides.antecedents import OBJECTS
 from enrich.events.sides.eligible import with_eligible
 from enrich.events.sides.lists import with_companions
+from enrich.events.sides.makers import Maker
 from enrich.events.sides.pairs import pair
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.users import users
@@ -81,7 +82,8 @@ class Scene(Newsworthy):
             span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
         }
         self.lede: list[str] = []  # its sentences, as they are read
-        self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (acts/themes.py), by their triggers
+        self.themes: dict[tuple[Field, int], Theme] = {}  # what answers are about (acts/themes.py), by their triggers
+        self.makers: list[Maker] = []  # of what answers take up
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 
@@ -118,7 +120,7 @@ class Scene(Newsworthy):
         id_ = event_id(self.article.id, trigger, sentence.start)
         asked = Asked(type_, trigger, source.span or trigger, self._lands(parties[0]))
         if act.theme is not None:
-            self.themes[told.field, start] = "" if act.theme == NEW and NAMED.match(text, end) else act.theme
+            self.themes[told.field, start] = Theme("") if act.theme == NEW and NAMED.match(text, end) else act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
             id=id_,
@@ -208,7 +210,7 @@ class Scene(Newsworthy):
         found = self.cast.antecedents.taken_up(small, (told.field, at), source.ids)
         return Party(tuple(found), None) if found else None
 
-    def themes_of(self, events: Iterable[Event]) -> dict[str, str]:
+    def themes_of(self, events: Iterable[Event]) -> dict[str, Theme]:
         """Return what the answers among some events are about, by event."""
         at = {event.id: (event.trigger.field, event.trigger.start) for event in events if event.trigger}
         return {id_: self.themes[place] for id_, place in at.items() if place in self.themes}

@@ -18,6 +18,7 @@ from enrich.events.acts.feelings import Feelings
 from enrich.events.acts.forces import Forces
 from enrich.events.acts.frames import MUST, Found, Side
 from enrich.events.acts.kinds import Kinds
+from enrich.events.acts.makers import Makers
 from enrich.events.acts.nominal import Nominal
 from enrich.events.acts.outcomes import is_outcome
 from enrich.events.acts.sayers import Sayers
@@ -54,7 +55,9 @@ _DISCUSSES = frozenset({"discuss", "discusses", "discussed", "discussing"})
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers, Seeming, Targets, Themes, Walkouts):
+class Acts(
+    Appositions, Claims, Fates, Feelings, Forces, Kinds, Makers, Nominal, Sayers, Seeming, Targets, Themes, Walkouts
+):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:

@@ -23,6 +23,7 @@ _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
+_TOLD_IN = words("told_in")
 _TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
 _STRIKES = frozenset({"strike", "strikes"})  # by which somebody was killed: no workers'
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward"})
@@ -87,7 +88,7 @@ class Targets(Frames):
         spoken = [
             (prep, group)
             for prep, group in clause.preps
-            if prep not in NO_TARGET and not self._is_said(group) and not self._is_beside(prep, group)
+            if prep not in NO_TARGET and not self._is_said(group, clause) and not self._is_beside(prep, group)
         ]
         groups = [
             g
@@ -199,9 +200,11 @@ class Targets(Frames):
         """Return who acts with the subject."""
         return next((group for prep, group in clause.preps if self._is_beside(prep, group)), ())
 
-    def _is_said(self, group: Group) -> bool:
-        """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
-        return self._word(group[0]) in _PLATFORMS
+    def _is_said(self, group: Group, clause: Clause) -> bool:
+        """Say whether a group is where or to whom it was said: "hailed it on Twitter", "in a letter to aides"."""
+        before = group[0] - 1
+        is_heard = any(before in said and self._word(before) in _TOLD_IN for _, said in clause.preps)
+        return is_heard or self._word(group[0]) in _PLATFORMS
 
     def _addressed(self, clause: Clause, inner: int) -> Group:
         """Return who is told to act: "ordered troops to leave", "asked Paris for aid", not "asked for aid"."""

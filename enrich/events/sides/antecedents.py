@@ -4,6 +4,7 @@ In: the actors of an article, what it calls its persons, and a description as wo
 Refuses: indefinite words ("a group"), and a description that fits nobody named before it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from enrich.events.sides.descriptions import Descriptions
@@ -31,6 +32,17 @@ _SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
     ("described_court", frozenset({"JUD"})),
     ("described_party", frozenset({"PTY", "OPP"})),
 )
+# and what nouns for one person may mean, whom the article need not have called so
+_CALLINGS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("described_leader", frozenset({"GOV", "ELI", "MIL", "REB", "PTY", "OPP"})),
+    ("described_officer", frozenset({"MIL", "ELI"})),
+    ("described_owner", frozenset({"BUS"})),
+    ("described_cleric", frozenset({"REL"})),
+    ("described_politician", frozenset({"GOV", "ELI", "LEG", "PTY", "OPP"})),
+    ("described_activist", frozenset({"CVL", "OPP", "NGO"})),
+    ("described_reporter", frozenset({"JRN"})),
+)
+_AGED = re.compile(r"\d{1,3}-year-old")
 _STATES = ("kingdoms", "emirates", "sultanates", "islands")
 _PERSONS = ("person",)
 _NO_BODIES = ("person", "country", "place", "group")
@@ -51,8 +63,11 @@ class Antecedents:
         said = [(span.start, -n, span.end, span.field) for n, actor in enumerate(actors) for span in actor.mentions]
         self._mentions = sorted(said, reverse=True)
 
-    def meant(self, said: Sequence[str], head: str, at: tuple[Field, int]) -> list[str]:
-        """Return the ids that words mean which begin at a place; `head` is their noun in small letters."""
+    def meant(self, said: Sequence[str], head: str, at: tuple[Field, int], since: int = 0) -> list[str]:
+        """Return the ids that words mean which begin at a place; `head` is their noun in small letters.
+
+        `since` is where their sentence begins: whom it has named already it does not name again by an age.
+        """
         small = [word.lower() for word in said]
         bare = len(small) == 1 and (head in words("described_armed") or head in words("described_police"))
         if not bare and small[0] not in _DEFINITE:
@@ -70,7 +85,7 @@ class Antecedents:
         country = next((code for word in said if (code := country_of(word))), None)
         likely = [actor for actor in before if country in (None, actor.country)]
         found = self._called(likely, head) or self._of_sector(likely, head)
-        return [found.id] if found else []
+        return [found.id] if found else self._of_calling(self._before((at[0], since)), head, country)
 
     def taken_up(self, pronoun: str, at: tuple[Field, int], doers: Iterable[str]) -> list[str]:
         """Return whom an object pronoun means: the nearest named before it who is not its verb's subject."""
@@ -102,6 +117,18 @@ class Antecedents:
         kind = next((words(name) for name in _STATES if head in words(f"described_{name}")), None)
         likely = [actor.id for actor in lands if kind is None or (actor.country or "").lower() in kind]
         return likely if len(likely) == 1 else []  # "the Andean nation", "the country"
+
+    def _of_calling(self, before: Iterable[Actor], head: str, country: str | None) -> list[str]:
+        """Return the one person whom a noun may mean that says what somebody is; of several, whom the title names."""
+        is_any = head in words("described_anyone") or bool(_AGED.fullmatch(head))
+        sectors = next((found for name, found in _CALLINGS if head in words(name)), frozenset[str]())
+        if not (is_any or sectors):
+            return []
+        people = [actor for actor in before if actor.kind == "person" and country in (None, actor.country)]
+        likely = [actor for actor in people if is_any or actor.sector in {None, *sectors}]
+        titled = [actor for actor in likely if any(span.field == "title" for span in actor.mentions)]
+        found = likely if len(likely) == 1 else titled
+        return [found[0].id] if len(found) == 1 else []
 
     def _called(self, likely: Iterable[Actor], head: str) -> Actor | None:
         """Return the nearest body whose name ends in the head: "the ministry"."""

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from enrich.events.acts.act import Theme
 from enrich.events.acts.themes import NEW
+from enrich.events.sides.makers import Maker, Spot, maker
 from enrich.wordsets import words
 from wire.article import Event
 
@@ -57,7 +59,7 @@ _OWED = re.compile(
     r"\w+(?: for)? (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:accountability|admission|answers|apology|compensation|explanation|justice|reparations?)\b"
 )
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, Theme] = MappingProxyType({})
 
 
 class News(NamedTuple):
@@ -65,13 +67,16 @@ class News(NamedTuple):
 
     crowd: tuple[str, ...]
     attacker: tuple[str, ...]
-    themes: Mapping[str, str]
+    themes: Mapping[str, Theme]
     new: AbstractSet[str]  # answers about something that nobody told before
     answers: AbstractSet[str]
+    makers: Sequence[Maker]
 
 
-def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
-    """Return the events with the targets that the article's other events give them."""
+def with_counterparts(
+    events: Sequence[Event], themes: Mapping[str, Theme] = _NOTHING, makers: Sequence[Maker] = ()
+) -> list[Event]:
+    """Return the events with the targets that the article's other events, and who made what, give them."""
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
     about = {id_: theme for id_, theme in themes.items() if theme != NEW}
     news = News(
@@ -80,6 +85,7 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
         themes=about,
         new=themes.keys() - about.keys(),
         answers={*about, *_going_on(events, about)},
+        makers=makers,
     )
     found: list[Event] = []
     for event in sorted(events, key=_begin):
@@ -142,7 +148,12 @@ def _begin(event: Event) -> tuple[bool, int]:
     return bool(event.sentence and event.sentence.field != "title"), event.sentence.start if event.sentence else 0
 
 
-def _going_on(events: Sequence[Event], themes: Mapping[str, str]) -> Iterator[str]:
+def _spot(event: Event) -> Spot:
+    """Return where in the article an act's own word stands, the title first."""
+    return _begin(event)[0], event.trigger.start if event.trigger else 0
+
+
+def _going_on(events: Sequence[Event], themes: Mapping[str, Theme]) -> Iterator[str]:
     """Yield the acts that go on from an answer of the same sentence: "called the step a mistake and promised"."""
     said = {(_begin(event), event.source) for event in events if event.id in themes}
     yield from (event.id for event in events if event.type in _OPPOSED and (_begin(event), event.source) in said)
@@ -188,12 +199,15 @@ def _answered(event: Event, before: Sequence[Event], news: News) -> tuple[str, .
         blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
         return blamed if len(blamed) == 1 else event.target
     theme = news.themes.get(event.id)
-    told = _taken_up(event, before, theme) if theme else None
-    if theme and not told:
+    made = () if theme is None or event.target else maker(theme.noun, _spot(event), news.makers, event.source)
+    if made:
+        return made
+    told = _taken_up(event, before, theme.type) if theme and theme.type else None
+    if theme and theme.type and not told:
         return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
         return tuple(i for i in told.source if i not in event.source)
-    is_told = event.id in news.new or (_is_told(event) and theme != "")
+    is_told = event.id in news.new or (_is_told(event) and not (theme and not theme.type))
     return event.target or (() if is_told else _spoken_to(event, before, news.answers))
 
 

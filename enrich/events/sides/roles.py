@@ -270,7 +270,9 @@ class Cast:
             or on_head[:1]
             or self._own(sentence.small[first:after], last)
             or inner[-1:]
-            or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))
+            or self.antecedents.meant(
+                sentence.words[first : head + 1], sentence.small[head], (field, start), sentence.start
+            )
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )

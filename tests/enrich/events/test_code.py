@@ -162,6 +162,26 @@ def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str
     assert expected in [(source, e.type, target) for (source, target), e in zip(sides, coded.events, strict=False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad's high court ruled on Friday that the tax was void. Mali hailed the ruling.",
+            ("Mali", "Chadian high court"),
+        ),
+        ("France unveiled a plan for the Sahel on Friday. Mali praised the scheme.", ("Mali", "France")),
+        ("Alexei Navalny was freed on Friday. Poland thanked the activist.", ("Poland", "Alexei Navalny")),
+        ("Malala Yousafzai came home. The Nobel laureate accused Iran of lies.", ("Malala Yousafzai", "Iran")),
+        ("Bill Gates paid for a well. Niger thanked the benefactor.", ("Niger", "Bill Gates")),
+    ],
+)
+def test_code_names_a_side_that_other_words_take_up(text: str, expected: tuple[str, str]) -> None:
+    found = coded(text, "en")
+    names = {actor.id: actor.name for actor in found.actors}
+    last = found.events[-1]
+    assert tuple(" + ".join(names[i] for i in side) for side in (last.source, last.target)) == expected
+
+
 def coded(text: str, language: str) -> Article:
     bare = msgspec.structs.replace(article(text), actors=(), language=language)
     return CODER(make_tagger(load())(bare))

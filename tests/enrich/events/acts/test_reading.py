@@ -124,6 +124,7 @@ from tests.enrich.events.conftest import Reader
         ("Ukraine, Russia agree gas deal after talks", ("Ukraine + Russia", "SUPPORT", "gas deal")),
         ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
+        ("Peru hailed the ruling in a letter to bishops.", ("Peru", "SUPPORT", "the ruling")),
         (
             "The blast did damage to the bank and to nearby houses.",
             ("The blast", "ASSAULT", "the bank + nearby houses"),

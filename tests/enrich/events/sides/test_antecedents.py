@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from enrich.events.sides.antecedents import Antecedents
 from enrich.events.sides.descriptions import Descriptions
@@ -26,6 +27,7 @@ ACTORS = (
 )
 ANTECEDENTS = Antecedents(ACTORS, Descriptions(ACTORS, {"text": TEXT}))
 PLACE: tuple[Field, int] = ("text", len(TEXT))
+NAMES = {"Lin Wei": "lin", "Ana Rey": "rey"}
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,38 @@ def test_of_two_countries_the_kingdom_is_the_one_that_is() -> None:
     assert antecedents.meant(["The", "kingdom"], "kingdom", PLACE) == ["saudi"]
     assert antecedents.meant(["The", "emirate"], "emirate", PLACE) == []
     assert antecedents.meant(["The", "country"], "country", PLACE) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "meant"),
+    [
+        ("the governor-to-be", "governor-to-be", []),
+        ("the benefactor", "benefactor", ["lin"]),
+        ("the 51-year-old", "51-year-old", ["lin"]),
+        ("the 51-year-old bridge", "bridge", []),
+        ("the tycoon", "tycoon", ["lin"]),
+        ("the Peruvian tycoon", "tycoon", []),
+        ("a benefactor", "benefactor", []),
+        ("the cleric", "cleric", []),
+    ],
+)
+def test_a_calling_means_the_one_person_who_may_have_it(said: str, head: str, meant: list[str]) -> None:
+    text = "Lin Wei sold a bank. Later Ana Rey said that "
+    spans = {name: Span(field="text", start=text.index(name), end=text.index(name) + 7, text=name) for name in NAMES}
+    people = [
+        Actor(id=i, name=n, kind="person", country="CHN", sector="BUS", mentions=(spans[n],)) for n, i in NAMES.items()
+    ]
+    antecedents = Antecedents(people, Descriptions(people, {"text": text}))
+    assert antecedents.meant(said.split(), head, ("text", len(text)), 21) == meant
+
+
+def test_of_two_persons_a_calling_means_whom_the_title_names() -> None:
+    lin = Actor(id="lin", name="Lin", kind="person", mentions=(Span(field="text", start=0, end=3, text="Lin"),))
+    rey = Actor(
+        id="rey", name="Rey", kind="person",
+        mentions=(Span(field="title", start=0, end=3, text="Rey"), Span(field="text", start=9, end=12, text="Rey")),
+    )  # fmt: skip
+    antecedents = Antecedents((lin, rey), Descriptions((lin, rey), {}))
+    assert antecedents.meant(["the", "fugitive"], "fugitive", ("text", 50), 40) == ["rey"]
+    rest = Antecedents((lin, replace(rey, mentions=rey.mentions[1:])), Descriptions((), {}))
+    assert rest.meant(["the", "fugitive"], "fugitive", ("text", 50), 40) == []
