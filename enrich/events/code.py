@@ -31,6 +31,7 @@ from enrich.events.salience import raised
 from enrich.events.scene import Scene
 from enrich.events.sides.bands import band, of_band
 from enrich.events.sides.counterparts import with_counterparts
+from enrich.events.sides.identified import identified
 from enrich.events.sides.makers import makers
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
@@ -94,7 +95,10 @@ class Coder:
         events, by_noun = events[:number], events[number:]
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
-        told = with_counterparts(told, scene.themes_of(told), scene.makers)
+        told = identified(told, scene.body, everybody.by_id)
+        told = with_counterparts(
+            told, scene.themes_of(told), scene.makers, {actor.id: actor.country for actor in actors}
+        )
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = with_tolls(with_days(told, scene.lede, scene.own), scene.lede, scene.own)
         told = with_countries(told, everybody.by_id)

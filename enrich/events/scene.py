@@ -16,7 +16,7 @@ from enrich.events.acts.act import Act, Theme
 from enrich.events.acts.background import REASON
 from enrich.events.acts.frames import Side
 from enrich.events.acts.spans import head_of, is_thing
-from enrich.events.acts.themes import NAMED, NEW
+from enrich.events.acts.themes import IT, NAMED, NEW
 from enrich.events.date import When, when
 from enrich.events.languages.stems import Telling
 from enrich.events.languages.tolls import injured_in, killed_in
@@ -151,6 +151,8 @@ class Scene(Newsworthy):
         sentence, where, is_harm = told.sentence, (told.field, told.text), act.type == "ASSAULT"
         accused = self._object(act.source, told, NOBODY, OBJECTS - {"it"})  # "accused him of killing"
         source = self.cast.party(act.source, sentence, where, accused or last)
+        if act.theme and act.theme.noun == IT:
+            act = msgspec.structs.replace(act, target=())  # what was done, not who: the acts before it say whose it was
         meant = self._object(act.target, told, source, OBJECTS) or last
         target = self.cast.party(act.target, sentence, where, meant, struck=is_harm)
         if is_harm:

@@ -13,8 +13,10 @@ from operator import attrgetter
 from enrich.events.acts.act import Theme
 from enrich.events.acts.frames import Frames, Range
 from enrich.events.acts.makers import kinds_of
+from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.phrases import OWN, Noun, Verb
 from enrich.events.syntax.rows import Group
+from enrich.events.vocabulary.inflect import forms_of
 from enrich.wordsets import words
 
 _ANSWERED = ("for", "over", "to", "about", "against", "of", "at", "on")
@@ -24,7 +26,9 @@ _INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
 _BARE = frozenset({"JJ", "NN", "NNS"})  # without a determiner
 _RULINGS = dict.fromkeys(("verdict", "sentence", "ruling", "judgment", "judgement", "conviction"), "SANCTION")
 NEW = Theme("-")  # an object that takes up no act told
+IT = "it"
 _ANY = words("any_act")
+_JUDGING = forms_of(*words("judging"))
 _JUDGES = frozenset({"he", "she", "it", "they"})
 _SAID = frozenset({"said", "says", "called", "described"})
 _start = attrgetter("start")
@@ -50,6 +54,8 @@ class Themes(Frames):
         else:
             clause = self.clauses[i]
             preps = clause.by_prep
+            if self.small[phrase.head] in _JUDGING and self._is_it(clause):
+                yield Theme("", IT)
             groups = [self._patient(clause, phrase), *(preps[prep] for prep in _ANSWERED if prep in preps)]
         for noun in (noun for group in groups for noun in group[:1]):
             type_ = self._of_noun(noun)
@@ -57,6 +63,10 @@ class Themes(Frames):
                 yield Theme(type_, self._word(noun))
         if any(self._is_new(noun) for noun in groups[0][:1]):
             yield NEW
+
+    def _is_it(self, clause: Clause) -> bool:
+        """Say whether what is judged is "it", which is what somebody did sooner than somebody."""
+        return len(clause.object) == 1 and self._word(clause.object[0]) == IT
 
     def _is_new(self, noun: int) -> bool:
         """Say whether a noun phrase is about something that nothing told before can be: "a plot", "violence"."""

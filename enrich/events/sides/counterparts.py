@@ -16,8 +16,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from enrich.events.acts.act import Theme
-from enrich.events.acts.themes import NEW
-from enrich.events.sides.makers import Maker, Spot, maker
+from enrich.events.acts.themes import IT, NEW
+from enrich.events.sides.antecedents import Spot
+from enrich.events.sides.makers import Maker, maker
 from enrich.wordsets import words
 from wire.article import Event
 
@@ -28,8 +29,9 @@ _YIELDING = ("RETREAT", "CONCEDE", "AGREE")
 # the types as which an article may have told what a noun takes up: "the offer" was a request
 _TOLD_AS: dict[str, tuple[str, ...]] = {
     "AGREE": _WORDS, "SUPPORT": _WORDS, "COOPERATE": _WORDS, "CONSULT": ("CONSULT", "AGREE"), "CONCEDE": _YIELDING,
-    "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT",), "COERCE": ("COERCE", "SANCTION"), "SANCTION": ("SANCTION", "COERCE"),
-    "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"), "AID": ("AID", "AGREE", "MOBILIZE"),
+    "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT", "PROTEST"), "COERCE": ("COERCE", "SANCTION"),
+    "SANCTION": ("SANCTION", "COERCE"), "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"),
+    "AID": ("AID", "AGREE", "MOBILIZE"),
 }  # fmt: skip
 _REVENGE = re.compile(
     r"(?:promis|vow|swor|swear|pledg)\w*\s+(?:[\w-]+\s+){0,2}?(?:revenge|vengeance|retaliation)\b|aveng|retaliat|reveng",
@@ -60,6 +62,7 @@ _OWED = re.compile(
     r"(?:accountability|admission|answers|apology|compensation|explanation|justice|reparations?)\b"
 )
 _NOTHING: Mapping[str, Theme] = MappingProxyType({})
+_NOWHERE: Mapping[str, str | None] = MappingProxyType({})
 
 
 class News(NamedTuple):
@@ -71,12 +74,19 @@ class News(NamedTuple):
     new: AbstractSet[str]  # answers about something that nobody told before
     answers: AbstractSet[str]
     makers: Sequence[Maker]
+    lands: Mapping[str, str | None]
 
 
 def with_counterparts(
-    events: Sequence[Event], themes: Mapping[str, Theme] = _NOTHING, makers: Sequence[Maker] = ()
+    events: Sequence[Event],
+    themes: Mapping[str, Theme] = _NOTHING,
+    makers: Sequence[Maker] = (),
+    lands: Mapping[str, str | None] = _NOWHERE,
 ) -> list[Event]:
-    """Return the events with the targets that the article's other events, and who made what, give them."""
+    """Return the events with the targets that the article's other events, and who made what, give them.
+
+    `lands` are the countries of the article's actors, by id.
+    """
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
     about = {id_: theme for id_, theme in themes.items() if theme != NEW}
     news = News(
@@ -86,10 +96,11 @@ def with_counterparts(
         new=themes.keys() - about.keys(),
         answers={*about, *_going_on(events, about)},
         makers=makers,
+        lands=lands,
     )
     found: list[Event] = []
     for event in sorted(events, key=_begin):
-        target = tuple(i for i in _target(event, found, news) if i not in event.source)
+        target = _but(event.source, _target(event, found, news))
         found.append(event if target == event.target else replace(event, target=target))
     by_id = {event.id: event for event in found}
     return [by_id[event.id] for event in events]
@@ -97,7 +108,7 @@ def with_counterparts(
 
 def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...]:
     """Return whom an act is done to: whom it names, else whom the acts before it give."""
-    target = event.target or (() if _is_told(event) else _in_one_breath(event, before))
+    target = event.target or (() if _is_told(event) else _in_one_breath(event, before, news.lands))
     target = target or _recalled_from(event, before)
     if not target and event.type == "THREATEN" and event.id in news.themes:
         target = _answered(event, before, news)
@@ -109,7 +120,9 @@ def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...
         return _parties_of(before)
     if not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
         return _harmer(before)
-    is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in news.themes)
+    theme = news.themes.get(event.id)
+    is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or theme is not None)
+    is_answer = is_answer or (event.type == "CONCEDE" and theme is not None and theme.type == "REQUEST")
     return _answered(event, before, news) if is_answer else target
 
 
@@ -159,16 +172,26 @@ def _going_on(events: Sequence[Event], themes: Mapping[str, Theme]) -> Iterator[
     yield from (event.id for event in events if event.type in _OPPOSED and (_begin(event), event.source) in said)
 
 
-def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help"."""
+def _in_one_breath(event: Event, before: Sequence[Event], lands: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help".
+
+    So it is where his country threatens whom somebody blames: "blamed X and said that Chad would retaliate".
+    """
     if event.type == "COERCE" and not _CUTS.match(event.trigger.text if event.trigger else ""):
         return ()  # "sacked the mayor and imposed a curfew"
     is_own = event.source_span is not None and event.source_span.text.lower().startswith(_OWN)
     for other in reversed(before):
         is_here = other.type in _IN_ONE_BREATH.get(event.type, ()) and _begin(other) == _begin(event)
-        if is_here and (is_own or set(other.source) & set(event.source)):
+        is_theirs = event.type == "THREATEN" and event.main and _are_of_one_land(other, event, lands)
+        if is_here and (is_own or is_theirs or set(other.source) & set(event.source)):
             return (*other.source, *other.target) if other.type == "CONSULT" else other.target
     return ()
+
+
+def _are_of_one_land(one: Event, other: Event, lands: Mapping[str, str | None]) -> bool:
+    """Say whether the doers of two acts are of one country."""
+    codes = ({lands.get(i) for i in each.source} - {None} for each in (one, other))
+    return bool(set.intersection(*codes))
 
 
 def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
@@ -199,16 +222,33 @@ def _answered(event: Event, before: Sequence[Event], news: News) -> tuple[str, .
         blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
         return blamed if len(blamed) == 1 else event.target
     theme = news.themes.get(event.id)
-    made = () if theme is None or event.target else maker(theme.noun, _spot(event), news.makers, event.source)
-    if made:
-        return made
+    if theme and not event.target and (found := _beside(event, before, theme) or _made(event, news, theme.noun)):
+        return found
     told = _taken_up(event, before, theme.type) if theme and theme.type else None
     if theme and theme.type and not told:
         return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
-        return tuple(i for i in told.source if i not in event.source)
+        return _but(event.source, told.source)
     is_told = event.id in news.new or (_is_told(event) and not (theme and not theme.type))
-    return event.target or (() if is_told else _spoken_to(event, before, news.answers))
+    if event.target or is_told:
+        return event.target
+    return _spoken_to(event, before, news.answers) or (_made(event, news) if theme else ())
+
+
+def _beside(event: Event, before: Sequence[Event], theme: Theme) -> tuple[str, ...]:
+    """Return whom "it" is about beside another's answer: "Chad rejected the pact and Mali denounced it"."""
+    here = (other for other in reversed(before) if other.type in _ANSWERS and _begin(other) == _begin(event))
+    answer = next(here, None) if theme.noun == IT else None
+    return _but(event.source, answer.target) if answer else ()
+
+
+def _made(event: Event, news: News, noun: str = "") -> tuple[str, ...]:
+    """Return who made last what a noun takes up before an answer, or anything."""
+    return maker(noun, _spot(event), news.makers, event.source)
+
+
+def _but(others: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i not in others)
 
 
 def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
@@ -220,6 +260,7 @@ def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None
         if other.type in types
         and set(other.source) - set(event.source)
         and other.modality in {"asserted", "historical", "future"}
+        and (other.type != "PROTEST" or "riot" in other.modes)
     ]
     return next((other for other in likely if other.main), next(iter(likely), None))
 
@@ -253,4 +294,4 @@ def _spoken_to(event: Event, before: Sequence[Event], answers: AbstractSet[str])
         fresh = [other for other in likely if other.id not in answers]
         likely = [other for other in fresh if other.type not in {"SUPPORT", "REJECT"}] or fresh or likely
     last = harm or next(reversed(likely), None)
-    return tuple(i for i in last.source if i not in event.source) if last else ()
+    return _but(event.source, last.source) if last else ()

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from enrich.events.acts.makers import Made, kinds_of
+from enrich.events.sides.antecedents import Spot
 from enrich.events.sides.roles import Cast, Party
 from enrich.events.syntax.phrases import Sentence
 from wire.article import Field
-
-Spot = tuple[bool, int]  # in the body and not in the title; where there
 
 
 class Maker(NamedTuple):
@@ -34,8 +33,10 @@ def makers(
 
 
 def maker(noun: str, at: Spot, told: Iterable[Maker], others: Iterable[str]) -> tuple[str, ...]:
-    """Return who last made what a noun at a place takes up, without those who are known not to be meant."""
+    """Return who last made what a noun at a place takes up, "" for anything, but for those known not to be meant."""
     kinds, apart = kinds_of(noun), set(others)
-    likely = [each for each in told if each.at < at and kinds & kinds_of(each.noun) and set(each.ids) - apart]
+    likely = [
+        each for each in told if each.at < at and (not noun or kinds & kinds_of(each.noun)) and set(each.ids) - apart
+    ]
     last = max(likely, key=lambda each: each.at, default=None)
     return tuple(i for i in last.ids if i not in apart) if last else ()

@@ -99,7 +99,7 @@ class Cast:
     @cached_property
     def antecedents(self) -> Antecedents:
         """Return what finds whom the article's descriptions and pronouns take up."""
-        return Antecedents(self.actors, self._descriptions)
+        return Antecedents(self.actors, self._descriptions, self._texts)
 
     @cached_property
     def _descriptions(self) -> Descriptions:
@@ -349,7 +349,7 @@ class Cast:
             return []
         noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
         end = _after_of(sentence, noun) if noun else 0
-        if noun is None or sentence.small[end : end + 1] not in {(",",), ()}:
+        if noun is None or sentence.small[end : end + 1] not in {(",",), (".",), ()}:
             return []
         found = self.within(field, sentence.bounds[noun.start][0], sentence.bounds[noun.end - 1][1])
         return [i for *_, i in found if self.by_id[i].kind == "person"][:1]

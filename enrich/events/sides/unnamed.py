@@ -24,7 +24,7 @@ from enrich.wordsets import words
 from wire.article import THING, Actor, Event, Span
 
 _ARTICLES = frozenset({"a", "an"})
-_STRANGERS = frozenset({"foreign", "international", "multinational"})  # not the place's own
+_STRANGERS = frozenset({"foreign", "international", "multinational", "world"})  # not the place's own
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
 _MEMBERS = re.compile(
@@ -44,6 +44,7 @@ _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops m
 _DISMISSES = forms_of("dismiss", "sack", "fire", "suspend")
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
+_WORLD_COURT = re.compile(r"[^,.;]{0,40}\bThe Hague\b")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
 _MOST = 10  # of one article: more are a list of examples
 
@@ -267,6 +268,14 @@ def _behind(span: Span, event: Event, towns: Mapping[str, str]) -> str | None:
     return next((code for name in small if (code := seats().get(name) or towns.get(name))), None)
 
 
+def _is_in_the_hague(span: Span, event: Event) -> bool:
+    """Say whether a court sits where those of all nations do: "judges in The Hague" are not Dutch."""
+    if event.sentence is None or event.sentence.field != span.field:
+        return False
+    around = event.sentence.text[max(0, span.start - event.sentence.start) :]
+    return bool(_WORLD_COURT.match(around))
+
+
 def _of_sentence(event: Event, towns: Mapping[str, str]) -> str | None:
     """Return the one country that the towns and countries of an event's sentence are in or are."""
     told = event.sentence.text.replace("’", "'").split() if event.sentence else []
@@ -314,6 +323,9 @@ def _actor(
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = _head(said, event.type)
+    if head in words("described_court") and (_is_in_the_hague(span, event) or _STRANGERS & set(small)):
+        courts = [each for each in by_id.values() if each.sector == "JUD" and not each.country]
+        return courts[0] if len(courts) == 1 else None
     country = _land(said) or _of_town(said, towns) or _behind(span, event, towns)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):

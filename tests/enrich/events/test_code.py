@@ -172,6 +172,9 @@ def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str
         ("France unveiled a plan for the Sahel on Friday. Mali praised the scheme.", ("Mali", "France")),
         ("Alexei Navalny was freed on Friday. Poland thanked the activist.", ("Poland", "Alexei Navalny")),
         ("Malala Yousafzai came home. The Nobel laureate accused Iran of lies.", ("Malala Yousafzai", "Iran")),
+        ("Turkey invaded Syria on Friday. Norway condemned it.", ("Norway", "Türkiye")),
+        ("Kiev asked Oslo for tanks on Friday. Norway granted the request.", ("Norway", "Ukraine")),
+        ("Joseph Kabila met his Rwandan counterpart, Paul Kagame.", ("Joseph Kabila + Paul Kagame", "")),
         ("Bill Gates paid for a well. Niger thanked the benefactor.", ("Niger", "Bill Gates")),
     ],
 )

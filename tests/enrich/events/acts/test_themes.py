@@ -21,7 +21,8 @@ from tests.enrich.events.conftest import Reader
         ("Peru hailed a step that it said was bold.", ""),
         ("Peru condemned violence.", NEW.type),
         ("Peru condemned a plot.", NEW.type),
-        ("Peru condemned it.", None),
+        ("Peru condemned it.", ""),
+        ("Peru accused it of theft.", None),
         ("Peru condemned Chile.", None),
     ],
 )

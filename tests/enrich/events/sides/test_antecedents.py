@@ -106,3 +106,30 @@ def test_of_two_persons_a_calling_means_whom_the_title_names() -> None:
     assert antecedents.meant(["the", "fugitive"], "fugitive", ("text", 50), 40) == ["rey"]
     rest = Antecedents((lin, replace(rey, mentions=rey.mentions[1:])), Descriptions((), {}))
     assert rest.meant(["the", "fugitive"], "fugitive", ("text", 50), 40) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Peru and Chile left Cuba. ", ["Peru", "Chile"]),
+        ("Peru met Chile in Cuba. ", []),
+        ("Peru met Chile. Cuba and Chile ", ["Chile", "Peru"]),
+    ],
+)
+def test_a_counted_row_means_those_named_in_one_row(text: str, meant: list[str]) -> None:
+    spots = {name: text.index(name) for name in ("Peru", "Chile", "Cuba")}
+    lands = [
+        Actor(id=n, name=n, kind="country", mentions=(Span(field="text", start=s, end=s + len(n), text=n),))
+        for n, s in spots.items()
+    ]
+    antecedents = Antecedents(lands, Descriptions((), {}), {"text": text})
+    at = text.index(". ") + 2
+    assert antecedents.meant(["the", "two", "states"], "states", ("text", at)) == meant
+
+
+def test_of_two_countries_the_country_is_whom_the_title_names() -> None:
+    kenya = actor("kenya", "Kenya", "country", "KEN")
+    titled = replace(kenya, mentions=(*kenya.mentions, Span(field="title", start=0, end=5, text="Kenya")))
+    saudi = actor("saudi", "Saudi", "country", "SAU")
+    found = Antecedents((titled, saudi), Descriptions((), {"text": TEXT}))
+    assert found.meant(["the", "country"], "country", PLACE) == ["kenya"]

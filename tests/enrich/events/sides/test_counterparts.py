@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from enrich.events.acts.act import Theme
-from enrich.events.acts.themes import NEW
+from enrich.events.acts.themes import IT, NEW
 from enrich.events.sides.counterparts import with_counterparts
 from enrich.events.sides.makers import Maker
 from wire.article import Event, Span
@@ -244,3 +244,37 @@ def test_who_answers_what_was_made_answers_its_maker() -> None:
     themes = {events[1].id: Theme("", "scheme")}
     assert with_counterparts(events, themes, made)[1].target == ("chad",)
     assert with_counterparts(events, {events[1].id: Theme("", "step")}, made)[1].target == ("crowd",)
+
+
+def test_a_threat_is_to_whom_ones_own_side_has_just_blamed() -> None:
+    here = Span(field="text", start=0, end=20, text="X condemned it and y")
+    events = [
+        replace(event(t, s, g), sentence=here) for t, s, g in (("ACCUSE", "man", "usa"), ("THREATEN", "iran", ""))
+    ]
+    assert with_counterparts(events, lands={"man": "IRN", "iran": "IRN"})[1].target == ("usa",)
+    assert with_counterparts(events, lands={"man": "OMN", "iran": "IRN"})[1].target == ()
+
+
+def test_who_grants_a_request_grants_it_to_who_asked() -> None:
+    events = [event("REQUEST", "chad", "peru"), event("CONCEDE", "peru")]
+    assert with_counterparts(events, {events[1].id: Theme("REQUEST", "request")})[1].target == ("chad",)
+
+
+def test_the_violence_condemned_may_be_rioters() -> None:
+    events = [event("PROTEST", "crowd", modes=("riot",)), event("ACCUSE", "mayor")]
+    themes = {events[1].id: Theme("ASSAULT", "violence")}
+    assert with_counterparts(events, themes)[1].target == ("crowd",)
+    assert with_counterparts([replace(events[0], modes=("demo",)), events[1]], themes)[1].target == ()
+
+
+def test_it_beside_an_answer_is_what_that_answers() -> None:
+    here = Span(field="text", start=0, end=20, text="X rejected a pact an")
+    pact, told = event("SUPPORT", "chad"), event("REJECT", "peru", "chad")
+    answers = [replace(told, sentence=here), replace(event("ACCUSE", "mali"), sentence=here)]
+    assert with_counterparts([pact, *answers], {"ACCUSEmali": Theme("", IT)})[2].target == ("chad",)
+
+
+def test_the_decision_is_of_who_made_anything_where_no_act_is_told() -> None:
+    answer = event("SUPPORT", "peru")
+    found = with_counterparts([answer], {answer.id: Theme("", "decision")}, [Maker("bill", (False, -1), ("chad",))])
+    assert found[0].target == ("chad",)

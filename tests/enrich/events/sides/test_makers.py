@@ -13,6 +13,7 @@ def test_maker_is_who_made_the_last_of_its_kind() -> None:
     assert maker("scheme", (True, 50), MADE, ()) == ("peru",)
     assert maker("law", (True, 90), MADE, ()) == ("chad",)
     assert maker("verdict", (True, 90), MADE, ()) == ()
+    assert maker("", (True, 50), MADE, ()) == ("chad",)
 
 
 def test_nobody_answers_what_he_made_himself() -> None:
