@@ -30,6 +30,7 @@ _SECTORS: tuple[tuple[str, frozenset[str]], ...] = (
     ("described_firm", frozenset({"BUS"})),
     ("described_house", frozenset({"LEG"})),
     ("described_bloc", frozenset({"IGO"})),
+    ("described_body", frozenset({"IGO", "NGO"})),
     ("described_union", frozenset({"LAB"})),
     ("described_charity", frozenset({"NGO"})),
     ("described_court", frozenset({"JUD"})),
@@ -81,7 +82,7 @@ class Antecedents:
             return []
         before = self._before(at)
         count = next((_COUNTS[word] for word in small[:2] if word in _COUNTS), 0)
-        if count or small[1:] in _ROW_HEADS:
+        if count or (small[1:] in _ROW_HEADS and small[0] != "all"):
             head, count = (head, count) if count else _ROWS[head]
             return self._row(before, head, count, (at[0] != "title", at[1]))
         if head in words("described_land") and small != ["the", "nation"]:

@@ -33,6 +33,7 @@ _TOLD_AS: dict[str, tuple[str, ...]] = {
     "SANCTION": ("SANCTION", "COERCE"), "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"),
     "AID": ("AID", "AGREE", "MOBILIZE"),
 }  # fmt: skip
+_TOLD_BY = {"crackdown": ("COERCE", "ASSAULT", "SANCTION")}  # by the noun itself
 _REVENGE = re.compile(
     r"(?:promis|vow|swor|swear|pledg)\w*\s+(?:[\w-]+\s+){0,2}?(?:revenge|vengeance|retaliation)\b|aveng|retaliat|reveng",
     re.IGNORECASE,
@@ -60,6 +61,10 @@ _BOTH = re.compile(
 _OWED = re.compile(
     r"\w+(?: for)? (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:accountability|admission|answers|apology|compensation|explanation|justice|reparations?)\b"
+)
+_DEMANDS = re.compile(r"\b(?:demand|call|ask|press|plead|appeal|urg)\w*")
+_FREEDOM = re.compile(
+    r"\w+(?: for| that)? (?:(?:[\w'’-]+ ){1,4}be (?:freed|released)|(?:[\w'’-]+ ){1,4}(?:freedom|release))\b"
 )
 _NOTHING: Mapping[str, Theme] = MappingProxyType({})
 _NOWHERE: Mapping[str, str | None] = MappingProxyType({})
@@ -118,8 +123,8 @@ def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...
         return news.crowd
     if not target and _BOTH.match(_behind(event)):
         return _parties_of(before)
-    if not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
-        return _harmer(before)
+    if not target and event.type == "REQUEST" and event.main:
+        return _harmer(before) if _OWED.match(_behind(event)) else _holder(event, before)
     theme = news.themes.get(event.id)
     is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or theme is not None)
     is_answer = is_answer or (event.type == "CONCEDE" and theme is not None and theme.type == "REQUEST")
@@ -148,6 +153,21 @@ def _harmer(before: Sequence[Event]) -> tuple[str, ...]:
     """Return who owes an apology, an answer or a price: who did the first harm told."""
     harm = _first_harm(before)
     return harm.source if harm else ()
+
+
+def _holder(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return who may free those whose freedom is asked for: who took or jailed somebody last."""
+    if not _FREEDOM.match(_asked(event)):
+        return ()
+    taken = (other for other in reversed(before) if other.type == "COERCE" and other.source and _did_harm(other))
+    return next((other.source for other in taken), ())
+
+
+def _asked(event: Event) -> str:
+    """Return a demand's words from the verb on, which may stand before its trigger: "called for the release of"."""
+    said = event.sentence.text if event.sentence else ""
+    start = max((m.start() for m in _DEMANDS.finditer(said, 0, _at(event) + 1)), default=_at(event))
+    return said[start:]
 
 
 def _first_harm(before: Sequence[Event]) -> Event | None:
@@ -224,7 +244,7 @@ def _answered(event: Event, before: Sequence[Event], news: News) -> tuple[str, .
     theme = news.themes.get(event.id)
     if theme and not event.target and (found := _beside(event, before, theme) or _made(event, news, theme.noun)):
         return found
-    told = _taken_up(event, before, theme.type) if theme and theme.type else None
+    told = _taken_up(event, before, theme) if theme and theme.type else None
     if theme and theme.type and not told:
         return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
@@ -251,9 +271,9 @@ def _but(others: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in ids if i not in others)
 
 
-def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
+def _taken_up(event: Event, before: Sequence[Event], theme: Theme) -> Event | None:
     """Return the nearest act told before by others that a noun may take up, news before background."""
-    types = _TOLD_AS.get(theme, (theme,))
+    types = _TOLD_BY.get(theme.noun) or _TOLD_AS.get(theme.type, (theme.type,))
     likely = [
         other
         for other in reversed(before)

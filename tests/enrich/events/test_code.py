@@ -175,6 +175,8 @@ def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str
         ("Turkey invaded Syria on Friday. Norway condemned it.", ("Norway", "Türkiye")),
         ("Kiev asked Oslo for tanks on Friday. Norway granted the request.", ("Norway", "Ukraine")),
         ("Joseph Kabila met his Rwandan counterpart, Paul Kagame.", ("Joseph Kabila + Paul Kagame", "")),
+        ("NATO met on Friday. Russia warned the alliance of consequences.", ("Russia", "NATO")),
+        ("Macron received Viktor Orban. The Hungarian guest accused Poland of lies.", ("Viktor Orbán", "Poland")),
         ("Bill Gates paid for a well. Niger thanked the benefactor.", ("Niger", "Bill Gates")),
     ],
 )

@@ -45,6 +45,7 @@ NAMES = {"Lin Wei": "lin", "Ana Rey": "rey"}
         ("militants", "militants", ["front"]),
         ("a group", "group", []),
         ("the man", "man", []),
+        ("all sides", "sides", []),
     ],
 )
 def test_descriptions_take_up_the_nearest_named_before(said: str, head: str, meant: list[str]) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from enrich.events.acts.act import Theme
@@ -278,3 +279,29 @@ def test_the_decision_is_of_who_made_anything_where_no_act_is_told() -> None:
     answer = event("SUPPORT", "peru")
     found = with_counterparts([answer], {answer.id: Theme("", "decision")}, [Maker("bill", (False, -1), ("chad",))])
     assert found[0].target == ("chad",)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("demanded their release", ("chad",)),
+        ("called for the immediate release of the nuns", ("chad",)),
+        ("demanded that the nuns be freed", ("chad",)),
+        ("demanded a vote", ()),
+        ("called for restraint", ()),
+    ],
+)
+def test_whose_captives_are_to_be_freed_is_who_took_them(words: str, target: tuple[str, ...]) -> None:
+    taken = replace(event("COERCE", "chad", "nuns"), quad=4)
+    asked = replace(
+        event("REQUEST", "peru"),
+        sentence=Span(field="text", start=0, end=99, text=f"Peru {words}."),
+        trigger=Span(field="text", start=5, end=12, text=words.split(maxsplit=1)[0]),
+    )
+    assert with_counterparts([taken, asked])[1].target == target
+
+
+def test_a_crackdown_may_be_an_attack() -> None:
+    events = [event("ASSAULT", "police", "crowd"), event("ACCUSE", "mayor")]
+    assert with_counterparts(events, {events[1].id: Theme("COERCE", "crackdown")})[1].target == ("police",)
+    assert with_counterparts(events, {events[1].id: Theme("COERCE", "arrests")})[1].target == ()
