@@ -35,7 +35,7 @@ from enrich.events.sides.users import users
 from enrich.events.syntax.body import Body
 from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
-from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.syntax.phrases import OWN, Sentence, Verb
 from enrich.events.tolls import sums_up
 from enrich.events.vocabulary.countries import country_of, seats, territories
 from enrich.events.vocabulary.inflect import forms_of
@@ -55,11 +55,8 @@ _OUSTS = forms_of("oust", "topple", "overthrow")
 _HOUSES = word_set("houses")
 _PROTESTS = forms_of("protest")
 _THROWS = forms_of("throw", "hurl")
-
 _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
-
-
 _STRIKES = re.compile(r"\b(?:bombing|raid|strike)s?\b")
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -89,7 +86,8 @@ class Scene(Newsworthy):
 
     def opener(self, side: Side, told: Told, last: Party) -> Party:
         """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody who acts."""
-        party = self.cast.party(side, told.sentence, (told.field, told.text), NOBODY)
+        is_own = any(told.sentence.small[first] in OWN for first, _ in side)
+        party = self.cast.party(side, told.sentence, (told.field, told.text), last if is_own else NOBODY)
         return party if party.ids or _has_crowd(told.sentence, side) else last
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from enrich.events.sides.descriptions import Descriptions
+from enrich.events.syntax.phrases import OWN
 from enrich.events.vocabulary.countries import country_of
 from enrich.wordsets import words
 from wire.article import Actor, Field
@@ -16,6 +17,7 @@ from wire.article import Actor, Field
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ROWS = {"pair": ("leaders", 2), "duo": ("leaders", 2), "sides": ("sides", 2), "trio": ("leaders", 3)}
 _ROW_HEADS = [[head] for head in _ROWS]  # "the pair", not "the pair of gloves"
+_COUNTERPARTS = frozenset({"counterpart", "colleague"})  # with whose they are: "his Chinese counterpart"
 _DEFINITE = frozenset({"the", "this", "both", "all"})
 _PERSONAL = frozenset({"him", "her"})
 OBJECTS = _PERSONAL | {"it", "them"}
@@ -78,6 +80,9 @@ class Antecedents:
         """
         small = [word.lower() for word in said]
         bare = len(small) == 1 and (head in words("described_armed") or head in words("described_police"))
+        if small[0] in OWN and head in _COUNTERPARTS:
+            lands = [code for word in said if (code := country_of(word))]
+            return self._of_calling(self._before((at[0], since)), "leader", lands[0]) if lands else []
         if not bare and small[0] not in _DEFINITE:
             return []
         before = self._before(at)

@@ -177,6 +177,10 @@ def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str
         ("Joseph Kabila met his Rwandan counterpart, Paul Kagame.", ("Joseph Kabila + Paul Kagame", "")),
         ("NATO met on Friday. Russia warned the alliance of consequences.", ("Russia", "NATO")),
         ("Macron received Viktor Orban. The Hungarian guest accused Poland of lies.", ("Viktor Orbán", "Poland")),
+        ("Vladimir Putin spoke on Friday. His troops attacked Ukraine.", ("Russia", "Ukraine")),
+        ("The Houthis seized a ship. Their forces attacked Israel.", ("Houthi movement", "Israel")),
+        ("Iran and Iraq met on Friday. Their governments condemned Israel.", ("Iran + Iraq", "Israel")),
+        ("Erdogan met Joe Biden. His American counterpart accused Sweden.", ("Joe Biden", "Sweden")),
         ("Bill Gates paid for a well. Niger thanked the benefactor.", ("Niger", "Bill Gates")),
     ],
 )

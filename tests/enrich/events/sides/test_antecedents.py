@@ -134,3 +134,17 @@ def test_of_two_countries_the_country_is_whom_the_title_names() -> None:
     saudi = actor("saudi", "Saudi", "country", "SAU")
     found = Antecedents((titled, saudi), Descriptions((), {"text": TEXT}))
     assert found.meant(["the", "country"], "country", PLACE) == ["kenya"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("his Saudi counterpart", ["prince"]),
+        ("his Iraqi colleague", ["governor"]),
+        ("his counterpart", []),
+        ("his Kenyan counterpart", []),
+        ("his Saudi cousin", []),
+    ],
+)
+def test_a_counterpart_is_the_one_person_of_its_country(said: str, meant: list[str]) -> None:
+    assert ANTECEDENTS.meant(said.split(), said.rsplit(maxsplit=1)[-1], PLACE, len(TEXT)) == meant
