@@ -132,7 +132,8 @@ class Coder:
             reader = Acts(told.sentence, self.lexicon)
             acts = reader.read()
             last = scene.opener(reader.opening(), told, last)
-            scene.makers += makers(reader.made(), told.sentence, (told.field, told.text), last, scene.cast)
+            if told.is_lede:  # where answers are
+                scene.makers += makers(reader.made(), told.sentence, (told.field, told.text), last, scene.cast)
             for act in acts:
                 event = scene.event(act, told, last)
                 if event:

@@ -62,12 +62,14 @@ class Makers(Targets):
     def _by_doing(self, clause: Clause) -> Iterator[Made]:
         """Yield what a clause says that its subject makes: "unveiled a plan", "ruled that"."""
         verb = self._verb(clause.verb)
-        if verb.negated or not self._is_actor(clause.subject) or verb.passive:
+        word = self.small[verb.head]
+        does = _DOES.get(word) or ("ruling" if any(self._word(i) in _COURTS for i in clause.subject) else "")
+        is_done = not (verb.negated or verb.passive) and (does or word in _MAKES)
+        if not is_done or not self._is_actor(clause.subject):
             return
-        word, by = self.small[verb.head], self._ranges(clause.subject)
-        does = _DOES.get(word) or ("ruling" if _COURTS & self._words(clause.subject) else "")
+        by = self._ranges(clause.subject)
         if does:
             yield Made(does, verb.head, by)
-        elif word in _MAKES:
+        else:
             made = (i for i in clause.object if kinds_of(self._word(i)))
             yield from (Made(self._word(i), self.sentence.phrases[i].head, by) for i in made)
