@@ -21,6 +21,7 @@ from enrich.wordsets import words
 Preps = list[tuple[str, Group]]
 _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
+ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
 _TOLD_IN = words("told_in")
@@ -31,6 +32,8 @@ _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "resp
 _EASES = frozenset({"CONCEDE", "RETREAT"})
 _IMPOSES = forms_of("impose", "place", "put", "slap")
 _FAR = 6  # words between a measure and the verb that says on whom it was imposed
+_OPPOSES = forms_of("condemn", "denounce", "oppose", "protest", "decry", "reject")
+_ASKS = forms_of("demand", "urge", "press", "ask")
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -138,6 +141,21 @@ class Targets(Frames):
             at = self.sentence.phrases[group[0]].start
             if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
                 yield group
+
+    def meant(self, clause: Clause, type_: str) -> Side:
+        """Return whom an answer or a protest means by what it is about; a side without parts where that says nobody."""
+        return self._doers(clause) if type_ in ANSWERS else self._opposed(clause) if type_ == "PROTEST" else ()
+
+    def _opposed(self, clause: Clause) -> Side:
+        """Return whom a protest is against by its purpose: "marched to denounce the mayor", "to demand that he go"."""
+        below = self.clauses.get(clause.complement) if clause.link == "to" and clause.complement is not None else None
+        word = self._word(below.verb) if below else ""
+        if below is None or word not in _OPPOSES | _ASKS:
+            return ()
+        asked = self.clauses.get(below.complement) if below.complement is not None else None
+        if word in _ASKS and asked and below.link == "that":
+            return self._ranges(self._agents(asked.subject))
+        return (word in _OPPOSES and self._doers(below)) or self._ranges(self._agents(below.object))
 
     def _doers(self, clause: Clause) -> Side:
         """Return who did what is answered, not who suffered it: "condemned the army's arrest of a singer"."""

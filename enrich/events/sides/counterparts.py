@@ -48,6 +48,11 @@ _IN_ONE_BREATH = {
     "SANCTION": _OPPOSED,
     "COERCE": frozenset({"SANCTION"}),
 }
+_RETURNED = re.compile(
+    r"\b(?:answer|respond|repl[iy]|retaliat)\w* with|\b(?:hits?|fire[sd]?|struck|strikes?|shot|shoots?|fought) back"
+    r"|\breturn\w*(?: the)? fire"
+)
+_NEAR = 30  # letters of an act's words that say that it answers one
 _OWN = ("its ", "their ", "his ", "her ")
 _CUTS = re.compile(r"ban|bar|block|clos|cut|freez|froze|halt|sever|suspend", re.IGNORECASE)
 _OWN_ENVOY = re.compile(
@@ -117,6 +122,8 @@ def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...
     target = target or _recalled_from(event, before)
     if not target and event.type == "THREATEN" and event.id in news.themes:
         target = _answered(event, before, news)
+    if event.type == "ASSAULT" and not target and not event.target_span and _RETURNED.search(_around(event)):
+        return _attacked_by(event, before)
     if _is_revenge(event, target) and news.attacker:
         return news.attacker
     if not target and {"crowd-control", "arrest"} & set(event.modes):
@@ -212,6 +219,18 @@ def _are_of_one_land(one: Event, other: Event, lands: Mapping[str, str | None]) 
     """Say whether the doers of two acts are of one country."""
     codes = ({lands.get(i) for i in each.source} - {None} for each in (one, other))
     return bool(set.intersection(*codes))
+
+
+def _attacked_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return at whom fire is returned: who attacked last before."""
+    attacks = (other for other in reversed(before) if other.type == "ASSAULT" and other.main and other.source)
+    return next((other.source for other in attacks if not set(other.source) & set(event.source)), ())
+
+
+def _around(event: Event) -> str:
+    """Return an act's own words with the two before them."""
+    said = event.sentence.text if event.sentence else ""
+    return " ".join([*said[: _at(event)].split()[-2:], said[_at(event) :][:_NEAR]])
 
 
 def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:

@@ -122,3 +122,10 @@ def test_names_day_needs_no_day_of_the_article(words: str, own: date | None, hol
 )
 def test_is_long_ago_knows_other_years(words: str, *, holds: bool) -> None:
     assert is_long_ago(words) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "is_past"), [("they hailed the deal of the century", False), ("born at the turn of the century", True)]
+)
+def test_what_is_of_the_century_is_not_long_ago(words: str, *, is_past: bool) -> None:
+    assert when(words, OWN, is_future=False).is_past is is_past

@@ -125,6 +125,9 @@ from tests.enrich.events.conftest import Reader
         ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
         ("Peru hailed the ruling in a letter to bishops.", ("Peru", "SUPPORT", "the ruling")),
+        ("Crowds marched in Lima to denounce the mayor.", ("Crowds", "PROTEST", "the mayor")),
+        ("Crowds marched in Lima to oppose a tax that the mayor proposed.", ("Crowds", "PROTEST", "the mayor")),
+        ("Crowds marched in Lima to demand that Chile free two nuns.", ("Crowds", "PROTEST", "Chile")),
         (
             "The blast did damage to the bank and to nearby houses.",
             ("The blast", "ASSAULT", "the bank + nearby houses"),

@@ -305,3 +305,21 @@ def test_a_crackdown_may_be_an_attack() -> None:
     events = [event("ASSAULT", "police", "crowd"), event("ACCUSE", "mayor")]
     assert with_counterparts(events, {events[1].id: Theme("COERCE", "crackdown")})[1].target == ("police",)
     assert with_counterparts(events, {events[1].id: Theme("COERCE", "arrests")})[1].target == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Peru hit back at once.", ("chad",)),
+        ("Peru returned fire at once.", ("chad",)),
+        ("Peru answered with shells.", ("chad",)),
+        ("Peru bombed at once.", ()),
+    ],
+)
+def test_fire_is_returned_at_who_attacked(words: str, target: tuple[str, ...]) -> None:
+    answer = replace(
+        event("ASSAULT", "peru"),
+        sentence=Span(field="text", start=50, end=50 + len(words), text=words),
+        trigger=Span(field="text", start=55, end=60, text=words.split()[1]),
+    )
+    assert with_counterparts([event("ASSAULT", "chad"), answer])[1].target == target
