@@ -155,7 +155,9 @@ class Targets(Frames):
         asked = self.clauses.get(below.complement) if below.complement is not None else None
         if word in _ASKS and asked and below.link == "that":
             return self._ranges(self._agents(asked.subject))
-        return (word in _OPPOSES and self._doers(below)) or self._ranges(self._agents(below.object))
+        by = self._behind(below.object[0]) if len(below.object) == 1 else ()
+        is_harm = any(self.noun_act(i) in _HARMS for i in below.object)  # "to protest the murders of nuns"
+        return self._ranges(by or (() if is_harm else self._agents(below.object)))
 
     def _doers(self, clause: Clause) -> Side:
         """Return who did what is answered, not who suffered it: "condemned the army's arrest of a singer"."""

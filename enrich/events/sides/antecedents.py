@@ -52,12 +52,13 @@ _AGED = re.compile(r"\d{1,3}-year-old")
 _STATES = ("kingdoms", "emirates", "sultanates", "islands")
 _TEXTLESS: Mapping[Field, str] = MappingProxyType({})
 _PERSONS = ("person",)
+_LANDS = ("country",)  # of which a text is full
 _NO_BODIES = ("person", "country", "place", "group")
 _BODIES = ("country", "organization", "party", "armed_group", "igo", "military", "company")
 # what a counted row may mean: "both leaders", "the two countries", "the three sides"
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("described_persons", _PERSONS),
-    ("described_lands", ("country",)),
+    ("described_lands", _LANDS),
     ("described_sides", _BODIES),
 )
 
@@ -123,9 +124,10 @@ class Antecedents:
         kinds = next((kinds for name, kinds in _KINDS if head in words(name)), ())
         found = [actor.id for actor in before if actor.kind in kinds]
         joint = [row for end, row in self._rows if end <= at and len(row) == count and set(row) <= set(found)]
-        if joint or "person" in kinds:
-            return list(joint[-1]) if joint else found[:count] if len(found) >= count else []
-        return found if len(found) == count else []
+        if joint:
+            return list(joint[-1])
+        is_known = len(found) == count or (len(found) > count and kinds != _LANDS)
+        return found[:count] if is_known else []
 
     def _land(self, before: Iterable[Actor], head: str) -> list[str]:
         """Return the one country that a word may mean: of two, the one that is a kingdom, else that the title names."""

@@ -17,6 +17,7 @@ from enrich.events.sides.antecedents import Antecedents
 from enrich.events.sides.backers import is_backer
 from enrich.events.sides.descriptions import Descriptions
 from enrich.events.sides.nationalities import joined
+from enrich.events.sides.owners import band_of, lands_of
 from enrich.events.syntax.nouns import agent_heads, is_anybody, land_at
 from enrich.events.syntax.phrases import OWN, Noun, Sentence
 from enrich.events.syntax.rows import LINKS
@@ -28,7 +29,6 @@ from wire.article import Actor, Field, Span
 WEAPONS = words_named("weapons")
 _ABOUT = 0.4  # salience from which a person is what the article is about
 _POSSESSED = words_named("possessed")
-_POSSESSED_BY_MANY = words_named("possessed_by_many")
 _SPEAKERS = words_named("speakers")  # who speak "for" somebody
 _LEADS = frozenset(
     {"president", "minister", "spokesman", "spokeswoman", "director", "chief", "leader", "secretary", "head", "judge"}
@@ -55,11 +55,6 @@ class Party(NamedTuple):
 _UNION_SEATS = frozenset({"Brussels", "Bruxelles", "Bruselas", "Brüssel"})  # the Union's, unless Belgium is told of
 _BELGIAN = re.compile(r"\bb[eé]lg[aeiï]", re.IGNORECASE)
 NOBODY = Party((), None)
-
-
-def _is_of_state(actor: Actor) -> bool:
-    """Say whether what somebody has is a country's."""
-    return bool(actor.country) and (actor.kind in _LANDS or (actor.kind == "person" and actor.sector == "GOV"))
 
 
 def _after_of(sentence: Sentence, noun: Noun) -> int:
@@ -373,20 +368,18 @@ class Cast:
         return [people[0].id] if people and people[0].salience >= _ABOUT else []
 
     def _own(self, sentence: Sentence, part: Range, field: Field, last: Party) -> list[str]:
-        """Return whose "its forces" are, or the country of "their leaders": those of who acted before."""
+        """Return whose "its forces" are, or the countries of "their leaders": those of who acted before."""
         first, head = part
         whose, noun = sentence.small[first], sentence.small[head]
         if whose not in OWN or noun not in _POSSESSED:
             return []
         owners = [self.by_id[i] for i in last.ids]
-        armed = [actor.id for actor in owners if not _is_of_state(actor)] if self.is_force(noun) else []
-        if armed:
-            return armed[:1]  # a band's fighters are the band, an airline's planes the airline
+        if band := band_of(owners, whose, noun, is_force=self.is_force(noun)):
+            return [band]
         start, end = sentence.bounds[first][0], sentence.bounds[head][1]
         span = Span(field=field, start=start, end=end, text=" ".join(sentence.words[first : head + 1]))
-        codes = [a.country for a in owners if a.country and (a.country in self.countries or _is_of_state(a))]
-        found = [id_ for code in dict.fromkeys(codes) if (id_ := self.country(code, span))]
-        return found if whose == "their" and noun in _POSSESSED_BY_MANY else found[:1]
+        codes = lands_of(owners, whose, noun, self.countries)
+        return [id_ for code in codes if (id_ := self.country(code, span))]
 
     def _pronoun(self, word: str, last: Party) -> list[str]:
         people = [i for i in last.ids if self.by_id[i].kind == "person"]

@@ -127,6 +127,7 @@ from tests.enrich.events.conftest import Reader
         ("Peru hailed the ruling in a letter to bishops.", ("Peru", "SUPPORT", "the ruling")),
         ("Crowds marched in Lima to denounce the mayor.", ("Crowds", "PROTEST", "the mayor")),
         ("Crowds marched in Lima to oppose a tax that the mayor proposed.", ("Crowds", "PROTEST", "the mayor")),
+        ("Crowds marched on Lima to protest the murder of nuns.", ("Crowds", "PROTEST", "Lima")),
         ("Crowds marched in Lima to demand that Chile free two nuns.", ("Crowds", "PROTEST", "Chile")),
         (
             "The blast did damage to the bank and to nearby houses.",
