@@ -31,6 +31,8 @@ from enrich.events.salience import raised
 from enrich.events.scene import Scene
 from enrich.events.sides.bands import band, of_band
 from enrich.events.sides.counterparts import with_counterparts
+from enrich.events.sides.identified import identified
+from enrich.events.sides.makers import makers
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
 from enrich.events.syntax.body import Body, body_of
@@ -93,7 +95,10 @@ class Coder:
         events, by_noun = events[:number], events[number:]
         everybody = Cast(actors, self.lexicon)
         told = merged(events, everybody)
-        told = with_counterparts(told, scene.themes_of(told))
+        told = identified(told, scene.body, everybody.by_id)
+        told = with_counterparts(
+            told, scene.themes_of(told), scene.makers, {actor.id: actor.country for actor in actors}
+        )
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = with_tolls(with_days(told, scene.lede, scene.own), scene.lede, scene.own)
         told = with_countries(told, everybody.by_id)
@@ -127,6 +132,8 @@ class Coder:
             reader = Acts(told.sentence, self.lexicon)
             acts = reader.read()
             last = scene.opener(reader.opening(), told, last)
+            if told.is_lede:  # where answers are
+                scene.makers += makers(reader.made(), told.sentence, (told.field, told.text), last, scene.cast)
             for act in acts:
                 event = scene.event(act, told, last)
                 if event:

@@ -59,7 +59,7 @@ _LONG_AGO = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)"
     r"|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before(?=\W*(?:[.,;]|\Z)))|previously"
-    r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|(?<!of the )century|centuries"
+    r"|earlier this (?:year|month|week)|in the (?:19|20)?\d0s|decades|(?<!of the )century|turn of the century|centuries"
     r"|in recent (?:weeks|months|years)|over the (?:last|past)|this year alone|in the past)\b",
     re.IGNORECASE,
 )

@@ -12,11 +12,11 @@ from functools import cached_property
 
 import msgspec
 
-from enrich.events.acts.act import Act
+from enrich.events.acts.act import Act, Theme
 from enrich.events.acts.background import REASON
 from enrich.events.acts.frames import Side
 from enrich.events.acts.spans import head_of, is_thing
-from enrich.events.acts.themes import NAMED, NEW
+from enrich.events.acts.themes import IT, NAMED, NEW
 from enrich.events.date import When, when
 from enrich.events.languages.stems import Telling
 from enrich.events.languages.tolls import injured_in, killed_in
@@ -28,13 +28,14 @@ from enrich.events.places.geoparsing import placed
 from enrich.events.sides.antecedents import OBJECTS
 from enrich.events.sides.eligible import with_eligible
 from enrich.events.sides.lists import with_companions
+from enrich.events.sides.makers import Maker
 from enrich.events.sides.pairs import pair
 from enrich.events.sides.roles import NOBODY, Cast, Party
 from enrich.events.sides.users import users
 from enrich.events.syntax.body import Body
 from enrich.events.syntax.nouns import agent_heads, is_actor
 from enrich.events.syntax.numbers import injured, killed
-from enrich.events.syntax.phrases import Sentence, Verb
+from enrich.events.syntax.phrases import OWN, Sentence, Verb
 from enrich.events.tolls import sums_up
 from enrich.events.vocabulary.countries import country_of, seats, territories
 from enrich.events.vocabulary.inflect import forms_of
@@ -54,17 +55,14 @@ _OUSTS = forms_of("oust", "topple", "overthrow")
 _HOUSES = word_set("houses")
 _PROTESTS = forms_of("protest")
 _THROWS = forms_of("throw", "hurl")
-
 _VISITED = frozenset({"AGREE", "CONSULT", "REJECT"})
 _TRAVELS = word_set("travels")
-
-
 _STRIKES = re.compile(r"\b(?:bombing|raid|strike)s?\b")
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of source and target
 Unnamed = dict[tuple[str, str], tuple[Span, ...]]
-_WHILE = frozenset({"during", "since"})
+_MEANWHILE, _TELLING_ON = frozenset({"during", "held", "since"}), frozenset({",", "and", "while"})
 _VERBAL = frozenset({1, 3})  # PLOVER's quads
 _ARTICLE = 5  # letters in which a sentence begins with a name: "The Kremlin"
 _HAS = frozenset({"has", "have", "'ve"})
@@ -82,13 +80,15 @@ class Scene(Newsworthy):
             span.text.lower(): place.country for place in self.where.places for span in place.mentions if place.country
         }
         self.lede: list[str] = []  # its sentences, as they are read
-        self.themes: dict[tuple[Field, int], str] = {}  # what answers are about (acts/themes.py), by their triggers
+        self.themes: dict[tuple[Field, int], Theme] = {}  # what answers are about (acts/themes.py), by their triggers
+        self.makers: list[Maker] = []  # of what answers take up
         self.unnamed: Unnamed = {}  # parts of sides that name nobody, by event and side
         self.own = article.published_at.date() if article.published_at else None
 
     def opener(self, side: Side, told: Told, last: Party) -> Party:
         """Return whom a pronoun means after a sentence's first subject; `last` where that is nobody who acts."""
-        party = self.cast.party(side, told.sentence, (told.field, told.text), NOBODY)
+        is_own = any(told.sentence.small[first] in OWN for first, _ in side)
+        party = self.cast.party(side, told.sentence, (told.field, told.text), last if is_own else NOBODY)
         return party if party.ids or _has_crowd(told.sentence, side) else last
 
     def event(self, act: Act, told: Told, last: Party) -> Event | None:
@@ -119,7 +119,7 @@ class Scene(Newsworthy):
         id_ = event_id(self.article.id, trigger, sentence.start)
         asked = Asked(type_, trigger, source.span or trigger, self._lands(parties[0]))
         if act.theme is not None:
-            self.themes[told.field, start] = "" if act.theme == NEW and NAMED.match(text, end) else act.theme
+            self.themes[told.field, start] = Theme("") if act.theme == NEW and NAMED.match(text, end) else act.theme
         self.unnamed.update({(id_, "source"): source.unnamed, (id_, "target"): target.unnamed})
         return Event(
             id=id_,
@@ -150,6 +150,8 @@ class Scene(Newsworthy):
         sentence, where, is_harm = told.sentence, (told.field, told.text), act.type == "ASSAULT"
         accused = self._object(act.source, told, NOBODY, OBJECTS - {"it"})  # "accused him of killing"
         source = self.cast.party(act.source, sentence, where, accused or last)
+        if act.theme and act.theme.noun == IT:
+            act = msgspec.structs.replace(act, target=())  # what was done, not who: the acts before it say whose it was
         meant = self._object(act.target, told, source, OBJECTS) or last
         target = self.cast.party(act.target, sentence, where, meant, struck=is_harm)
         if is_harm:
@@ -209,7 +211,7 @@ class Scene(Newsworthy):
         found = self.cast.antecedents.taken_up(small, (told.field, at), source.ids)
         return Party(tuple(found), None) if found else None
 
-    def themes_of(self, events: Iterable[Event]) -> dict[str, str]:
+    def themes_of(self, events: Iterable[Event]) -> dict[str, Theme]:
         """Return what the answers among some events are about, by event."""
         at = {event.id: (event.trigger.field, event.trigger.start) for event in events if event.trigger}
         return {id_: self.themes[place] for id_, place in at.items() if place in self.themes}
@@ -288,13 +290,12 @@ class Scene(Newsworthy):
             return act.clause == "main" or told.number == 0
         if act.clause == "beside" and told.number <= 1:
             return not any(told.sentence.tags[first] == "PRP" for first, _ in act.source)  # "as they sat down to talks"
-        before, word = told.sentence.small[act.trigger[0] - 1], told.sentence.small[act.trigger[0]]
+        small, at = told.sentence.small, act.trigger[0]
         # who demands or accuses does so in a gerund, too: "insisting that Chad must", "while faulting Chad for"
-        is_said = is_whole and (act.type == "REQUEST" or (act.type == "ACCUSE" and before in {",", "and", "while"}))
-        if act.clause == "participle" and (is_said or _joins(told.sentence, act.trigger[0])):
+        is_said = is_whole and (act.type == "REQUEST" or (act.type == "ACCUSE" and small[at - 1] in _TELLING_ON))
+        if act.clause == "participle" and (is_said or _joins(told.sentence, at)):
             return True
-        is_loud = act.type in {"ASSAULT", "PROTEST"} and word != "held"
-        is_loud = is_loud and _WHILE.isdisjoint(told.sentence.small[max(0, act.trigger[0] - 2) : act.trigger[0]])
+        is_loud = act.type in {"ASSAULT", "PROTEST"} and _MEANWHILE.isdisjoint(small[max(0, at - 2) : at + 1])
         return is_loud and (told.number <= 1 or act.clause in {"after", "beside"})
 
     def _type(self, act: Act, sentence: Sentence, words: str) -> str:
@@ -304,11 +305,8 @@ class Scene(Newsworthy):
             return "PROTEST"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _CAPTURES and source & _CAPTORS:
             return "COERCE"  # police who capture somebody arrest him
-        if (
-            act.type == "COERCE"
-            and sentence.small[act.trigger[0]] in _BLOCKS
-            and source & (_PROTESTING | _MANY | _WORKERS)
-        ):
+        is_crowd = bool(source & (_PROTESTING | _MANY | _WORKERS))
+        if act.type == "COERCE" and sentence.small[act.trigger[0]] in _BLOCKS and is_crowd:
             return "PROTEST"  # "thousands of farmers blocked roads"
         if act.type == "ASSAULT" and sentence.small[act.trigger[0]] in _OUSTS and source & _HOUSES:
             return "SANCTION"  # a parliament that ousts somebody dismisses him

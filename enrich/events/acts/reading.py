@@ -18,12 +18,13 @@ from enrich.events.acts.feelings import Feelings
 from enrich.events.acts.forces import Forces
 from enrich.events.acts.frames import MUST, Found, Side
 from enrich.events.acts.kinds import Kinds
+from enrich.events.acts.makers import Makers
 from enrich.events.acts.nominal import Nominal
 from enrich.events.acts.outcomes import is_outcome
 from enrich.events.acts.sayers import Sayers
 from enrich.events.acts.seeming import Seeming
 from enrich.events.acts.talk import is_report, is_talk, judgement, verdict
-from enrich.events.acts.targets import NO_TARGET, Targets
+from enrich.events.acts.targets import ANSWERS, NO_TARGET, Targets
 from enrich.events.acts.themes import Themes
 from enrich.events.acts.walkouts import Walkouts
 from enrich.events.syntax.clauses import Clause
@@ -40,7 +41,6 @@ _ASIDE = NO_TARGET | {"following", "over"}  # "began after the attack", "came ou
 _OWN_FORCE = frozenset({"MOBILIZE", "ASSAULT"})
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _AUTHORITY = words("authority")
-_ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ADDRESSED = frozenset({"DEMAND", "ORDER", "PERMIT"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _AGREES = forms_of("agree")
@@ -54,7 +54,9 @@ _DISCUSSES = frozenset({"discuss", "discusses", "discussed", "discussing"})
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
 
-class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers, Seeming, Targets, Themes, Walkouts):
+class Acts(
+    Appositions, Claims, Fates, Feelings, Forces, Kinds, Makers, Nominal, Sayers, Seeming, Targets, Themes, Walkouts
+):
     """Reads the acts of one sentence."""
 
     def read(self, *, every: bool = False) -> list[Act]:
@@ -260,8 +262,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
         source, target = self._sides(clause, verb, self._places(frame))
         if frame.target == _SUFFERS:
             source, target = self._suffering_sides(clause, frame)
-        if found.meaning in _ANSWERS:
-            target = self._doers(clause) or target
+        target = self.meant(clause, found.meaning) or target
         if found.meaning == "CONSULT" and self.small[verb.head] in _DISCUSSES:
             target = self._ranges(clause.by_prep.get("with", ()) or self._partner(clause))
         elif found.meaning == "CONSULT" and not self._is_actor(clause.object):
@@ -276,7 +277,7 @@ class Acts(Appositions, Claims, Fates, Feelings, Forces, Kinds, Nominal, Sayers,
             source = source or self._ranges(by_arms)  # "Syrian shells were fired at"
             if frame.meaning == "MOBILIZE" and not source:
                 source, target = target, ()  # "marines were flown to Iraq": their country's doing, to nobody
-            elif found.meaning in _ANSWERS and (doers := self._behind(clause.subject[0]) if clause.subject else ()):
+            elif found.meaning in ANSWERS and (doers := self._behind(clause.subject[0]) if clause.subject else ()):
                 target = self._ranges(doers)  # "the ban imposed by Chad was condemned"
             elif frame.objects and frame.target not in {(), ("o",)} and (by_arms or not self._is_actor(clause.subject)):
                 target = self._ranges(self._target(replace(clause, object=(), subject=by), frame.target)) or target

@@ -21,8 +21,10 @@ from enrich.wordsets import words
 Preps = list[tuple[str, Group]]
 _PLATFORMS = words("platforms")
 NO_TARGET = words("no_target")
+ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SAYINGS = words("sayings")
+_TOLD_IN = words("told_in")
 _TOLLS = forms_of("kill", "wound", "injure", "hurt", "leave")
 _ARRESTS = forms_of("arrest", "charge", "detain", "hold", "jail", "sentence")
 _STRIKES = frozenset({"strike", "strikes"})  # by which somebody was killed: no workers'
@@ -31,6 +33,8 @@ _REVENGE = frozenset({"revenge", "retaliation", "reprisal", "retribution", "resp
 _EASES = frozenset({"CONCEDE", "RETREAT"})
 _IMPOSES = forms_of("impose", "place", "put", "slap")
 _FAR = 6  # words between a measure and the verb that says on whom it was imposed
+_OPPOSES = forms_of("condemn", "denounce", "oppose", "protest", "decry", "reject")
+_ASKS = forms_of("demand", "urge", "press", "ask")
 _BORDERS = frozenset({"border", "borders", "frontier"})
 
 
@@ -88,7 +92,7 @@ class Targets(Frames):
         spoken = [
             (prep, group)
             for prep, group in clause.preps
-            if prep not in NO_TARGET and not self._is_said(group) and not self._is_beside(prep, group)
+            if prep not in NO_TARGET and not self._is_said(group, clause) and not self._is_beside(prep, group)
         ]
         groups = [
             g
@@ -138,6 +142,23 @@ class Targets(Frames):
             at = self.sentence.phrases[group[0]].start
             if other == prep and group != chosen and self.small[max(0, at - 2)] == "and":
                 yield group
+
+    def meant(self, clause: Clause, type_: str) -> Side:
+        """Return whom an answer or a protest means by what it is about; a side without parts where that says nobody."""
+        return self._doers(clause) if type_ in ANSWERS else self._opposed(clause) if type_ == "PROTEST" else ()
+
+    def _opposed(self, clause: Clause) -> Side:
+        """Return whom a protest is against by its purpose: "marched to denounce the mayor", "to demand that he go"."""
+        below = self.clauses.get(clause.complement) if clause.link == "to" and clause.complement is not None else None
+        word = self._word(below.verb) if below else ""
+        if below is None or word not in _OPPOSES | _ASKS:
+            return ()
+        asked = self.clauses.get(below.complement) if below.complement is not None else None
+        if word in _ASKS and asked and below.link == "that":
+            return self._ranges(self._agents(asked.subject))
+        by = self._behind(below.object[0]) if len(below.object) == 1 else ()
+        is_harm = any(self.noun_act(i) in _HARMS for i in below.object)  # "to protest the murders of nuns"
+        return self._ranges(by or (() if is_harm else self._agents(below.object)))
 
     def _doers(self, clause: Clause) -> Side:
         """Return who did what is answered, not who suffered it: "condemned the army's arrest of a singer"."""
@@ -200,9 +221,11 @@ class Targets(Frames):
         """Return who acts with the subject."""
         return next((group for prep, group in clause.preps if self._is_beside(prep, group)), ())
 
-    def _is_said(self, group: Group) -> bool:
-        """Say whether a group is where something was said: "hailed the ruling on Twitter"."""
-        return self._word(group[0]) in _PLATFORMS
+    def _is_said(self, group: Group, clause: Clause) -> bool:
+        """Say whether a group is where or to whom it was said: "hailed it on Twitter", "in a letter to aides"."""
+        before = group[0] - 1
+        is_heard = any(before in said and self._word(before) in _TOLD_IN for _, said in clause.preps)
+        return is_heard or self._word(group[0]) in _PLATFORMS
 
     def _addressed(self, clause: Clause, inner: int) -> Group:
         """Return who is told to act: "ordered troops to leave", "asked Paris for aid", not "asked for aid"."""

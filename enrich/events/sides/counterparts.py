@@ -15,7 +15,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.events.acts.themes import NEW
+from enrich.events.acts.act import Theme
+from enrich.events.acts.themes import IT, NEW
+from enrich.events.sides.antecedents import Spot
+from enrich.events.sides.makers import Maker, maker
 from enrich.wordsets import words
 from wire.article import Event
 
@@ -26,9 +29,11 @@ _YIELDING = ("RETREAT", "CONCEDE", "AGREE")
 # the types as which an article may have told what a noun takes up: "the offer" was a request
 _TOLD_AS: dict[str, tuple[str, ...]] = {
     "AGREE": _WORDS, "SUPPORT": _WORDS, "COOPERATE": _WORDS, "CONSULT": ("CONSULT", "AGREE"), "CONCEDE": _YIELDING,
-    "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT",), "COERCE": ("COERCE", "SANCTION"), "SANCTION": ("SANCTION", "COERCE"),
-    "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"), "AID": ("AID", "AGREE", "MOBILIZE"),
+    "RETREAT": _YIELDING, "ASSAULT": ("ASSAULT", "PROTEST"), "COERCE": ("COERCE", "SANCTION"),
+    "SANCTION": ("SANCTION", "COERCE"), "MOBILIZE": ("MOBILIZE", "AID", "THREATEN"),
+    "AID": ("AID", "AGREE", "MOBILIZE"),
 }  # fmt: skip
+_TOLD_BY = {"crackdown": ("COERCE", "ASSAULT", "SANCTION")}  # by the noun itself
 _REVENGE = re.compile(
     r"(?:promis|vow|swor|swear|pledg)\w*\s+(?:[\w-]+\s+){0,2}?(?:revenge|vengeance|retaliation)\b|aveng|retaliat|reveng",
     re.IGNORECASE,
@@ -43,6 +48,11 @@ _IN_ONE_BREATH = {
     "SANCTION": _OPPOSED,
     "COERCE": frozenset({"SANCTION"}),
 }
+_RETURNED = re.compile(
+    r"\b(?:answer|respond|repl[iy]|retaliat)\w* with|\b(?:hits?|fire[sd]?|struck|strikes?|shot|shoots?|fought) back"
+    r"|\breturn\w*(?: the)? fire"
+)
+_NEAR = 30  # letters of an act's words that say that it answers one
 _OWN = ("its ", "their ", "his ", "her ")
 _CUTS = re.compile(r"ban|bar|block|clos|cut|freez|froze|halt|sever|suspend", re.IGNORECASE)
 _OWN_ENVOY = re.compile(
@@ -57,7 +67,12 @@ _OWED = re.compile(
     r"\w+(?: for)? (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:accountability|admission|answers|apology|compensation|explanation|justice|reparations?)\b"
 )
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_DEMANDS = re.compile(r"\b(?:demand|call|ask|press|plead|appeal|urg)\w*")
+_FREEDOM = re.compile(
+    r"\w+(?: for| that)? (?:(?:[\w'’-]+ ){1,4}be (?:freed|released)|(?:[\w'’-]+ ){1,4}(?:freedom|release))\b"
+)
+_NOTHING: Mapping[str, Theme] = MappingProxyType({})
+_NOWHERE: Mapping[str, str | None] = MappingProxyType({})
 
 
 class News(NamedTuple):
@@ -65,13 +80,23 @@ class News(NamedTuple):
 
     crowd: tuple[str, ...]
     attacker: tuple[str, ...]
-    themes: Mapping[str, str]
+    themes: Mapping[str, Theme]
     new: AbstractSet[str]  # answers about something that nobody told before
     answers: AbstractSet[str]
+    makers: Sequence[Maker]
+    lands: Mapping[str, str | None]
 
 
-def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTHING) -> list[Event]:
-    """Return the events with the targets that the article's other events give them."""
+def with_counterparts(
+    events: Sequence[Event],
+    themes: Mapping[str, Theme] = _NOTHING,
+    makers: Sequence[Maker] = (),
+    lands: Mapping[str, str | None] = _NOWHERE,
+) -> list[Event]:
+    """Return the events with the targets that the article's other events, and who made what, give them.
+
+    `lands` are the countries of the article's actors, by id.
+    """
     told = (event for event in events if event.type == "ASSAULT" and event.modality in {"asserted", "historical"})
     about = {id_: theme for id_, theme in themes.items() if theme != NEW}
     news = News(
@@ -80,10 +105,12 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
         themes=about,
         new=themes.keys() - about.keys(),
         answers={*about, *_going_on(events, about)},
+        makers=makers,
+        lands=lands,
     )
     found: list[Event] = []
     for event in sorted(events, key=_begin):
-        target = tuple(i for i in _target(event, found, news) if i not in event.source)
+        target = _but(event.source, _target(event, found, news))
         found.append(event if target == event.target else replace(event, target=target))
     by_id = {event.id: event for event in found}
     return [by_id[event.id] for event in events]
@@ -91,19 +118,23 @@ def with_counterparts(events: Sequence[Event], themes: Mapping[str, str] = _NOTH
 
 def _target(event: Event, before: Sequence[Event], news: News) -> tuple[str, ...]:
     """Return whom an act is done to: whom it names, else whom the acts before it give."""
-    target = event.target or (() if _is_told(event) else _in_one_breath(event, before))
+    target = event.target or (() if _is_told(event) else _in_one_breath(event, before, news.lands))
     target = target or _recalled_from(event, before)
     if not target and event.type == "THREATEN" and event.id in news.themes:
         target = _answered(event, before, news)
+    if event.type == "ASSAULT" and not target and not event.target_span and _RETURNED.search(_around(event)):
+        return _attacked_by(event, before)
     if _is_revenge(event, target) and news.attacker:
         return news.attacker
     if not target and {"crowd-control", "arrest"} & set(event.modes):
         return news.crowd
     if not target and _BOTH.match(_behind(event)):
         return _parties_of(before)
-    if not target and event.type == "REQUEST" and event.main and _OWED.match(_behind(event)):
-        return _harmer(before)
-    is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or event.id in news.themes)
+    if not target and event.type == "REQUEST" and event.main:
+        return _harmer(before) if _OWED.match(_behind(event)) else _holder(event, before)
+    theme = news.themes.get(event.id)
+    is_answer = event.type in _ANSWERS and event.main and (event.type != "AGREE" or theme is not None)
+    is_answer = is_answer or (event.type == "CONCEDE" and theme is not None and theme.type == "REQUEST")
     return _answered(event, before, news) if is_answer else target
 
 
@@ -131,6 +162,21 @@ def _harmer(before: Sequence[Event]) -> tuple[str, ...]:
     return harm.source if harm else ()
 
 
+def _holder(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return who may free those whose freedom is asked for: who took or jailed somebody last."""
+    if not _FREEDOM.match(_asked(event)):
+        return ()
+    taken = (other for other in reversed(before) if other.type == "COERCE" and other.source and _did_harm(other))
+    return next((other.source for other in taken), ())
+
+
+def _asked(event: Event) -> str:
+    """Return a demand's words from the verb on, which may stand before its trigger: "called for the release of"."""
+    said = event.sentence.text if event.sentence else ""
+    start = max((m.start() for m in _DEMANDS.finditer(said, 0, _at(event) + 1)), default=_at(event))
+    return said[start:]
+
+
 def _first_harm(before: Sequence[Event]) -> Event | None:
     """Return the first harm told, news before background."""
     harms = [other for other in before if _did_harm(other)]
@@ -142,22 +188,49 @@ def _begin(event: Event) -> tuple[bool, int]:
     return bool(event.sentence and event.sentence.field != "title"), event.sentence.start if event.sentence else 0
 
 
-def _going_on(events: Sequence[Event], themes: Mapping[str, str]) -> Iterator[str]:
+def _spot(event: Event) -> Spot:
+    """Return where in the article an act's own word stands, the title first."""
+    return _begin(event)[0], event.trigger.start if event.trigger else 0
+
+
+def _going_on(events: Sequence[Event], themes: Mapping[str, Theme]) -> Iterator[str]:
     """Yield the acts that go on from an answer of the same sentence: "called the step a mistake and promised"."""
     said = {(_begin(event), event.source) for event in events if event.id in themes}
     yield from (event.id for event in events if event.type in _OPPOSED and (_begin(event), event.source) in said)
 
 
-def _in_one_breath(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
-    """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help"."""
+def _in_one_breath(event: Event, before: Sequence[Event], lands: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return to whom the act before it in its sentence was done by the same side: "phoned X and asked for help".
+
+    So it is where his country threatens whom somebody blames: "blamed X and said that Chad would retaliate".
+    """
     if event.type == "COERCE" and not _CUTS.match(event.trigger.text if event.trigger else ""):
         return ()  # "sacked the mayor and imposed a curfew"
     is_own = event.source_span is not None and event.source_span.text.lower().startswith(_OWN)
     for other in reversed(before):
         is_here = other.type in _IN_ONE_BREATH.get(event.type, ()) and _begin(other) == _begin(event)
-        if is_here and (is_own or set(other.source) & set(event.source)):
+        is_theirs = event.type == "THREATEN" and event.main and _are_of_one_land(other, event, lands)
+        if is_here and (is_own or is_theirs or set(other.source) & set(event.source)):
             return (*other.source, *other.target) if other.type == "CONSULT" else other.target
     return ()
+
+
+def _are_of_one_land(one: Event, other: Event, lands: Mapping[str, str | None]) -> bool:
+    """Say whether the doers of two acts are of one country."""
+    codes = ({lands.get(i) for i in each.source} - {None} for each in (one, other))
+    return bool(set.intersection(*codes))
+
+
+def _attacked_by(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
+    """Return at whom fire is returned: who attacked last before."""
+    attacks = (other for other in reversed(before) if other.type == "ASSAULT" and other.main and other.source)
+    return next((other.source for other in attacks if not set(other.source) & set(event.source)), ())
+
+
+def _around(event: Event) -> str:
+    """Return an act's own words with the two before them."""
+    said = event.sentence.text if event.sentence else ""
+    return " ".join([*said[: _at(event)].split()[-2:], said[_at(event) :][:_NEAR]])
 
 
 def _recalled_from(event: Event, before: Sequence[Event]) -> tuple[str, ...]:
@@ -188,24 +261,45 @@ def _answered(event: Event, before: Sequence[Event], news: News) -> tuple[str, .
         blamed = next((other.target for other in reversed(before) if other.type == "ACCUSE" and other.main), ())
         return blamed if len(blamed) == 1 else event.target
     theme = news.themes.get(event.id)
-    told = _taken_up(event, before, theme) if theme else None
-    if theme and not told:
+    if theme and not event.target and (found := _beside(event, before, theme) or _made(event, news, theme.noun)):
+        return found
+    told = _taken_up(event, before, theme) if theme and theme.type else None
+    if theme and theme.type and not told:
         return event.target  # "the murder", whose doer nobody knows, was not the police's who hunt him
     if told and (not event.target or set(event.target) <= set(told.target)):
-        return tuple(i for i in told.source if i not in event.source)
-    is_told = event.id in news.new or (_is_told(event) and theme != "")
-    return event.target or (() if is_told else _spoken_to(event, before, news.answers))
+        return _but(event.source, told.source)
+    is_told = event.id in news.new or (_is_told(event) and not (theme and not theme.type))
+    if event.target or is_told:
+        return event.target
+    return _spoken_to(event, before, news.answers) or (_made(event, news) if theme else ())
 
 
-def _taken_up(event: Event, before: Sequence[Event], theme: str) -> Event | None:
+def _beside(event: Event, before: Sequence[Event], theme: Theme) -> tuple[str, ...]:
+    """Return whom "it" is about beside another's answer: "Chad rejected the pact and Mali denounced it"."""
+    here = (other for other in reversed(before) if other.type in _ANSWERS and _begin(other) == _begin(event))
+    answer = next(here, None) if theme.noun == IT else None
+    return _but(event.source, answer.target) if answer else ()
+
+
+def _made(event: Event, news: News, noun: str = "") -> tuple[str, ...]:
+    """Return who made last what a noun takes up before an answer, or anything."""
+    return maker(noun, _spot(event), news.makers, event.source)
+
+
+def _but(others: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i not in others)
+
+
+def _taken_up(event: Event, before: Sequence[Event], theme: Theme) -> Event | None:
     """Return the nearest act told before by others that a noun may take up, news before background."""
-    types = _TOLD_AS.get(theme, (theme,))
+    types = _TOLD_BY.get(theme.noun) or _TOLD_AS.get(theme.type, (theme.type,))
     likely = [
         other
         for other in reversed(before)
         if other.type in types
         and set(other.source) - set(event.source)
         and other.modality in {"asserted", "historical", "future"}
+        and (other.type != "PROTEST" or "riot" in other.modes)
     ]
     return next((other for other in likely if other.main), next(iter(likely), None))
 
@@ -239,4 +333,4 @@ def _spoken_to(event: Event, before: Sequence[Event], answers: AbstractSet[str])
         fresh = [other for other in likely if other.id not in answers]
         likely = [other for other in fresh if other.type not in {"SUPPORT", "REJECT"}] or fresh or likely
     last = harm or next(reversed(likely), None)
-    return tuple(i for i in last.source if i not in event.source) if last else ()
+    return _but(event.source, last.source) if last else ()

@@ -53,12 +53,15 @@ def with_eligible(act: Act, sentence: Sentence, field: Field, cast: Cast) -> Act
 
 
 def _is_side(sentence: Sentence, part: Range, field: Field, cast: Cast) -> bool:
-    """Say whether words may be a side: a name of the article, people, a pronoun."""
+    """Say whether words may be a side: a name of the article, people, a pronoun, somebody told before."""
     start, end = sentence.bounds[part[0]][0], sentence.bounds[part[1] - 1][1]
     if sentence.small[head_of(sentence, part)] in _WATERS:
         return False  # "the Gulf of Oman" is not Oman
     is_pronoun = part[1] - part[0] == 1 and sentence.tags[part[0]] == "PRP"
-    return is_pronoun or is_actor(sentence, *part) or bool(cast.within(field, start, end))
+    if is_pronoun or is_actor(sentence, *part) or cast.within(field, start, end):
+        return True
+    said = sentence.words[part[0] : head_of(sentence, part) + 1]
+    return bool(cast.antecedents.meant(said, said[-1].lower(), (field, start), sentence.start))
 
 
 def _is_spot(sentence: Sentence, part: Range) -> bool:

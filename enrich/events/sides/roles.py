@@ -5,20 +5,21 @@ of words. Refuses: nothing; an unnamed side has a span and no id, or the id of t
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from enrich.events.acts.frames import Range, Side
 from enrich.events.acts.spans import core, head_of, is_thing
 from enrich.events.sides.antecedents import Antecedents
+from enrich.events.sides.backers import is_backer
 from enrich.events.sides.descriptions import Descriptions
 from enrich.events.sides.nationalities import joined
+from enrich.events.sides.owners import band_of, lands_of
 from enrich.events.syntax.nouns import agent_heads, is_anybody, land_at
-from enrich.events.syntax.phrases import Noun, Sentence
+from enrich.events.syntax.phrases import OWN, Noun, Sentence
 from enrich.events.syntax.rows import LINKS
 from enrich.events.vocabulary.countries import demonym, territories
 from enrich.events.vocabulary.lexicon import Lexicon
@@ -54,20 +55,6 @@ class Party(NamedTuple):
 _UNION_SEATS = frozenset({"Brussels", "Bruxelles", "Bruselas", "Brüssel"})  # the Union's, unless Belgium is told of
 _BELGIAN = re.compile(r"\bb[eé]lg[aeiï]", re.IGNORECASE)
 NOBODY = Party((), None)
-_SIDES_WITH = ("pro-", "anti-")
-_BACKED = words_named("backed")  # behind a name: "Iran-backed"
-
-
-def is_backer(sentence: Sentence, bounds: tuple[int, int]) -> bool:
-    """Say whether a name is a part of "Iran-backed" or "pro-Iran": somebody behind the side, not the side."""
-    first, last = (_around(sentence, at) for at in bounds)
-    return first.startswith(_SIDES_WITH) or last.rsplit("-", 1)[-1] in _BACKED
-
-
-def _around(sentence: Sentence, at: int) -> str:
-    """Return the word inside which a place of the text lies; "" for one between words."""
-    i = bisect_right(sentence.bounds, at, key=itemgetter(1))
-    return sentence.small[i] if i < len(sentence.bounds) and sentence.bounds[i][0] < at else ""
 
 
 def _after_of(sentence: Sentence, noun: Noun) -> int:
@@ -99,7 +86,7 @@ class Cast:
     @cached_property
     def antecedents(self) -> Antecedents:
         """Return what finds whom the article's descriptions and pronouns take up."""
-        return Antecedents(self.actors, self._descriptions)
+        return Antecedents(self.actors, self._descriptions, self._texts)
 
     @cached_property
     def _descriptions(self) -> Descriptions:
@@ -268,9 +255,11 @@ class Cast:
         return (
             apposed
             or on_head[:1]
-            or self._own(sentence.small[first:after], last)
+            or self._own(sentence, (first, head), field, last)
             or inner[-1:]
-            or self.antecedents.meant(sentence.words[first : head + 1], sentence.small[head], (field, start))
+            or self.antecedents.meant(
+                sentence.words[first : head + 1], sentence.small[head], (field, start), sentence.start
+            )
             or self._of_country(sentence, (first, after), field)
             or [i for *_, i in found[:1]]
         )
@@ -347,7 +336,7 @@ class Cast:
             return []
         noun = next((p for p in sentence.phrases if isinstance(p, Noun) and p.start == after + 1), None)
         end = _after_of(sentence, noun) if noun else 0
-        if noun is None or sentence.small[end : end + 1] not in {(",",), ()}:
+        if noun is None or sentence.small[end : end + 1] not in {(",",), (".",), ()}:
             return []
         found = self.within(field, sentence.bounds[noun.start][0], sentence.bounds[noun.end - 1][1])
         return [i for *_, i in found if self.by_id[i].kind == "person"][:1]
@@ -378,12 +367,19 @@ class Cast:
         people = sorted((a for a in self.actors if a.kind == "person"), key=lambda a: -a.salience)
         return [people[0].id] if people and people[0].salience >= _ABOUT else []
 
-    def _own(self, words: tuple[str, ...], last: Party) -> list[str]:
-        """Return the country of "their leaders" and "his country": that of who acted before."""
-        if words[0] in {"their", "its", "his", "her"} and words[-1] in _POSSESSED:
-            codes = [self.by_id[i].country for i in last.ids]
-            return [self.countries[code] for code in codes if code in self.countries][:1]
-        return []
+    def _own(self, sentence: Sentence, part: Range, field: Field, last: Party) -> list[str]:
+        """Return whose "its forces" are, or the countries of "their leaders": those of who acted before."""
+        first, head = part
+        whose, noun = sentence.small[first], sentence.small[head]
+        if whose not in OWN or noun not in _POSSESSED:
+            return []
+        owners = [self.by_id[i] for i in last.ids]
+        if band := band_of(owners, whose, noun, is_force=self.is_force(noun)):
+            return [band]
+        start, end = sentence.bounds[first][0], sentence.bounds[head][1]
+        span = Span(field=field, start=start, end=end, text=" ".join(sentence.words[first : head + 1]))
+        codes = lands_of(owners, whose, noun, self.countries)
+        return [id_ for code in codes if (id_ := self.country(code, span))]
 
     def _pronoun(self, word: str, last: Party) -> list[str]:
         people = [i for i in last.ids if self.by_id[i].kind == "person"]

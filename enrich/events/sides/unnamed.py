@@ -25,7 +25,7 @@ from wire.article import THING, Actor, Event, Span
 
 _ARTICLES = frozenset({"a", "an"})
 _STRANGERS = frozenset(  # not the place's own
-    {"african", "arab", "asian", "european", "foreign", "international", "latin", "multinational", "western"}
+    {"african", "arab", "asian", "european", "foreign", "international", "latin", "multinational", "western", "world"}
 )
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
@@ -46,6 +46,7 @@ _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops m
 _DISMISSES = forms_of("dismiss", "sack", "fire", "suspend")
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
 _IN = re.compile(r"\s(?:in|from|across|of)\s(?:the\s)?(?P<names>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
+_WORLD_COURT = re.compile(r"[^,.;]{0,40}\bThe Hague\b")
 _LONGEST = 80  # letters of a thing's name; longer ones are clauses
 _MOST = 10  # of one article: more are a list of examples
 
@@ -269,6 +270,14 @@ def _behind(span: Span, event: Event, towns: Mapping[str, str]) -> str | None:
     return next((code for name in small if (code := seats().get(name) or towns.get(name))), None)
 
 
+def _is_in_the_hague(span: Span, event: Event) -> bool:
+    """Say whether a court sits where those of all nations do: "judges in The Hague" are not Dutch."""
+    if event.sentence is None or event.sentence.field != span.field:
+        return False
+    around = event.sentence.text[max(0, span.start - event.sentence.start) :]
+    return bool(_WORLD_COURT.match(around))
+
+
 def _of_sentence(event: Event, towns: Mapping[str, str]) -> str | None:
     """Return the one country that the towns and countries of an event's sentence are in or are."""
     told = event.sentence.text.replace("’", "'").split() if event.sentence else []
@@ -316,6 +325,9 @@ def _actor(
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = _head(said, event.type)
+    if head in words("described_court") and (_is_in_the_hague(span, event) or _STRANGERS & set(small)):
+        courts = [each for each in by_id.values() if each.sector == "JUD" and not each.country]
+        return courts[0] if len(courts) == 1 else None
     country = _land(said) or _of_town(said, towns) or _behind(span, event, towns)
     own = country is None and event.type != "ASSAULT" and head in words("institutions")
     if country is None and _STRANGERS & set(small) and not _ABROAD & set(small):

@@ -1,6 +1,8 @@
 import re
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import msgspec
 import pytest
@@ -17,6 +19,15 @@ NAMES = {
     "Q30": ("American", "country", "USA"),
     "Q794": ("Iran", "country", "IRN"),
 }
+
+
+@cache
+def _tagger() -> Callable[[Article], Article]:
+    return make_tagger(load())
+
+
+def tag(raw: Article) -> Article:
+    return _tagger()(raw)
 
 
 def article(text: str, title: str = "") -> Article:
@@ -119,7 +130,7 @@ def test_gunmen_are_of_no_country_that_the_article_is_about() -> None:
     day = datetime(2020, 1, 3, 12, tzinfo=UTC)
     raw = Article(id="a", feed="f", outlet="o", title="Gunmen storm a bank in Lima", text="Peru's police came.",
                   fetched_at=day, published_at=day)  # fmt: skip
-    tagged = make_tagger(load())(raw)
+    tagged = tag(raw)
     assert {actor.country for actor in tagged.actors if actor.sector == "UAF"} <= {None}
 
 
@@ -133,7 +144,7 @@ def test_a_town_that_leads_the_words_for_a_group_is_a_place() -> None:
     day = datetime(2020, 1, 3, 12, tzinfo=UTC)
     raw = Article(id="a", feed="f", outlet="o", title="Beirut crowds smash a window", text="Canadian students left.",
                   fetched_at=day, published_at=day)  # fmt: skip
-    coded = CODER(make_tagger(load())(raw))
+    coded = CODER(tag(raw))
     assert [place.name for place in coded.places] == ["Beirut"]
 
 
@@ -156,15 +167,44 @@ def test_a_town_that_leads_the_words_for_a_group_is_a_place() -> None:
     ],
 )
 def test_code_names_both_sides_of_plain_news(text: str, expected: tuple[str, str, str]) -> None:
-    coded = CODER(make_tagger(load())(msgspec.structs.replace(article(text), actors=(), language="en")))
+    coded = CODER(tag(msgspec.structs.replace(article(text), actors=(), language="en")))
     names = {actor.id: actor.name for actor in coded.actors}
     sides = [[" + ".join(names[i] for i in side) for side in (e.source, e.target)] for e in coded.events if e.main]
     assert expected in [(source, e.type, target) for (source, target), e in zip(sides, coded.events, strict=False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad's high court ruled on Friday that the tax was void. Mali hailed the ruling.",
+            ("Mali", "Chadian high court"),
+        ),
+        ("France unveiled a plan for the Sahel on Friday. Mali praised the scheme.", ("Mali", "France")),
+        ("Alexei Navalny was freed on Friday. Poland thanked the activist.", ("Poland", "Alexei Navalny")),
+        ("Malala Yousafzai came home. The Nobel laureate accused Iran of lies.", ("Malala Yousafzai", "Iran")),
+        ("Turkey invaded Syria on Friday. Norway condemned it.", ("Norway", "Türkiye")),
+        ("Kiev asked Oslo for tanks on Friday. Norway granted the request.", ("Norway", "Ukraine")),
+        ("Joseph Kabila met his Rwandan counterpart, Paul Kagame.", ("Joseph Kabila + Paul Kagame", "")),
+        ("NATO met on Friday. Russia warned the alliance of consequences.", ("Russia", "NATO")),
+        ("Macron received Viktor Orban. The Hungarian guest accused Poland of lies.", ("Viktor Orbán", "Poland")),
+        ("Vladimir Putin spoke on Friday. His troops attacked Ukraine.", ("Russia", "Ukraine")),
+        ("The Houthis seized a ship. Their forces attacked Israel.", ("Houthi movement", "Israel")),
+        ("Iran and Iraq met on Friday. Their governments condemned Israel.", ("Iran + Iraq", "Israel")),
+        ("Erdogan met Joe Biden. His American counterpart accused Sweden.", ("Joe Biden", "Sweden")),
+        ("Bill Gates paid for a well. Niger thanked the benefactor.", ("Niger", "Bill Gates")),
+    ],
+)
+def test_code_names_a_side_that_other_words_take_up(text: str, expected: tuple[str, str]) -> None:
+    found = coded(text, "en")
+    names = {actor.id: actor.name for actor in found.actors}
+    last = found.events[-1]
+    assert tuple(" + ".join(names[i] for i in side) for side in (last.source, last.target)) == expected
+
+
 def coded(text: str, language: str) -> Article:
     bare = msgspec.structs.replace(article(text), actors=(), language=language)
-    return CODER(make_tagger(load())(bare))
+    return CODER(tag(bare))
 
 
 def test_a_dateline_is_the_capital_of_the_country_that_the_text_is_about() -> None:

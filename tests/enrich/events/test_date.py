@@ -134,3 +134,10 @@ def test_is_long_ago_knows_other_years(words: str, *, holds: bool) -> None:
 )
 def test_when_something_else_was_does_not_make_an_act_past(words: str, verb: str) -> None:
     assert not when(words, OWN, is_future=False, at=words.index(verb)).is_past
+
+
+@pytest.mark.parametrize(
+    ("words", "is_past"), [("they hailed the deal of the century", False), ("born at the turn of the century", True)]
+)
+def test_what_is_of_the_century_is_not_long_ago(words: str, *, is_past: bool) -> None:
+    assert when(words, OWN, is_future=False).is_past is is_past

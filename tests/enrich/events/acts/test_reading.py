@@ -136,6 +136,11 @@ from tests.enrich.events.conftest import Reader
         ("Ukraine, Russia agree gas deal after talks", ("Ukraine + Russia", "SUPPORT", "gas deal")),
         ("Iran, Iraq discuss border", ("Iran + Iraq", "CONSULT", "")),
         ("Peru hailed the ruling on Twitter.", ("Peru", "SUPPORT", "the ruling")),
+        ("Peru hailed the ruling in a letter to bishops.", ("Peru", "SUPPORT", "the ruling")),
+        ("Crowds marched in Lima to denounce the mayor.", ("Crowds", "PROTEST", "the mayor")),
+        ("Crowds marched in Lima to oppose a tax that the mayor proposed.", ("Crowds", "PROTEST", "the mayor")),
+        ("Crowds marched on Lima to protest the murder of nuns.", ("Crowds", "PROTEST", "Lima")),
+        ("Crowds marched in Lima to demand that Chile free two nuns.", ("Crowds", "PROTEST", "Chile")),
         (
             "The blast did damage to the bank and to nearby houses.",
             ("The blast", "ASSAULT", "the bank + nearby houses"),

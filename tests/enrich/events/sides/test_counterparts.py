@@ -1,7 +1,10 @@
+import pytest
 from msgspec.structs import replace
 
-from enrich.events.acts.themes import NEW
+from enrich.events.acts.act import Theme
+from enrich.events.acts.themes import IT, NEW
 from enrich.events.sides.counterparts import with_counterparts
+from enrich.events.sides.makers import Maker
 from wire.article import Event, Span
 
 
@@ -92,15 +95,15 @@ def test_nobody_answers_himself_or_background() -> None:
 
 def test_an_answer_is_to_who_did_what_it_takes_up() -> None:
     events = [event("REQUEST", "kings", "rebels"), event("CONSULT", "premier", "pope"), event("REJECT", "general")]
-    assert with_counterparts(events, {"REJECTgeneral": "AGREE"})[2].target == ("kings",)
+    assert with_counterparts(events, {"REJECTgeneral": Theme("AGREE")})[2].target == ("kings",)
     assert with_counterparts(events)[2].target == ("premier",)
 
 
 def test_a_victim_is_not_who_is_condemned() -> None:
     events = [event("COERCE", "police", "envoy"), event("ACCUSE", "minister", "envoy")]
-    assert with_counterparts(events, {"ACCUSEminister": "COERCE"})[1].target == ("police",)
+    assert with_counterparts(events, {"ACCUSEminister": Theme("COERCE")})[1].target == ("police",)
     assert with_counterparts(events)[1].target == ("envoy",)
-    assert with_counterparts([events[0], replace(events[1], target=("king",))], {"ACCUSEminister": "COERCE"})[
+    assert with_counterparts([events[0], replace(events[1], target=("king",))], {"ACCUSEminister": Theme("COERCE")})[
         1
     ].target == ("king",)
 
@@ -108,19 +111,21 @@ def test_a_victim_is_not_who_is_condemned() -> None:
 def test_answers_to_a_move_are_all_to_the_same() -> None:
     sanction, accusation = (replace(event(*row), quad=3) for row in (("SANCTION", "bloc", "iran"), ("ACCUSE", "iran")))
     events = [sanction, accusation, event("SUPPORT", "oman")]
-    themes = {"ACCUSEiran": "", "SUPPORToman": ""}
+    themes = {"ACCUSEiran": Theme(""), "SUPPORToman": Theme("")}
     assert [each.target for each in with_counterparts(events, themes)[1:]] == [("bloc",), ("bloc",)]
 
 
 def test_who_acts_with_others_answers_the_others() -> None:
     joint = replace(event("AGREE", "premier"), source=("premier", "prince"))
-    assert with_counterparts([joint, event("SUPPORT", "prince")], {"SUPPORTprince": ""})[1].target == ("premier",)
+    assert with_counterparts([joint, event("SUPPORT", "prince")], {"SUPPORTprince": Theme("")})[1].target == (
+        "premier",
+    )
 
 
 def test_answers_are_read_in_the_order_of_the_text() -> None:
     answer = replace(event("ACCUSE", "minister"), sentence=Span(field="text", start=90, end=99, text="called it"))
     arrest = replace(event("COERCE", "police", "envoy"), sentence=Span(field="text", start=10, end=20, text="detained"))
-    assert with_counterparts([answer, arrest], {"ACCUSEminister": "COERCE"})[0].target == ("police",)
+    assert with_counterparts([answer, arrest], {"ACCUSEminister": Theme("COERCE")})[0].target == ("police",)
 
 
 def test_what_a_name_unknown_has_suffered_is_not_done_to_another() -> None:
@@ -156,13 +161,13 @@ def test_what_goes_on_from_an_answer_is_no_act_to_answer() -> None:
         breath(replace(event("THREATEN", "iran"), id="vow"), 50),
         breath(event("SUPPORT", "israel"), 90),
     )
-    found = with_counterparts([accused, called, promised, welcomed], {called.id: "", welcomed.id: ""})
+    found = with_counterparts([accused, called, promised, welcomed], {called.id: Theme(""), welcomed.id: Theme("")})
     assert [each.target for each in found[1:]] == [("europe",)] * 3
 
 
 def test_a_threat_over_a_step_is_to_who_took_it() -> None:
     events = [event("SANCTION", "estonia", "russia"), event("THREATEN", "russia")]
-    assert with_counterparts(events, {events[1].id: ""})[1].target == ("estonia",)
+    assert with_counterparts(events, {events[1].id: Theme("")})[1].target == ("estonia",)
 
 
 def test_what_is_new_answers_nobody() -> None:
@@ -174,7 +179,7 @@ def test_what_is_new_answers_nobody() -> None:
 def test_a_mission_that_is_praised_is_an_act_told_before() -> None:
     mission = Span(field="text", start=0, end=11, text="the mission")
     praise = replace(event("SUPPORT", "prince"), target_span=mission)
-    assert with_counterparts([event("MOBILIZE", "japan"), praise], {praise.id: ""})[1].target == ("japan",)
+    assert with_counterparts([event("MOBILIZE", "japan"), praise], {praise.id: Theme("")})[1].target == ("japan",)
 
 
 def test_who_calls_its_own_envoy_home_quarrels_with_who_wronged_it() -> None:
@@ -197,13 +202,13 @@ def test_trade_cut_in_one_breath_with_sanctions_is_cut_with_the_same() -> None:
 def test_a_murder_whose_doer_nobody_knows_is_blamed_on_nobody() -> None:
     murder, arrest = event("ASSAULT", "", "mayor"), replace(event("COERCE", "police", "student"), quad=4)
     blame = event("ACCUSE", "governor")
-    assert with_counterparts([murder, arrest, blame], {blame.id: "ASSAULT"})[2].target == ()
+    assert with_counterparts([murder, arrest, blame], {blame.id: Theme("ASSAULT")})[2].target == ()
 
 
 def test_who_rejects_the_sanctions_answers_the_news_before_the_background() -> None:
     old = replace(event("SANCTION", "parliament"), main=False)
     events = [event("COERCE", "usa", "iran"), old, event("REJECT", "ministry")]
-    assert with_counterparts(events, {"REJECTministry": "SANCTION"})[2].target == ("usa",)
+    assert with_counterparts(events, {"REJECTministry": Theme("SANCTION")})[2].target == ("usa",)
 
 
 def asked(type_: str, source: str, words: str) -> Event:
@@ -230,5 +235,91 @@ def test_an_apology_is_owed_by_who_did_the_harm() -> None:
 
 def test_who_denounces_the_plan_accuses_those_who_made_it() -> None:
     pact = replace(event("AGREE", "chad"), source=("chad", "mali"))
-    said = with_counterparts([pact, event("ACCUSE", "peru")], {"ACCUSEperu": ""})
+    said = with_counterparts([pact, event("ACCUSE", "peru")], {"ACCUSEperu": Theme("")})
     assert said[1].target == ("chad", "mali")
+
+
+def test_who_answers_what_was_made_answers_its_maker() -> None:
+    events = [event("PROTEST", "crowd"), event("SUPPORT", "peru")]
+    made = [Maker("plan", (False, -1), ("chad",))]
+    themes = {events[1].id: Theme("", "scheme")}
+    assert with_counterparts(events, themes, made)[1].target == ("chad",)
+    assert with_counterparts(events, {events[1].id: Theme("", "step")}, made)[1].target == ("crowd",)
+
+
+def test_a_threat_is_to_whom_ones_own_side_has_just_blamed() -> None:
+    here = Span(field="text", start=0, end=20, text="X condemned it and y")
+    events = [
+        replace(event(t, s, g), sentence=here) for t, s, g in (("ACCUSE", "man", "usa"), ("THREATEN", "iran", ""))
+    ]
+    assert with_counterparts(events, lands={"man": "IRN", "iran": "IRN"})[1].target == ("usa",)
+    assert with_counterparts(events, lands={"man": "OMN", "iran": "IRN"})[1].target == ()
+
+
+def test_who_grants_a_request_grants_it_to_who_asked() -> None:
+    events = [event("REQUEST", "chad", "peru"), event("CONCEDE", "peru")]
+    assert with_counterparts(events, {events[1].id: Theme("REQUEST", "request")})[1].target == ("chad",)
+
+
+def test_the_violence_condemned_may_be_rioters() -> None:
+    events = [event("PROTEST", "crowd", modes=("riot",)), event("ACCUSE", "mayor")]
+    themes = {events[1].id: Theme("ASSAULT", "violence")}
+    assert with_counterparts(events, themes)[1].target == ("crowd",)
+    assert with_counterparts([replace(events[0], modes=("demo",)), events[1]], themes)[1].target == ()
+
+
+def test_it_beside_an_answer_is_what_that_answers() -> None:
+    here = Span(field="text", start=0, end=20, text="X rejected a pact an")
+    pact, told = event("SUPPORT", "chad"), event("REJECT", "peru", "chad")
+    answers = [replace(told, sentence=here), replace(event("ACCUSE", "mali"), sentence=here)]
+    assert with_counterparts([pact, *answers], {"ACCUSEmali": Theme("", IT)})[2].target == ("chad",)
+
+
+def test_the_decision_is_of_who_made_anything_where_no_act_is_told() -> None:
+    answer = event("SUPPORT", "peru")
+    found = with_counterparts([answer], {answer.id: Theme("", "decision")}, [Maker("bill", (False, -1), ("chad",))])
+    assert found[0].target == ("chad",)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("demanded their release", ("chad",)),
+        ("called for the immediate release of the nuns", ("chad",)),
+        ("demanded that the nuns be freed", ("chad",)),
+        ("demanded a vote", ()),
+        ("called for restraint", ()),
+    ],
+)
+def test_whose_captives_are_to_be_freed_is_who_took_them(words: str, target: tuple[str, ...]) -> None:
+    taken = replace(event("COERCE", "chad", "nuns"), quad=4)
+    asked = replace(
+        event("REQUEST", "peru"),
+        sentence=Span(field="text", start=0, end=99, text=f"Peru {words}."),
+        trigger=Span(field="text", start=5, end=12, text=words.split(maxsplit=1)[0]),
+    )
+    assert with_counterparts([taken, asked])[1].target == target
+
+
+def test_a_crackdown_may_be_an_attack() -> None:
+    events = [event("ASSAULT", "police", "crowd"), event("ACCUSE", "mayor")]
+    assert with_counterparts(events, {events[1].id: Theme("COERCE", "crackdown")})[1].target == ("police",)
+    assert with_counterparts(events, {events[1].id: Theme("COERCE", "arrests")})[1].target == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Peru hit back at once.", ("chad",)),
+        ("Peru returned fire at once.", ("chad",)),
+        ("Peru answered with shells.", ("chad",)),
+        ("Peru bombed at once.", ()),
+    ],
+)
+def test_fire_is_returned_at_who_attacked(words: str, target: tuple[str, ...]) -> None:
+    answer = replace(
+        event("ASSAULT", "peru"),
+        sentence=Span(field="text", start=50, end=50 + len(words), text=words),
+        trigger=Span(field="text", start=55, end=60, text=words.split()[1]),
+    )
+    assert with_counterparts([event("ASSAULT", "chad"), answer])[1].target == target

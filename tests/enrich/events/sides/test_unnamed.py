@@ -202,3 +202,13 @@ def test_with_unnamed_takes_soldiers_for_those_of_the_town_in_the_sentence() -> 
         told("nine soldiers", country=None), type="ASSAULT", sentence=Span(field="text", start=0, end=38, text=words)
     )
     assert with_unnamed([event], (), home="FRA", towns={"niamey": "NER"})[1][0].country == "NER"
+
+
+def test_judges_in_the_hague_are_the_one_court_of_all_nations_told() -> None:
+    words = "Judges in The Hague freed a general."
+    sentence = Span(field="text", start=0, end=len(words), text=words)
+    event = replace(told("Judges", country="NLD"), sentence=sentence)
+    court = Actor(id="icj", name="International Court of Justice", kind="igo", sector="JUD")
+    assert with_unnamed([event], (court,))[0][0].target == ("icj",)
+    assert with_unnamed([event], (court, replace(court, id="icc")))[0][0].target == ()
+    assert with_unnamed([event], ())[0][0].target == ()
