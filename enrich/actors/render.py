@@ -94,11 +94,14 @@ def _told(found: Gathering, part: Part) -> Code:
             said = fold(match[1]).text
             sector = sector or sector_of(said, words)
             country = country or country_of(said, words)
+    own = sector_of(fold_name(part.name), words)
+    if not country and (own or part.kind == BODY):
+        country = found.tools.linker.owner(fold_name(part.name))
     if part.kind == PERSON and not country:
         country = found.main_country  # of whom nothing is said is mostly of the country that the article is about
     if part.kind == BODY and not country:
         country = found.tools.linker.seat(fold_name(part.name))
-    return Code(country, most((sector, sector_of(fold_name(part.name), words))))
+    return Code(country, most((sector, own)))
 
 
 def _salience(spans: tuple[Span, ...]) -> float:
