@@ -30,6 +30,9 @@ _AGENT = re.compile(
 _ATTRIBUTE = re.compile(
     r"[^,;]*,\s(?:der|die|das|den|dem|deren|dessen|denen|wo|weil|obwohl)\s[^,;]*\Z"
 )  # a clause of its own
+_SOMEBODY = re.compile(
+    r"\W*Eine?\s+(?:\d+-?[Jj]ährige[rn]?|(?:[a-zäöü]\w+\s+)?(?:Mann|Frau|Unbekannter|Jugendlicher))\b"
+)
 _PRONOUN = re.compile(r"\b(?:er|sie|es|man)\b")
 _WITHIN = re.compile(r"\s+(?:in|im|aus|von)\s+(?:de[rnm]\s+)?")  # whose somebody is: "die Opposition in Belarus"
 _HIS = re.compile(r"\s|s?\s+(?:[a-zäöü][\w-]*\s+)?[A-ZÄÖÜ][\w-]*\s")  # "Tunesiens Präsident Kais Saied"
@@ -39,7 +42,7 @@ _ALSO = re.compile(
 _JOINED = re.compile(r"\bund\s+\Z")
 # a noun, and behind it what begins another phrase
 _ANEW = re.compile(
-    r"\b[A-ZÄÖÜ][\w-]+\s+(?:de[rnm]|die|das|ein\w*|kein\w*|\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
+    r"\b(?!(?:Gegen|Nach|Mit|Bei|Vor|Für|Auf|Aus|An|In|Seit|Trotz|Über|Um|Unter|Von|Wegen|Zu|Durch|Laut)\b)[A-ZÄÖÜ][\w-]+\s+(?:de[rnm]|die|das|ein\w*|kein\w*|\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
     r"|zwölf|mehrere|einige|viele|(?:[Zz]ehn|[Hh]undert)?[Tt]ausende|[Hh]underte|[Dd]utzende)\s+(?:[\w-]+\s+)?\Z"
 )
 _TITLE = re.compile(r"\s+(?:[\w-]+\s+){0,3}")
@@ -69,6 +72,8 @@ def sides(text: str, named: Sequence[Mention], opens: tuple[int, int], *, is_pas
     source = free[:1] or every[:1]
     if order and order[0].start > opens[1] and not _OPENS.match(text[opens[0] : opens[1]]):
         return (), source  # who acts stands before the verb, and nobody knows him
+    if _SOMEBODY.match(text, opens[0]):
+        return (), source
     if order and order[0].start < opens[1] and _PRONOUN.search(text, opens[0], order[0].start):
         return (), source  # "während er die Hamas verurteilte"
     source += tuple(
@@ -76,7 +81,8 @@ def sides(text: str, named: Sequence[Mention], opens: tuple[int, int], *, is_pas
         for each, then in pairwise(order)
         if each.id in source and then.id not in source and text[each.end : then.start] == " und "
     )
-    rest = [i for i in (*free, *every) if i not in source and i not in _owners(text, order)]
+    behind = [each.id for each in order if each.start >= opens[1]]
+    rest = [i for i in (*free, *behind, *every) if i not in source and i not in _owners(text, order)]
     return source, tuple(rest[:1])
 
 

@@ -65,6 +65,8 @@ def test_groups_leave_those_with_a_country_to_it() -> None:
         ("Chiles Präsidentin Ana Paz rügte Peru", "rügte", ["Chile", "Ana Paz", "Peru"], ["Ana Paz"], ["Peru"]),
         ("Mali in Peru kritisierte Chile", "kritisierte", ["Mali", "Peru", "Chile"], ["Mali"], ["Chile"]),
         ("Mali in Peru kritisierte", "kritisierte", ["Mali", "Peru"], ["Mali"], []),
+        ("Gegen den Rat Malis kritisierte Peru Chile", "kritisierte", ["Mali", "Peru", "Chile"], ["Peru"], ["Chile"]),
+        ("Ein junger Mann verletzte Peru", "verletzte", ["Peru"], [], ["Peru"]),
         ("während sie Peru kritisierte", "kritisierte", ["Peru"], [], ["Peru"]),
     ],
 )  # fmt: skip
