@@ -113,8 +113,8 @@ class Clause:
     def is_noun(self, trigger: str) -> bool:
         """Say whether a form is a noun here: "el ataque", "une enquête"."""
         is_led = self.grammar.pronoun.search(self.lead) or self.grammar.been.search(self.lead)  # "ont été blessés"
-        is_led = is_led or any(m.end == self.first - 1 for m in self.before)  # "Moscou demande"
-        return bool(self.grammar.nouns.match(trigger)) and not is_led
+        is_named = any(m.end == self.first - 1 for m in self.before)  # "Moscou demande"
+        return bool(self.grammar.nouns.match(trigger)) and not (is_led or is_named)
 
     def opens(self) -> bool:
         """Say whether a noun opens its sentence, as what happened: "L'attaque menée contre"."""
