@@ -74,10 +74,12 @@ class Gathering:
         self._unnamed()
 
     def _readable(self, text: str) -> str:
-        if self.language not in elision.LANGUAGES:
+        if self.language not in elision.LANGUAGES | elision.CONTRACTING:
             return text
         hits = self.tools.matcher.find(text, fold(text)).values()
-        return elision.without_elisions(text, ((hit.start, hit.end) for each in hits for hit in each))
+        names = ((hit.start, hit.end) for each in hits for hit in each)
+        is_elided = self.language in elision.LANGUAGES
+        return (elision.without_elisions if is_elided else elision.without_contractions)(text, names)
 
     def _read(self, field: Field) -> list[Candidate]:
         text, folded = self.texts[field], self.folds[field]

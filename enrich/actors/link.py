@@ -29,6 +29,8 @@ KNOWN = 40  # popularity of stars whose surname alone may mean them where sport 
 SPORT, LEISURE = frozenset(("sport",)), frozenset(("sport", "culture"))
 OBSCURE = 2  # popularity of what stands in one list only: a company's branch, a local paper
 
+_OF = frozenset({"of", "de", "del", "du", "d"})  # before the country that a body's name ends with
+
 
 class Reason(NamedTuple):
     """One piece of evidence and what it weighs."""
@@ -144,6 +146,17 @@ class Linker:
             best = max(places, key=lambda entry: entry.popularity, default=None)
             if best and best.popularity >= SEAT_FROM:
                 return best.country or None
+        return None
+
+    def owner(self, folded: str) -> str | None:
+        """Return the country that a body's name ends with: "Asamblea Nacional de Venezuela" → VEN."""
+        words = folded.split(" ")
+        for at in range(max(1, len(words) - 3), len(words)):
+            if words[at - 1] in _OF:
+                forms = self._knowledge.forms.get(" ".join(words[at:]), ())
+                lands = (entry for form in forms if (entry := self._entry(form.number)).kind == "country")
+                if land := next(lands, None):
+                    return land.country or None
         return None
 
     def owned(self, candidates: list[Candidate], text: str) -> list[Candidate]:

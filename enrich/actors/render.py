@@ -97,11 +97,14 @@ def _told(found: Gathering, part: Part) -> Code:
             body = _body_of(found, each, match)
             sector = sector or (body.sector if body else "") or sector_of(said, words)
             country = country or country_of(said, words) or (body.country or None if body else None)
+    own = sector_of(fold_name(part.name), words)
+    if not country and (own or part.kind == BODY):
+        country = found.tools.linker.owner(fold_name(part.name))
     if part.kind == PERSON and not country:
         country = found.main_country  # of whom nothing is said is mostly of the country that the article is about
     if part.kind == BODY and not country:
         country = found.tools.linker.seat(fold_name(part.name))
-    return Code(country, most((sector, sector_of(fold_name(part.name), words))))
+    return Code(country, most((sector, own)))
 
 
 def _body_of(found: Gathering, each: Candidate, match: re.Match[str]) -> Entry | None:

@@ -32,6 +32,7 @@ _AT = frozenset(("à", "en", "dans", "near", "près", "cerca", "vers", "hacia", 
 _OWN = frozenset(("de", "d", "del", "du"))
 _ARTICLES = frozenset(("la", "le", "l", "el", "les", "los", "las"))
 _SETTLED = name_words("settled romance")
+_ALL_LANDS = ("europe", "internacional", "international", "mundial", "mondial", "african", "arabe")
 _OF = {"es": ("de", "del"), "fr": ("de", "du", "d")}
 
 
@@ -90,6 +91,8 @@ def groups(
         noun = " ".join(word for _, _, word in tokens[at : at + size])
         noun = known.english.get(noun, noun)
         following = tokens[at + size : at + size + 3]
+        if following and following[0][2].startswith(_ALL_LANDS):
+            continue  # "le parlement européen" is no country's
         adjective = next((each for each in following[:2] if each[2] in known.adjectives), None)
         if adjective and text[end : adjective[0]].strip().replace(" ", "").isalpha() | (
             text[end : adjective[0]] == " "

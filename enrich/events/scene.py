@@ -18,7 +18,7 @@ from enrich.events.acts.frames import Side
 from enrich.events.acts.spans import head_of, is_thing
 from enrich.events.acts.themes import IT, NAMED, NEW
 from enrich.events.date import When, when
-from enrich.events.languages.stems import Telling
+from enrich.events.languages.stems import Telling, of_its_day
 from enrich.events.languages.tolls import injured_in, killed_in
 from enrich.events.modality import modality
 from enrich.events.newsworthy import KILLS, Newsworthy, Told, has_people
@@ -222,7 +222,8 @@ class Scene(Newsworthy):
         text = self.article.title if field == "title" else self.article.body
         words = text[bounds[0] : bounds[1]]
         trigger = Span(field=field, start=telling.start, end=telling.end, text=text[telling.start : telling.end])
-        day = when(words, self.own, is_future=False, at=telling.start - bounds[0])
+        said_when = of_its_day(words, telling.type, telling.end - bounds[0])
+        day = when(said_when, self.own, is_future=False, at=telling.start - bounds[0])
         said: Modality = "historical" if day.is_past and telling.modality == "asserted" else telling.modality
         modes = modes_of(telling.type, words)
         return Event(

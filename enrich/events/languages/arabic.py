@@ -14,14 +14,19 @@ Ids = tuple[str, ...]
 _NEAR = 160  # characters: farther off, an actor belongs to another act
 _ENDS = re.compile(
     r"(?<!\w)و?(?:بعد|قبل|منذ|إثر|عقب|رد[اًّ]* على|تنديد[اً]* ب|احتجاج[اً]* على|بحسب|حسب|حسبما|وفق[اً]*|فيما|بينما"
+    r"|(?:داعي|مطالب|مناشد|متهم|مندد|منتقد|محمّ?ل|محذّ?ر|مهدد|مشيد|مرحب|رافض|معتبر|مؤكد|مشير|موضح|واصف|مضيف)(?:اً|ًا|ا|ةً|ة)"
     r"|حيث|مما|ما|قال\w*|قائل\w*|أعلن\w*|أضاف\w*|أكد\w*|ذكر\w*|نفى|نفت|لكن|غير أن)(?!\w)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:من قبل|على (?:يد|أيدي)|بواسطة|(?:شن\w*|نفذ\w*|أطلق\w*)(?:\s+\w+){0,2})\s+\Z")
 _WEAPON = re.compile(r"(?<!\w)(?:ال)?(?:غار|ضرب|قصف|هجوم|هجمات|طائر|صاروخ|صواريخ|مسيّ?ر)\w*\s+(?:\w+\s+)?\Z")
-_ON = re.compile(r"(?<!\w)(?:على|ضد|إلى|تجاه|نحو|باتجاه|استهدف\w*)\s+(?:\w+\s+){0,2}\Z")
+_ON = re.compile(r"(?<!\w)(?:مع|على|ضد|إلى|تجاه|نحو|باتجاه|استهدف\w*)\s+(?:\w+\s+){0,2}\Z")
 _OWNED = re.compile(r"(?<!\w)(?:تابع\w*|من)\s+(?:\w+\s+)?ل?\Z")  # "sites belonging to X", "fighters of X"
 _GOVERNED = re.compile(r"(?<!\w)(?:في|من|مع|عن|بين|لدى|حول|داخل|قرب|خارج|على|ضد|إلى|تجاه|نحو)\s+(?:\w+\s+){0,2}\Z")
-_HEAD = re.compile(r"(?<!\w)(?:قائد|رئيس|زعيم|وزير|نائب|أمين|مدير|مرشد)\s+(?:\w+\s+)?\Z")
+_HEAD = re.compile(
+    r"(?<!\w)(?:ال)?(?:قائد|رئيس|زعيم|وزير|نائب|أمين|مدير|مرشد|متحدث|ناطق|مبعوث|سفير|مستشار|مفوض)\w*\s+"
+    r"(?:(?:باسم|العام|الرسمي|الخاص)\s+)*(?:\w+\s+)?(?:لل?)?\Z"
+)
+_NOUN = re.compile(r"(?<!\w)(?:في|بعد|إثر|جراء|خلال|من|عن|على|رغم|بسبب|قبل|منذ|أي|كل)\s+\Z")  # leads to no verb
 _AND = re.compile(r"\s+و(?!اشنطن|ارسو)")  # a name may begin with it
 _WITHIN = re.compile(r"\A\s*(?:في\s+)?\Z")  # between the parts of a title
 _BEFORE = re.compile(r"\A\s*(?:\w+\s+)?\Z")  # between a subject and its verb: "the army yesterday shelled"
@@ -51,6 +56,11 @@ def sides(text: str, mentions: Iterable[Mention], verb: tuple[int, int], *, is_p
     row = _row(text, named, source[0], (first, until)) if source else source
     others = [(lead, each) for lead, each in after if each.id not in row[1:]]
     return row, _done(others, subject)[1]
+
+
+def is_noun(lead: str) -> bool:
+    """Say whether the words before a stem make a noun of it: "in a shelling"."""
+    return bool(_NOUN.search(lead))
 
 
 def _row(text: str, named: list[Mention], id_: str, bounds: tuple[int, int]) -> Ids:

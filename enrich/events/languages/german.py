@@ -23,11 +23,27 @@ _GOVERNED = re.compile(
 )
 # a name in a row, behind a comma
 _ROW = re.compile(r"\s*(?:[\w-]+ ){0,3}[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*\s*(?:,|(?:und|sowie)\b)")
-_AGENT = re.compile(r"\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}\s+$")
+_AGENT = re.compile(
+    r"(?:\b(?:von|vom|durch)(?:\s+[\w-]+){0,3}"
+    r"|(?:[Aa]nschl[aä]g\w*|[Aa]ngriff\w*|[Bb]eschuss|[Üü]berfall|[Aa]ttacken?)\s+(?:der|des|von)(?:\s+[\w-]+)?)\s+$"
+)
+_ATTRIBUTE = re.compile(
+    r"[^,;]*,\s(?:der|die|das|den|dem|deren|dessen|denen|wo|weil|obwohl)\s[^,;]*\Z"
+)  # a clause of its own
+_SOMEBODY = re.compile(
+    r"\W*Eine?\s+(?:\d+-?[Jj]ährige[rn]?|(?:[a-zäöü]\w+\s+)?(?:Mann|Frau|Unbekannter|Jugendlicher))\b"
+)
+_PRONOUN = re.compile(r"\b(?:er|sie|es|man)\b")
+_WITHIN = re.compile(r"\s+(?:in|im|aus|von)\s+(?:de[rnm]\s+)?")  # whose somebody is: "die Opposition in Belarus"
+_HIS = re.compile(r"\s|s?\s+(?:[a-zäöü][\w-]*\s+)?[A-ZÄÖÜ][\w-]*\s")  # "Tunesiens Präsident Kais Saied"
+_ALSO = re.compile(
+    r"\bund\s+(?!mit|seit|nicht|erst|jetzt|damit|fast|laut|dort)[a-zäöüß]+(?:t|te|ten|ß)\s"
+)  # "und drohte"
+_JOINED = re.compile(r"\bund\s+\Z")
 # a noun, and behind it what begins another phrase
 _ANEW = re.compile(
-    r"\b[A-ZÄÖÜ][\w-]+\s+(?:de[rnm]|die|das|ein\w*|kein\w*|\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
-    r"|zwölf|mehrere|einige|viele|tausende|hunderte|[Dd]utzende)\s+(?:[\w-]+\s+)?\Z"
+    r"\b(?!(?:Gegen|Nach|Mit|Bei|Vor|Für|Auf|Aus|An|In|Seit|Trotz|Über|Um|Unter|Von|Wegen|Zu|Durch|Laut)\b)[A-ZÄÖÜ][\w-]+\s+(?:de[rnm]|die|das|ein\w*|kein\w*|\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
+    r"|zwölf|mehrere|einige|viele|(?:[Zz]ehn|[Hh]undert)?[Tt]ausende|[Hh]underte|[Dd]utzende)\s+(?:[\w-]+\s+)?\Z"
 )
 _TITLE = re.compile(r"\s+(?:[\w-]+\s+){0,3}")
 # words that open a clause whose subject is behind the verb
@@ -51,18 +67,28 @@ def sides(text: str, named: Sequence[Mention], opens: tuple[int, int], *, is_pas
     free = tuple(dict.fromkeys(i for lead, i in leads if not _is_governed(lead)))
     every = tuple(dict.fromkeys(each.id for each in order))
     if is_passive:
-        victims = free[:1] or every[:1]
-        return tuple(i for i in agents if i not in victims)[:1], victims
+        victims = tuple(i for i in (*free, *every) if i not in agents)[:1]
+        return agents[:1], victims
     source = free[:1] or every[:1]
     if order and order[0].start > opens[1] and not _OPENS.match(text[opens[0] : opens[1]]):
         return (), source  # who acts stands before the verb, and nobody knows him
+    if _SOMEBODY.match(text, opens[0]):
+        return (), source
+    if order and order[0].start < opens[1] and _PRONOUN.search(text, opens[0], order[0].start):
+        return (), source  # "während er die Hamas verurteilte"
     source += tuple(
         then.id
         for each, then in pairwise(order)
         if each.id in source and then.id not in source and text[each.end : then.start] == " und "
     )
-    rest = [i for i in (*free, *every) if i not in source]
+    behind = [each.id for each in order if each.start >= opens[1]]
+    rest = [i for i in (*free, *behind, *every) if i not in source and i not in _owners(text, order)]
     return source, tuple(rest[:1])
+
+
+def _owners(text: str, order: Sequence[Mention]) -> set[str]:
+    """Return those whose somebody else in the clause is: "die Opposition in Belarus" is not against Belarus."""
+    return {then.id for each, then in pairwise(order) if _WITHIN.fullmatch(text[each.end : then.start])}
 
 
 def near(text: str, named: Sequence[Mention], bounds: tuple[int, int], at: int) -> tuple[Sequence[Mention], int]:
@@ -71,16 +97,27 @@ def near(text: str, named: Sequence[Mention], bounds: tuple[int, int], at: int) 
     Commas divide clauses, but not only those: where one side is missing, it is looked for farther off, behind the verb
     where the other one stands before it.
     """
+    if _JOINED.search(text, bounds[0], at):  # "bat die Nato um Hilfe und dankte Polen": who acts stands far before
+        subject = [each for each in named if each.end <= at and not _is_governed(text[bounds[0] : each.start])]
+        return [*subject[:1], *(each for each in named if each.start >= at)], bounds[0]
     start = max(text.rfind(mark, bounds[0], at) for mark in (",", ";")) + 1
     while start and _ROW.match(text, start, at):  # "mit Putin, Macron und Pompeo verhandelt"
         start = max(text.rfind(mark, bounds[0], start - 1) for mark in (",", ";")) + 1
     first = max(start, bounds[0])
     last = min((end for mark in (",", ";") if (end := text.find(mark, at, bounds[1])) >= 0), default=bounds[1])
+    also = _ALSO.search(text, at, last)
+    last = also.start() if also else last
     inside = [each for each in named if first <= each.start < last]
     if len({each.id for each in inside}) > 1 and text[first:at].strip():
         return inside, first
     is_led = any(each.start < at and not _is_governed(text[first : each.start]) for each in inside)
-    return ([each for each in named if each.start >= first], first) if is_led else (named, bounds[0])
+    near = [each for each in named if not also or each.start < last]
+    return ([each for each in near if each.start >= first], first) if is_led else (near, bounds[0])
+
+
+def is_aside(text: str, bounds: tuple[int, int], verb: tuple[int, int]) -> bool:
+    """Say whether a verb ends a clause that describes somebody: "Russland, das die Separatisten unterstützt,"."""
+    return bool(_ATTRIBUTE.match(text[bounds[0] : verb[0]])) and text[verb[1] : verb[1] + 1] in {",", "."}
 
 
 def _is_governed(lead: str) -> bool:
@@ -90,8 +127,10 @@ def _is_governed(lead: str) -> bool:
 
 def _is_title(text: str, each: Mention, then: Mention | None) -> bool:
     """Say whether a country's adjective only leads to a person: "Der iranische Außenminister Abbas Araghtschi"."""
-    is_led = then is not None and each.is_adjective and then.is_person
-    return is_led and then is not None and bool(_TITLE.fullmatch(text[each.end : then.start]))
+    if then is None or not then.is_person:
+        return False
+    gap = text[each.end : then.start]
+    return bool(each.is_adjective and _TITLE.fullmatch(gap)) or bool(not each.is_person and _HIS.fullmatch(gap))
 
 
 # ---------------------------------------------------------------------- groups without a name
@@ -110,7 +149,8 @@ def groups(text: str, bounds: tuple[int, int], named: Sequence[Mention]) -> Iter
         start, end = match.span()
         is_owned = any(each.is_adjective and text[each.end : start].isspace() for each in named if each.end <= start)
         is_taken = any(each.start < end and start < each.end for each in named)
-        if not is_owned and not is_taken and match.lastindex:
+        is_title = any(each.is_person and each.start == end + 1 for each in named)  # "der Oppositionelle Lew Tal"
+        if not is_owned and not is_taken and not is_title and match.lastindex:
             yield Mention(start, end, f"{_GROUP}{match.lastindex}:{start}:{end}", is_person=False, is_adjective=False)
 
 

@@ -1,27 +1,26 @@
 """Who does what to whom in Spanish and French: subjects, agents, objects and their pronouns, without a tagger.
 
 In: a sentence, a verb's place in it, the places where it mentions actors. Out: the ids on both sides, and which of them
-a pronoun says. Refuses: nothing; who is not mentioned is on no side. Data: knowledge/romance_words.toml.
+a pronoun says. Refuses: nothing; who is not mentioned is on no side.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
 
-from enrich.facts import KNOWLEDGE
+from enrich.events.languages.grammar import GAP, Grammar
 
-_FILE = KNOWLEDGE / "romance_words.toml"
 _NEAR = 120  # characters: farther off, an actor belongs to another act
-# nouns and adjectives between a preposition and a name, no words that open a clause: "por el presidente Ruiz"
-_GAP = r"(?:(?!(?:que|qui|dont|donde|où|cuando|quand)\s)(?-i:[a-zà-ÿ'’-]+)\s+){0,2}"
-_ALLEGED = re.compile(r"(?<!\w)(?:d['’]avoir|de haber)\s+(?:\w+\s+)?\Z", re.IGNORECASE)  # "accusé d'avoir bombardé"
+# "accusé d'avoir bombardé", "por haber criticado": and where it begins
+_ALLEGED = re.compile(r"(?<!\w)(?:avoir|haber)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_ALLEGES = re.compile(r"(?<!\w)(?:d['’]avoir|haber)\s", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"(?<!\w)(?:au moins|près de|plus de|moins de|al menos|por lo menos|cerca de|más de|menos de)\s", re.IGNORECASE
 )  # before a number
-_ENDS = r"(?:\s+|(?<=['’]))"  # of a preposition or article
+_PARTICIPLE = re.compile(r"\w*(?:é|és|ée|ées|[ai]d[oa]s?)\b", re.IGNORECASE)
+_GERUND = re.compile(r"\w(?:ant|ndo)\b", re.IGNORECASE)
+_IMPERFECT = re.compile(r"\w(?:aban?|ían?|ai(?:en)?t)(?!\w)", re.IGNORECASE)
 _FEW = 5  # words before a noun that opens a sentence
 _QUOTED = re.compile(r"[»”\"]\s*,?\s*$")
 
@@ -43,71 +42,6 @@ class Sides(NamedTuple):
     is_aside: bool = False  # told in a relative clause or beside a noun
 
 
-class Grammar:
-    """The patterns of one language."""
-
-    def __init__(self, words: dict[str, str]) -> None:
-        article = rf"(?:(?:{words['article']}){_ENDS})?"
-
-        def led(prep: str, gap: str = "") -> re.Pattern[str]:
-            return re.compile(rf"(?<!\w)(?:{prep}){_ENDS}{article}{gap}$", re.IGNORECASE)
-
-        def whole(pattern: str) -> re.Pattern[str]:
-            return re.compile(pattern, re.IGNORECASE)
-
-        aux = rf"(?:(?:{words['auxiliary']})\s+(?:\w+ment\s+|\w+mente\s+)?)?"
-        clitic = rf"(?:(?:{words['clitic']}){_ENDS})?"
-        every = "|".join(words[name] for name in ("by", "to", "against", "of", "where"))
-        self.governed = led(every, _GAP)
-        self.bare = led(every)
-        self.agent = led(words["by"], _GAP)
-        self.addressed = led(words["to"])
-        self.owned = led(words["of"])
-        self.against = led(words["against"], _GAP)
-        self.where = led(words["where"], _GAP)
-        self.by = whole(rf"(?<!\w)(?:{words['by']})(?!\w)")
-        self.has = whole(rf"(?<!\w)(?:{words['auxiliary']})\s+(?:[\w'’]+\s+)?$")
-        self.perfect = whole(rf"(?:{words['auxiliary']})\s")
-        self.been = whole(rf"(?<!\w)(?:{words['been']})\s+(?:[\w'’]+\s+)?$")
-        self.joined = whole(rf"(?<!\w)(?:{words['joins']})\s+{clitic}{aux}$")
-        self.pronoun = whole(rf"(?<!\w)(?:{words['he']})\s+(?:\w+\s+)?{clitic}{aux}$")
-        self.clitic = whole(rf"(?<!\w)(?:{words['clitic']}){_ENDS}{aux}$")
-        self.comma = whole(rf",\s*{clitic}{aux}$")
-        self.aux = whole(rf"{clitic}{aux}$")
-        self.topic = whole(rf"\A\W*(?:{words['to']})\s")
-        self.source = whole(rf"(?<!\w)(?:{words['source']})(?!\w)[^,.;]*")
-        self.tail = whole(rf",\s+{aux}(?:{words['reports']})(?!\w).*")
-        self.aside = whole(rf"\A\s*(?:{words['aside']})(?!\w)")
-        self.places = whole(rf"(?<!\w)(?:{words['to']}|{words['where']})(?!\w)")
-        self.bodies = frozenset(words["bodies"].split("|"))
-        self.many = rf"(?:(?:{words['many']}){_ENDS}(?:{words['of']}){_ENDS})?"
-        self.led = whole(rf"(?<!\w)(?:{'|'.join(words[name] for name in ('by', 'to', 'against', 'where'))}){_ENDS}")
-        self.houses = frozenset(words["houses"].split("|"))
-        self.person, self.attackers = words["person"], frozenset(words["attackers"].split("|"))
-        self.people = frozenset(words["people"].split("|"))
-        self.relative = whole(r"(?<!\w)(?:que?|qui|dont|quien(?:es)?|cuy\w+)\s+")
-        self.infinitive = whole(rf"(?<!\w)(?:{words['infinitive']})\s+$")
-        self.before = whole(rf"(?<!\w)(?:{words['infinitive']})(?!\w)")  # "avant d'être abattu": a clause of its own
-        self.whom = whole(rf"(?<!\w)(?:{words['whom']})\s+")
-        self.clause = whole(rf"(?<!\w)(?:{words['joins']})\s+{clitic}(?:{words['finite']})(?!\w)")
-        self.earlier = whole(rf"(?<!\w)(?:{words['earlier']})\s+(?:(?:{words['been']})\s+)?$")
-        self.phrase = whole(rf"(?<!\w)(?:{words['article']}|{words['to']}){_ENDS}")
-        self.finite = whole(rf"(?<!\w)(?:{words['finite']})(?!\w)")
-        self.nouns = whole(rf"\A(?:{words['nouns']})\Z")
-        self.crowd = whole(rf"(?<!\w)(?:{words['crowd']})(?!\w)")
-        self.sites = whole(rf"[^.;]{{0,50}}?(?<!\w)(?:{words['sites']})(?!\w)")  # that a crowd storms
-        self.attacks = whole(rf"(?<!\w)(?:{words['attacks']})(?!\w)")
-        self.row = whole(
-            rf"\A\s*(?P<comma>,)?\s*(?P<and>(?:{words['joins']})\s+)?(?:(?:{every}){_ENDS})?{article}{_GAP}\Z"
-        )
-
-
-@cache
-def grammars() -> dict[str, Grammar]:
-    """Return the languages' patterns."""
-    return {name: Grammar(words) for name, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()}
-
-
 class Clause:
     """A verb in its sentence, with the actors around it."""
 
@@ -122,12 +56,14 @@ class Clause:
         self.grammar, self.text, self.places = grammar, text, places
         self.start, self.first, self.last = place  # of the sentence, of the verb
         self.blames = False  # whoever did what is blamed is meant, not who suffered it
+        self.strikes = False  # what "on" leads to is hit
+        self.accompanies = False  # a gerund, whose subject is that of the sentence
         self.lead = text[self.start : self.first]
         hidden = self._hidden()
         told = [m for m in mentions if not any(a <= m.start < b for a, b in hidden)]
         self.told = told
         self.before = [m for m in told if m.end <= self.first and self.first - m.end < _NEAR]
-        self.after = [m for m in told if m.start >= self.last and m.start - self.last < _NEAR]
+        self.after = [m for m in told if m.start >= self.first and m.end > self.last and m.start - self.last < _NEAR]
 
     def sides(self, *, is_passive: bool, end: int) -> Sides:
         """Return the sides; `end` is where what belongs to the verb ends."""
@@ -137,7 +73,8 @@ class Clause:
 
     def _bound(self, end: int) -> int:
         """Return where what belongs to a verb ends: at a clause joined to it, or one that describes its object."""
-        others = (each.search(self.text, self.last, end) for each in (self.grammar.clause, self.grammar.before))
+        bounds = (self.grammar.clause, self.grammar.before, _ALLEGES)
+        others = (each.search(self.text, self.last, end) for each in bounds)
         stops = [end, *(m.start() for m in others if m)]
         relative = self.grammar.relative.search(self.text, self.last, end)
         if relative and self.grammar.phrase.search(self.text, self.last, relative.start()):
@@ -158,15 +95,16 @@ class Clause:
 
     def is_passive(self, trigger: str, *, is_listed: bool) -> bool:
         """Say whether a form is a participle that no "has" makes active, or listed as one: "accusé de", "murieron"."""
+        if self.grammar.reflexive.search(self.lead):
+            return is_listed  # "se sont emparés"
         if self.grammar.been.search(self.lead):
-            return is_listed or bool(re.search(r"(?:é|és|ée|ées|[ai]d[oa]s?)\b", trigger))
+            return is_listed or bool(_PARTICIPLE.match(trigger))
         if self.grammar.perfect.match(trigger) or self.grammar.has.search(self.lead):
             return False
         is_shared = self.grammar.joined.search(self.lead) and self.grammar.finite.search(
             self.lead
         )  # "a salué et exigé"
-        is_participle = bool(re.search(r"(?:é|és|ée|ées)\b", trigger)) and self.grammar is grammars()["fr"]
-        return is_listed or (is_participle and not is_shared)
+        return is_listed or bool(_PARTICIPLE.match(trigger) and not is_shared)
 
     def _is_participle(self) -> bool:
         """Say whether a form that is suffered has no finite verb: neither "fue detenido" nor "murieron"."""
@@ -174,11 +112,14 @@ class Clause:
 
     def is_noun(self, trigger: str) -> bool:
         """Say whether a form is a noun here: "el ataque", "une enquête"."""
-        return bool(self.grammar.nouns.match(trigger)) and not self.grammar.pronoun.search(self.lead)
+        is_led = self.grammar.pronoun.search(self.lead) or self.grammar.been.search(self.lead)  # "ont été blessés"
+        is_named = any(m.end == self.first - 1 for m in self.before)  # "Moscou demande"
+        return bool(self.grammar.nouns.match(trigger)) and not (is_led or is_named)
 
     def opens(self) -> bool:
         """Say whether a noun opens its sentence, as what happened: "L'attaque menée contre"."""
-        return not self.grammar.bare.search(self.lead) and len(self.lead.split()) < _FEW
+        is_led = self.grammar.bare.search(self.lead) or _GERUND.search(self.lead)  # "Qualifiant l'attaque"
+        return not is_led and len(self.lead.split()) < _FEW
 
     def attack(self, *, end: int) -> Sides:
         """Return who made the attack that a noun names, on whom."""
@@ -206,13 +147,16 @@ class Clause:
 
     # ------------------------------------------------------------------ active
     def _done(self) -> Sides:
+        if self.accompanies:
+            return self._accompanied()
         if whom := self._whom():
             return whom
         if self.grammar.topic.search(self.lead) and self.grammar.clitic.search(self.lead):
-            return Sides(self._ids(self._unled(self.after)[:1]), self._ids(self.before[:1]))  # "A Morales lo acusa X"
+            return Sides(self._ids(self._unled(self.after)[:1]), self._ids(self.before[-1:]))  # "A Morales lo acusa X"
         is_inverted = self._is_inverted()
         subject = self._unled(self.after)[:1] if is_inverted else self._subject()
-        by, of = not subject and bool(self.grammar.pronoun.search(self.lead)), False
+        is_his = self.grammar.pronoun.search(self.lead) or self.grammar.whose.match(self.lead)
+        by, of = not subject and bool(is_his), False
         objects = [] if is_inverted else [m for m in self._objects() if m not in subject]
         is_verb = not self.text[self.first : self.last].endswith(("ión", "ion"))
         is_clitic = is_verb and self.grammar.clitic.search(self.lead)
@@ -222,6 +166,21 @@ class Clause:
         source = self._ids(self._row(subject, self.before))
         target = self._ids(self._row(objects[:1], objects))
         return Sides(source, tuple(i for i in target if i not in source), (by, of))
+
+    def _accompanied(self) -> Sides:
+        """Return the sides of a gerund: who acts in the main clause acts, before it or behind its comma."""
+        finite = self.grammar.finite.search(self.text, self.start, self.first)
+        before = [m for m in self._unled(self.told) if m.end <= self.first]
+        beside = [m for m in before if not self.text[m.end : self.first].strip(" ,")]  # "Perú, además de condenar"
+        if finite and not beside:
+            return self._with_objects([m for m in before if m.end <= finite.start()][:1], self._objects())
+        comma = self.text.find(",", self.last)
+        subject = beside or before[:1] or self._unled(m for m in self.after if 0 <= comma < m.start)[:1]
+        return self._with_objects(subject, [m for m in self._objects() if comma < 0 or m.start < comma])
+
+    def _with_objects(self, subject: list[Mention], objects: list[Mention]) -> Sides:
+        source, target = self._ids(subject), self._ids(self._row(objects[:1], objects))
+        return Sides(source, tuple(i for i in target if i not in source))
 
     def _whom(self) -> Sides | None:
         """Return the sides of "X, a quien Y reconoce", "X, que Y a fait libérer"; None for other clauses."""
@@ -250,7 +209,7 @@ class Clause:
     def _is_next(self, mention: Mention) -> bool:
         """Say whether a mention follows the verb at once, but for its article and title."""
         return bool(
-            re.fullmatch(rf"\s+(?:(?:el|la|los|las|le|les)\s+|l['’])?{_GAP}", self.text[self.last : mention.start])
+            re.fullmatch(rf"\s+(?:(?:el|la|los|las|le|les)\s+|l['’])?{GAP}", self.text[self.last : mention.start])
         )
 
     def _subject(self) -> list[Mention]:
@@ -258,17 +217,31 @@ class Clause:
         free = self._unled(self.before)
         if self.grammar.joined.search(self.lead) and free:
             return free[:1]
+        if described := self._described(free):
+            return described
         if free or self.grammar.pronoun.search(self.lead):
             return free[-1:]  # "devant l'ambassade des Etats-Unis, où ils ont": not the owner of the place
         return [m for m in self.before if self._is(self.grammar.owned, m)][-1:]
 
+    def _described(self, free: Sequence[Mention]) -> list[Mention]:
+        """Return who is described by a clause before the verb: "Los obreros que cruzaban el puente fueron"."""
+        for mention in free[:-1]:
+            clause = self.grammar.describing.match(self.text, mention.end, self.first)
+            if clause and _IMPERFECT.search(self.text, clause.end(), self.first):
+                return [mention]
+        return []
+
     def _objects(self) -> list[Mention]:
         """Return who may be acted upon, the likeliest first: objects, then who owns one or has done it."""
-        likely = [m for m in self.after if not self._is(self.grammar.where, m)]
+        likely = [m for m in self.after if not self._is(self.grammar.where, m) or self._is_struck(m)]
         far = [m for m in likely if self._is(self.grammar.owned, m) or self._is(self.grammar.agent, m)]
         if self.blames and far and likely[1:] and self._is(self.grammar.against, likely[1]) and far[0] is likely[0]:
             return likely  # "condenó los ataques de Rusia contra Ucrania"
         return [*(m for m in likely if m not in far), *far]
+
+    def _is_struck(self, mention: Mention) -> bool:
+        """Say whether somebody is hit on whom something comes: "ont jeté des pierres sur la police"."""
+        return self.strikes and mention.id not in self.places and self._is(self.grammar.onto, mention)
 
     # ------------------------------------------------------------------ passive
     def _suffered(self) -> Sides:

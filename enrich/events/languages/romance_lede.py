@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from enrich.actors.fold import fold_name
 from enrich.actors.romance import words_of
-from enrich.events.languages.romance import Clause, Grammar, Mention, Sides, grammars
+from enrich.events.languages.anaphora import taken_up
+from enrich.events.languages.conjugation import Kind, forms
+from enrich.events.languages.grammar import Grammar, grammars
+from enrich.events.languages.romance import Clause, Mention, Sides
 from enrich.events.languages.stems import Telling, lands, modality_of, stems
-from enrich.events.languages.tolls import killed_in
+from enrich.events.languages.tolls import killed_in, numbers
 from enrich.events.places.geolocation import PHYSICAL
 from enrich.events.sides.roles import Cast
 from enrich.events.sides.unnamed import take_in_group
@@ -24,7 +27,7 @@ from wire.article import Field, Span
 LANGUAGES = ("es", "fr")
 _ONE = re.compile(r"(?<!\w)(?:un|una|une|cada|chaque|todo|tout)\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[^s\W]s|x)(?: [\w'’-]+)*$")
-_NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}$")
+_NAME_NEAR = re.compile(r"\s+(?:[a-zà-ÿ]+\s+){0,2}(?:[ld]['’](?:[a-zà-ÿ]+\s+)?)?$")
 _WHERE = frozenset({"other", "place"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})  # one person without a name may suffer them
 _STATE = re.compile(r"(?:[ld]['’])?(?:Estado|État)")  # "golpe de Estado" is nobody
@@ -35,6 +38,23 @@ _GREAT = ("abidjan", "lagos", "tel aviv", "tel-aviv")  # towns that stand for a 
 _AT = re.compile(r"(?<!\w)(?:à|a|en)\s\Z", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?:\A|,\s)(?:à|a|en)\s\Z", re.IGNORECASE)  # "a tué dimanche, à Bagdad, le général": where
 _JOINED = {" ", ", "}
+# the troops that are sent are not acted against
+_SENT = re.compile(
+    r"(?<!\w)(?:envi|despl[ei]|envo[yi]|dépl[eo]|dépêch)\w+\s+(?:(?:à|a|al|en|au|aux)\s)?(?!\w+\s+(?:à|a|al|en|au|aux)\s)(?:[\w'’]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_BLOCKS = re.compile(r"bloqu|cerr|cort|ferm|coup", re.IGNORECASE)
+_PROTESTING = ("?CVL:", "?AGR:", "?LAB:", "?EDU:", "?MED:")
+_ALL_LANDS = re.compile(
+    r"\s+(?:europ|(?:inter|supra)na[ct]ional|mondial|mundial|árabe|arabe|african|africain)", re.IGNORECASE
+)
+_ANEW = re.compile(
+    r",\s(?:(?:el|la|los|las|le|les)\s|l['’])?(?-i:[A-ZÀ-Ý])[\w-]*\s(?:(?:a|ont|ha|han)\s)?\Z", re.IGNORECASE
+)
+_BODY = 60  # letters before a name that hold whose it is
+_GERUND = re.compile(r"(?:\w+(?:ant|ndo)|además de|outre|tout en)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\w+(?:[aei]r|re)(?:se)?\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _ANYONE = frozenset({"hombre", "mujer", "persona", "individuo", "joven", "homme", "femme", "individu", "personne"})
 # who says it, between a subject and its verb: "Rusia, dijo Ucrania, bombardeó"
 _REPORT = re.compile(
@@ -49,6 +69,7 @@ class _Verb(NamedTuple):
     end: int
     type: str
     is_passive: bool
+    kind: Kind = "finite"
 
 
 def tellings(
@@ -63,6 +84,7 @@ def tellings(
         text = f"{text[:first]}{' ' * (after - first)}{text[after:]}"
     verbs = _verbs(text, bounds, place[1])
     mentions = [m for m in _mentions(text, bounds, place, cast) if not any(a <= m.start < b for a, b in reports)]
+    mentions += taken_up(text, bounds, place, (cast, home), mentions)
     mentions = sorted((*mentions, *_groups(text, bounds, place[1], mentions)))
     single = sorted((*mentions, *_single(text, bounds, place[1], mentions)))
     places = {i for *_, i in mentions if not i.startswith("?") and cast.by_id[i].kind in _WHERE}
@@ -70,9 +92,11 @@ def tellings(
     attackers: set[str] = set()
     for verb in verbs:
         told = single if verb.type in _HARMS else mentions
+        told = [m for m in told if not _SENT.search(text[start : m.start])]
         told = [m for m in told if not (verb.type in _AT_PLACES and _is_where(text, m, cast, verb.end))]
         clause = Clause(grammar, text[:end], (start, verb.start, verb.end), told, places)
-        clause.blames = verb.type == "ACCUSE"
+        clause.blames, clause.strikes = verb.type == "ACCUSE", verb.type == "ASSAULT"
+        clause.accompanies = verb.kind == "gerund"
         sides = _sides(clause, verb, text[verb.start : verb.end], _until(verb, verbs, grammar, text[:end]))
         if sides and verb.type == "MOBILIZE":  # the troops that are sent are not acted against
             sides = sides._replace(target=tuple(i for i in sides.target if not i.startswith("?")))
@@ -80,6 +104,7 @@ def tellings(
             continue
         said.add((verb.type, sides))
         type_ = _type(verb, text[start : verb.start], text[start:end], place[1])
+        type_ = "PROTEST" if _is_blockade(verb, sides, text) else type_
         attackers |= {i for i in sides.source if type_ == "ASSAULT" and i.startswith("?CVL:")}
         known = [
             tuple(_known(_armed(i, text) if i in attackers else i, (text, place, type_), cast, home) for i in side)
@@ -100,6 +125,12 @@ def _type(verb: _Verb, lead: str, said: str, language: str) -> str:
     return "PROTEST" if is_crowd and killed_in(said, language) is None else verb.type
 
 
+def _is_blockade(verb: _Verb, sides: Sides, text: str) -> bool:
+    """Say whether people without a name close something: "des agriculteurs ont bloqué les routes", as in English."""
+    is_closed = verb.type == "COERCE" and not verb.is_passive and _BLOCKS.match(text, verb.start)
+    return bool(is_closed) and any(i.startswith(_PROTESTING) for i in sides.source)
+
+
 def _is_where(text: str, mention: Mention, cast: Cast, after: int) -> bool:
     """Say whether a capital is only where an act was: "l'ambassade d'Italie à Bagdad", not "s'est rendu à Bagdad"."""
     if mention.id.startswith("?") or mention.start == after or cast.by_id[mention.id].kind not in _LANDS:
@@ -116,40 +147,94 @@ def _capitals() -> frozenset[str]:
 def _sides(clause: Clause, verb: _Verb, words: str, until: int) -> Sides | None:
     """Return the sides of a verb, or of an attack's noun that opens the sentence; None for other nouns."""
     if not clause.is_noun(words):
-        return clause.sides(is_passive=clause.is_passive(words, is_listed=verb.is_passive), end=until)
+        is_passive = verb.kind != "gerund" and clause.is_passive(words, is_listed=verb.is_passive)
+        return clause.sides(is_passive=is_passive, end=until)
     is_told = verb.type == "COERCE" or (verb.type == "ASSAULT" and clause.opens())  # warrants; attacks as the news
     return clause.attack(end=until) if is_told else None
 
 
 def _until(verb: _Verb, verbs: list[_Verb], grammar: Grammar, text: str) -> int:
-    """Return where the next verb begins that "and" joins, or the sentence ends."""
-    later = (v.start for v in verbs if v.start > verb.end and grammar.joined.search(text[verb.end : v.start]))
-    return next(later, len(text))
+    """Return where the next verb begins that "and" joins, its subject behind a comma, or the sentence ends."""
+    for then in verbs:
+        between = text[verb.end : then.start] if then.start > verb.end else ""
+        if grammar.joined.search(between):
+            return then.start
+        if then.kind == "finite" and (anew := _ANEW.search(between)):  # "visent la ville, l'Otan retire"
+            return verb.end + anew.start()
+    return len(text)
 
 
 def _verbs(text: str, bounds: tuple[int, int], language: str) -> list[_Verb]:
     """Return the stems of a sentence in order, of those at one place the longest."""
     found: dict[int, _Verb] = {}
-    for type_, is_passive, pattern in stems().get(language, ()):
+    for type_, voice, pattern in stems().get(language, ()):
         for match in pattern.finditer(text, *bounds):
             known = found.get(match.start())
             if known is None or known.end < match.end():
-                found[match.start()] = _Verb(match.start(), match.end(), type_, is_passive)
-    verbs = sorted(found.values())
-    return [verb for i, verb in enumerate(verbs) if not i or verb.start >= verbs[i - 1].end]
+                kind: Kind = "gerund" if _GERUND.match(match[0]) else "finite"
+                found[match.start()] = _Verb(match.start(), match.end(), type_, voice == "passive", kind)
+    for verb in _regular(text, bounds, language):
+        known = found.get(verb.start)
+        if known is None or known.end < verb.end:
+            found[verb.start] = verb
+    led = (_led(verb, text, bounds[0], grammars()[language]) for verb in found.values())
+    verbs = sorted((verb for verb in led if verb), key=lambda verb: (verb.start, -verb.end))
+    return [verb for i, verb in enumerate(verbs) if not any(verb.start < each.end for each in verbs[:i])]
+
+
+def _regular(text: str, bounds: tuple[int, int], language: str) -> Iterator[_Verb]:
+    """Yield the forms of regular verbs, but for what is no verb where it stands: "una protesta"."""
+    grammar, known = grammars()[language], forms(language)
+    for match in _WORD.finditer(text, *bounds):
+        form = known.get(match[0].lower())
+        if form is None:
+            continue
+        lead = text[bounds[0] : match.start()]
+        is_noun = form.kind == "finite" and grammar.noun.search(lead)
+        is_unreal = form.kind == "subjunctive" and not grammar.subjunctive.search(lead)
+        if not is_noun and not is_unreal:
+            yield _Verb(match.start(), match.end(), form.type, is_passive=False, kind=form.kind)
+
+
+def _led(verb: _Verb, text: str, start: int, grammar: Grammar) -> _Verb | None:
+    """Return a verb with what makes news of its infinitive, "a fait expulser"; None for one that nothing does."""
+    if verb.kind != "infinitive" and not _INFINITIVE.match(text, verb.start, verb.end):
+        return verb
+    lead = text[start : verb.start]
+    beside = grammar.beside.search(lead)
+    led = beside or grammar.leads.search(lead)
+    if led:
+        return verb._replace(start=start + led.start(), kind="gerund" if beside else "finite")
+    return None if verb.kind == "infinitive" else verb
 
 
 def _mentions(text: str, bounds: tuple[int, int], place: tuple[Field, str], cast: Cast) -> list[Mention]:
     """Return where a sentence names actors: by name, by a country's capital, by its adjective."""
     field, language = place
-    found = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
+    told = [Mention(s, e, i) for s, e, i in cast.within(field, *bounds) if not _STATE.fullmatch(text, s, e)]
+    found = [each for each in told if text[each.start : each.end].lower() not in numbers(language)]
     for land in lands(text, bounds, language):
         if land.is_adjective and any(text[land.end : m.start] in _JOINED for m in found if m.start > land.end):
             continue
         if text[land.end : land.end + 1] == "," and _SET_OFF.search(text[bounds[0] : land.start]):
             continue
         _take_in(found, (land.start, land.end), land.country, (text, field, cast))
-    return found
+    return [_with_body(text, mention, language) for mention in found]
+
+
+def _with_body(text: str, mention: Mention, language: str) -> Mention:
+    """Return a mention with the body that it owns before it, which prepositions govern: "al Gobierno de Nicaragua"."""
+    before = text[max(0, mention.start - _BODY) : mention.start]
+    body = _owned(language).search(before) if grammars()[language].owned.search(before) else None
+    return mention._replace(start=mention.start - len(before) + body.start("noun")) if body else mention
+
+
+@cache
+def _owned(language: str) -> re.Pattern[str]:
+    """Return what finds a noun for a body or people that "of" ties to what follows."""
+    grammar, (_, sectors) = grammars()[language], _agents(language)
+    nouns = "|".join(sorted(map(re.escape, sectors), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<noun>{nouns})\s+{grammar.own}\Z", re.IGNORECASE)
 
 
 def _take_in(found: list[Mention], at: tuple[int, int], code: str, where: tuple[str, Field, Cast]) -> None:
@@ -183,7 +268,9 @@ def _bodies() -> frozenset[str]:
 def _leads(text: str, end: int, language: str, named: list[Mention]) -> bool:
     """Say whether a noun that ends here is the title of a name: "président malien X", not "soldats au Mali"."""
     gaps = (text[end : m.start] for m in named if m.start > end)
-    return any(_NAME_NEAR.fullmatch(gap) and not grammars()[language].led.search(gap) for gap in gaps)
+    grammar = grammars()[language]
+    near = (gap for gap in gaps if _NAME_NEAR.fullmatch(gap) and not grammar.relative.search(gap))
+    return any(not grammar.led.search(gap) and not grammar.finite.search(gap) for gap in near)
 
 
 def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Mention]) -> Iterator[Mention]:
@@ -192,7 +279,10 @@ def _groups(text: str, bounds: tuple[int, int], language: str, named: list[Menti
     for match in pattern.finditer(text, *bounds):
         is_taken = any(m.start < match.end() and match.start() < m.end for m in named)
         is_title = _leads(text, match.end(), language, named)
-        if not is_taken and not is_title and not _ONE.search(text[: match.start()]):
+        is_band = match["many"] or sectors[match["noun"].lower()] == "UAF"  # "un groupe armé"
+        is_one = not is_band and _ONE.search(text[: match.start()])
+        is_ours = not _ALL_LANDS.match(text, match.end())  # "le parlement européen" is no country's
+        if is_ours and not is_taken and not is_title and not is_one:
             yield Mention(*match.span(), f"?{sectors[match['noun'].lower()]}:{match.start('noun')}:{match.end()}")
 
 

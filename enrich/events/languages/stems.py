@@ -24,13 +24,14 @@ _DAYS = {
 _BLANK = re.compile(r"\(\?<[^)]*\)|\[[^]]*\]| ")  # a blank of a stem, not one behind which it looks or of a set
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|ni)\s+(?:\w+\s+){0,2}$",
-    "fr": r"\b(?:ne|n')\s*(?:\w+\s+){0,1}$",
+    "fr": r"\b(?:ne\s|n['’])\s*(?:\w+\s+){0,1}$",
     "ar": r"\b(?:لم|لا|لن|ما)\s+$",
     "de": r"\b(?:nicht|nie|keine[nmrs]?|kein)\s+(?:\w+\s+){0,4}$",
 }
 _CONDITIONS = {  # in the clause of the verb: "si Irán ataca", "pourrait attaquer"
-    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z|\bpodrían?\s+(?:\w+\s+)?\Z",
-    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z|\bpourrai(?:en)?t\s+(?:\w+\s+)?\Z",
+    "es": r"\b(?:si|en caso de que)\b[^,;:]*\Z|\bpodrían?\s+(?:\w+\s+)?\Z|\b(?:dispuest|list)[oa]s? a\b[^,;:]*\Z",
+    "fr": r"\b(?:si|au cas où)\b[^,;:]*\Z|\bs['’]ils?\b[^,;:]*\Z|\bpourrai(?:en)?t\s+(?:\w+\s+)?\Z"
+    r"|\bprête?s? à\b[^,;:]*\Z",
     "de": r"\b(?:wenn|falls|sollten?|könnten?|dürften?)\b[^,;:]*\Z",
     "ar": r"(?<!\w)(?:إذا|لو)(?!\w)[^،؛:]*\Z",
 }
@@ -44,6 +45,17 @@ _DENIALS = {
     "ar": r"\b(?:نفى|نفت)\s+(?:\w+\s+){0,3}$",
     "de": r"\b(?:bestreitet|bestritt|dementiert\w*),?\s+(?:\w+\s+){0,4}$",
 }
+
+
+_COMING = frozenset({"AGREE", "REQUEST", "THREATEN"})  # acts of words about what is still to come
+_BESIDE = 30  # letters behind a verb in which its own day stands
+_PLANNED = re.compile(  # "convocó elecciones para el 21 de diciembre", "prévue samedi"
+    r"(?<!\w)(?:para|prévue?s? pour|pour|prévue?s?|previst[oa]s? para|d['’]ici|avant|antes del?|hasta|jusqu['’]au?"
+    r"|a partir del?|à partir d[eu]|für|bis)\s+(?:(?:el|le|este|ce|den|zum|au)\s+)?"
+    r"(?:(?:próximo|prochain|kommenden)\s+)?"
+    r"(?:[^\W\d]+\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?)?[^\W\d]+",
+    re.IGNORECASE,
+)
 
 
 class Telling(NamedTuple):
@@ -93,13 +105,16 @@ def _genitives() -> dict[str, str]:
 
 
 @cache
-def stems() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
-    """Return the type of act, whether its target comes first, and the stems, by language."""
-    found: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
-    for row in rows("event_foreign.csv"):
+def stems() -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """Return the type of act, its voice ("passive": the target comes first), and the stems, by language.
+
+    What stands "beside" another act is done by the same: "condemned it, calling on Chad"; it comes last.
+    """
+    found: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+    for row in sorted(rows("event_foreign.csv"), key=lambda row: row["voice"] == "beside"):
         begin = r"(?<!\w)(?:[وف])?" if row["language"] == "ar" else r"(?<!\w)"
         pattern = re.compile(rf"{begin}(?:{_with_days(row['stems'], row['language'])})", re.IGNORECASE)
-        found.setdefault(row["language"], []).append((row["type"], row["voice"] == "passive", pattern))
+        found.setdefault(row["language"], []).append((row["type"], row["voice"], pattern))
     return found
 
 
@@ -142,3 +157,9 @@ def modality_of(before: str, language: str) -> Modality:
     if re.search(_CONDITIONS[language], before, re.IGNORECASE) or (called and re.search(called, before, re.IGNORECASE)):
         return "hypothetical"
     return "negated" if re.search(_NEGATIONS[language], before, re.IGNORECASE) else "asserted"
+
+
+def of_its_day(words: str, type_: str, at: int) -> str:
+    """Return the words of a sentence that may say when an act was which ends at a place: no day still to come."""
+    words = words[: at + _BESIDE] if type_ in _COMING else words
+    return _PLANNED.sub(lambda match: " " * len(match[0]), words)

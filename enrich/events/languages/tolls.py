@@ -57,7 +57,7 @@ def _number(said: str, language: str, patterns: Callable[[str], Iterable[re.Patt
     for pattern in patterns(language[:2]) if language[:2] in _BEHIND else ():
         if match := pattern.search(said):
             number = match["n"].lower()
-            return _names(language[:2]).get(number) or number_of(re.sub(r"[.\s]", "", number))
+            return numbers(language[:2]).get(number) or number_of(re.sub(r"[.\s]", "", number))
     return None
 
 
@@ -80,11 +80,11 @@ def _of_injured(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _numeral(language: str) -> str:
-    return _PLAIN.replace("{names}", "|".join(sorted(_names(language), key=len, reverse=True)))
+    return _PLAIN.replace("{names}", "|".join(sorted(numbers(language), key=len, reverse=True)))
 
 
 @cache
-def _names(language: str) -> dict[str, int]:
-    """Return the names of small numbers in a language."""
+def numbers(language: str) -> dict[str, int]:
+    """Return the names of small numbers in a language: "quince" → 15."""
     rows = (row.partition(":") for row in words(f"numbers_{language}"))
     return {name: int(number) for name, _, number in rows}

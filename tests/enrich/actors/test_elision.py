@@ -2,7 +2,7 @@
 
 import pytest
 
-from enrich.actors.elision import without_elisions
+from enrich.actors.elision import without_contractions, without_elisions
 from tests.enrich.actors.conftest import Tagged, ids
 
 
@@ -36,3 +36,19 @@ def test_names_keep_theirs() -> None:
 )
 def test_names_behind_elisions_are_found(tag: Tagged, text: str, name: str) -> None:
     assert name in ids(tag(text, language="fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pidió al Gobierno", "pidió    Gobierno"),
+        ("acusó a Basil al Hakim", "acusó a Basil al Hakim"),
+        ("al final", "al final"),
+    ],
+)
+def test_the_spanish_contraction_before_a_name_becomes_blank(text: str, expected: str) -> None:
+    assert without_contractions(text, ()) == expected
+
+
+def test_names_of_the_base_keep_their_article() -> None:
+    assert without_contractions("el grupo al Qaeda", [(9, 17)]) == "el grupo al Qaeda"

@@ -73,3 +73,17 @@ def test_platforms_that_carry_words_are_no_actors(tag: Tagged, text: str, *, is_
 )
 def test_adjectives_of_peoples_are_no_actors(tag: Tagged, text: str) -> None:
     assert not [actor for actor in tag(text).actors if actor.kind != "group"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("es", "Ayer habló la Cámara Minera de Chile.", "Cámara Minera de Chile", "CHL"),
+        ("en", "He met the Committee of Dams of Peru.", "Committee of Dams of Peru", "PER"),
+    ],
+)
+def test_a_body_is_of_the_country_that_its_name_ends_with(
+    tag: Tagged, language: str, text: str, name: str, country: str
+) -> None:
+    body = next(each for each in tag(text, language=language).actors if each.name == name)
+    assert body.country == country

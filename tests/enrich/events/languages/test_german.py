@@ -3,7 +3,7 @@
 import pytest
 
 from enrich.events.languages.arabic import Mention
-from enrich.events.languages.german import groups, is_group, sides, taken_in
+from enrich.events.languages.german import groups, is_aside, is_group, near, sides, taken_in
 from enrich.events.sides.roles import Cast
 from enrich.events.vocabulary.lexicon import load
 from wire.article import Span
@@ -57,3 +57,47 @@ def test_groups_are_those_of_the_country_written_of() -> None:
 def test_groups_leave_those_with_a_country_to_it() -> None:
     text = "Die türkische Polizei"
     assert list(groups(text, (0, len(text)), named(text, adjectives=("türkische",)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "names", "source", "target"),
+    [
+        ("Chiles Präsidentin Ana Paz rügte Peru", "rügte", ["Chile", "Ana Paz", "Peru"], ["Ana Paz"], ["Peru"]),
+        ("Mali in Peru kritisierte Chile", "kritisierte", ["Mali", "Peru", "Chile"], ["Mali"], ["Chile"]),
+        ("Mali in Peru kritisierte", "kritisierte", ["Mali", "Peru"], ["Mali"], []),
+        ("Gegen den Rat Malis kritisierte Peru Chile", "kritisierte", ["Mali", "Peru", "Chile"], ["Peru"], ["Chile"]),
+        ("Ein junger Mann verletzte Peru", "verletzte", ["Peru"], [], ["Peru"]),
+        ("während sie Peru kritisierte", "kritisierte", ["Peru"], [], ["Peru"]),
+    ],
+)  # fmt: skip
+def test_sides_leave_out_who_only_says_whose_somebody_is(
+    text: str, verb: str, names: list[str], source: list[str], target: list[str]
+) -> None:
+    found = sides(text, named(text, *names), (0, text.index(verb) + len(verb)), is_passive=False)
+    assert (list(found[0]), list(found[1])) == (source, target)
+
+
+def test_whose_attack_kills_is_who_did_it() -> None:
+    text = "Bei einem Anschlag der Mali sind zwei Peruaner ums Leben gekommen"
+    found = sides(text, named(text, "Mali", "Peruaner"), (0, len(text)), is_passive=True)
+    assert found == (("Mali",), ("Peruaner",))
+
+
+def test_two_verbs_that_und_joins_have_one_subject_and_their_own_objects() -> None:
+    text = "Mali bat Peru um Hilfe und dankte Chile"
+    mentions = named(text, "Mali", "Peru", "Chile")
+    for verb, others in (("bat", {"Peru"}), ("dankte", {"Chile"})):
+        inside, _ = near(text, mentions, (0, len(text)), text.index(verb))
+        assert {each.id for each in inside} == {"Mali"} | others
+
+
+def test_a_clause_that_describes_somebody_stands_aside() -> None:
+    text = "Mali, das Peru unterstützt, kritisierte Chile."
+    for verb, aside in (("unterstützt", True), ("kritisierte", False)):
+        at = text.index(verb)
+        assert is_aside(text, (0, len(text)), (at, at + len(verb))) is aside
+
+
+def test_groups_before_a_name_are_its_title() -> None:
+    text = "Der Oppositionelle Ana Paz"
+    assert list(groups(text, (0, len(text)), named(text, "Ana Paz"))) == []

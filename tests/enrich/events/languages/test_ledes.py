@@ -267,3 +267,32 @@ def test_people_without_a_name_who_were_killed_are_those_of_the_country_in_arabi
     (told,) = tellings(text, (0, len(text)), ("text", "ar"), cast(text), "SDN")
     assert (told.type, told.target) == ("ASSAULT", ("x:sudanese-civilians",))
     assert not [each.target for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text)) if each.target]
+
+
+def test_what_stands_beside_an_arabic_act_is_done_by_the_same() -> None:
+    text = "أدان Chad الهجوم، داعياً Mali إلى الهدوء"
+    told = {each.type: each for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text, CHAD, MALI))}
+    assert (told["ACCUSE"].source, told["ACCUSE"].target) == (("Chad",), ())
+    assert (told["REQUEST"].source, told["REQUEST"].target) == (("Chad",), ("Mali",))
+
+
+def test_an_arabic_noun_behind_a_preposition_is_no_act() -> None:
+    text = "زار Chad المدينة في قصف"
+    assert [each.type for each in tellings(text, (0, len(text)), ("text", "ar"), cast(text, CHAD))] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le Mali a appelé le Tchad à une longue marche samedi.", date(2020, 1, 3)),
+        ("Le Mali a gelé ses relations avec le Tchad, prévues pour le 21 décembre.", date(2020, 1, 3)),
+        ("Le Mali a accusé jeudi le Tchad.", date(2020, 1, 2)),
+    ],
+)
+def test_days_still_to_come_are_not_those_of_the_act(text: str, day: date) -> None:
+    at = datetime(2020, 1, 3, 9, tzinfo=UTC)
+    article = Article(
+        id="a", feed="f", outlet="o", title="", text=text, language="fr", fetched_at=at, published_at=at,
+        actors=tuple(cast(text, CHAD_FR, MALI).by_id.values()),
+    )  # fmt: skip
+    assert [(event.date, event.modality) for event in make_coder()(article).events] == [(day, "asserted")]

@@ -116,3 +116,69 @@ def test_nouns_are_no_acts_but_warrants_and_attacks_that_open_a_sentence() -> No
     text = "Le Mali a lancé un mandat d'arrêt contre Awa Dia."
     [told] = tellings(text, (0, len(text)), ("text", "fr"), cast(text, MALI, DIA))
     assert (told.type, told.source, told.target) == ("COERCE", ("Mali",), ("Awa Dia",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        # a doer behind the passive, also of verbs that no stem lists
+        ("es", "Veinte mineros fueron dispersados por Perú.", (PERU,), ("Perú", "COERCE", "")),
+        ("fr", "Des étudiants ont été délogés par le Tchad.", (CHAD,), ("Tchad", "COERCE", "x:students")),
+        ("es", "Dos obispos resultaron heridos por la policía.", (), ("x:police", "ASSAULT", "x:bishops")),
+        ("fr", "Deux gendarmes ont été blessés par le Mali.", (MALI,), ("Mali", "ASSAULT", "x:gendarmes")),
+        # what goes with an act, or is made to happen
+        ("fr", "Awa Dia a fui la ville, tuant trois gendarmes.", (DIA,), ("Awa Dia", "ASSAULT", "x:gendarmes")),
+        ("fr", "Qualifiant le Mali de menteur, Awa Dia a souri.", (MALI, DIA), ("Awa Dia", "ACCUSE", "Mali")),
+        ("es", "Perú, además de criticar el muro, calló.", (PERU,), ("Perú", "ACCUSE", "")),
+        ("es", "Ana Ruiz mandó desalojar a los estudiantes.", (RUIZ,), ("Ana Ruiz", "COERCE", "x:students")),
+        ("fr", "Awa Dia a fait expulser deux diplomates.", (DIA,), ("Awa Dia", "SANCTION", "x:diplomats")),
+        # subjects behind descriptions, reflexives, asides
+        ("es", "Los presos que cruzaban Perú fueron dispersados.", (PERU,), ("", "COERCE", "x:prisoners")),
+        ("fr", "Le Mali, appuyé par le Tchad, s'est emparé d'un pont.", (MALI, CHAD), ("Mali", "ASSAULT", "")),
+        ("es", "Los mineros, en su mayoría de Perú, atacaron a Ana Ruiz.", (PERU, RUIZ), ("", "ASSAULT", "Ana Ruiz")),
+        ("fr", "Le Mali a condamné le putsch par la voix du ministre, Awa Dia.", (MALI, DIA), ("Mali", "ACCUSE", "")),
+        ("fr", "Awa Dia a convoqué l'ambassadeur du Mali.", (DIA, MALI), ("Awa Dia", "ACCUSE", "Mali")),
+        ("es", "Perú ordenó el jueves el arresto de Ana Ruiz.", (PERU, RUIZ), ("Perú", "COERCE", "Ana Ruiz")),
+        ("fr", "Moscou menace le Mali.", (MALI,), ("Q159", "THREATEN", "Mali")),
+        # who is meant by what stands before or behind a name
+        ("es", "Ana Ruiz urgió al gobierno de Perú a callar.", (RUIZ, PERU), ("Ana Ruiz", "REQUEST", "Perú")),
+        ("fr", "Un groupe armé a attaqué Awa Dia.", (DIA,), ("x:gunmen", "ASSAULT", "Awa Dia")),
+        ("fr", "Des migrants ont jeté des pierres sur des policiers.", (), ("x:migrants", "ASSAULT", "x:police")),
+        ("es", "Ana Ruiz reprochó a Perú haber ayudado a los obispos.", (RUIZ, PERU), ("Ana Ruiz", "ACCUSE", "Perú")),
+        ("fr", "Awa Dia s'est dite prête à envoyer des troupes au Mali.", (DIA, MALI), ("Awa Dia", "AGREE", "Mali")),
+        ("fr", "Des agriculteurs ont bloqué la route du Mali.", (MALI,), ("x:agriculteurs", "PROTEST", "Mali")),
+        ("fr", "Neil Dia a critiqué le Mali.", (("Neil Dia", "person", "SEN"), MALI), ("Neil Dia", "ACCUSE", "Mali")),
+    ],
+)  # fmt: skip
+def test_sides_of_what_reporters_write(language: str, text: str, names: tuple[Row, ...], expected: Row) -> None:
+    every = list(tellings(text, (0, len(text)), ("text", language), cast(text, *names)))
+    told = next(each for each in every if each.type == expected[1])
+    assert (" ".join(sorted(told.source)), told.type, " ".join(told.target)) == expected
+    assert told.modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("es", "Perú anunció una protesta.", (PERU,)),  # nouns that verbs are also
+        ("fr", "Le Mali parle de torture.", (MALI,)),
+        ("es", "Quizá dispersar a Perú es un error.", (PERU,)),  # nobody does it
+        ("es", "Ana Ruiz teme que Perú bombardeara.", (RUIZ, PERU)),
+        ("fr", "Le parlement européen a salué.", ()),  # no country's
+    ],
+)
+def test_what_is_no_act_is_not_told(language: str, text: str, names: tuple[Row, ...]) -> None:
+    assert not list(tellings(text, (0, len(text)), ("text", language), cast(text, *names), "RUS"))
+
+
+def test_a_clause_anew_behind_a_comma_is_of_others() -> None:
+    text = "Les rebelles visent la ville, le Mali quitte le pacte."
+    told = {each.type: each for each in tellings(text, (0, len(text)), ("text", "fr"), cast(text, MALI))}
+    assert told["ASSAULT"].target == ()
+    assert told["RETREAT"].source == ("Mali",)
+
+
+def test_what_happened_before_is_told_in_the_subjunctive() -> None:
+    text = "Ana Ruiz huyó después de que Perú bombardeara la mina."
+    [told] = tellings(text, (0, len(text)), ("text", "es"), cast(text, RUIZ, PERU))
+    assert (told.type, told.source) == ("ASSAULT", ("Perú",))
