@@ -190,7 +190,7 @@ def _regular(text: str, bounds: tuple[int, int], language: str) -> Iterator[_Ver
         if form is None:
             continue
         lead = text[bounds[0] : match.start()]
-        is_noun = form.kind == "finite" and grammar.noun.search(lead)
+        is_noun = form.kind == "finite" and grammar.noun.search(lead) and not grammar.pronoun.search(lead)
         is_unreal = form.kind == "subjunctive" and not grammar.subjunctive.search(lead)
         if not is_noun and not is_unreal:
             yield _Verb(match.start(), match.end(), form.type, is_passive=False, kind=form.kind)

@@ -27,6 +27,7 @@ _ARTICLES = frozenset({"a", "an"})
 _STRANGERS = frozenset(  # not the place's own
     {"african", "arab", "asian", "european", "foreign", "international", "latin", "multinational", "western", "world"}
 )
+_WORLDWIDE = frozenset({"international", "world"})  # the world court is the article's one court of no country
 _ABROAD = frozenset({"ministry", "minister", "office", "secretary"})  # a foreign ministry is
 _FORCES = frozenset({"COP", "MIL"})
 _MEMBERS = re.compile(
@@ -325,7 +326,7 @@ def _actor(
     said = span.text.replace("’", "'").split()
     small = [word.lower().strip(".,;") for word in said]
     head = _head(said, event.type)
-    if head in words("described_court") and (_is_in_the_hague(span, event) or _STRANGERS & set(small)):
+    if head in words("described_court") and (_is_in_the_hague(span, event) or _WORLDWIDE & set(small)):
         courts = [each for each in by_id.values() if each.sector == "JUD" and not each.country]
         return courts[0] if len(courts) == 1 else None
     country = _land(said) or _of_town(said, towns) or _behind(span, event, towns)

@@ -40,6 +40,7 @@ RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
         ("fr", "« C'est un crime », a dénoncé Awa Dia.", (DIA,), ("Awa Dia", "ACCUSE", "")),
         ("fr", "Le Tchad a libéré Awa Dia, selon le Mali.", (CHAD, DIA, MALI), ("Tchad", "RETREAT", "Awa Dia")),
         ("fr", "Le Tchad a salué le pacte proposé par Awa Dia.", (CHAD, DIA), ("Tchad", "SUPPORT", "Awa Dia")),
+        ("fr", "Dans une lettre à Awa Dia, il leur propose de parler.", (DIA,), ("", "AGREE", "Awa Dia")),
         ("fr", "Le Mali a tiré des missiles contre le Tchad.", (MALI, CHAD), ("Mali", "ASSAULT", "Tchad")),
     ],
 )
