@@ -20,6 +20,12 @@ _ROUGHLY = re.compile(
 )  # before a number
 _PARTICIPLE = re.compile(r"\w*(?:é|és|ée|ées|[ai]d[oa]s?)\b", re.IGNORECASE)
 _GERUND = re.compile(r"\w(?:ant|ndo)\b", re.IGNORECASE)
+_WHERE_THEY = re.compile(r"\b(?:dont|où)\s+(?:elles?|ils?)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_FOLLOWERS = re.compile(
+    r"\b(?:fidèles|opositores|opposants|partidarios|partisans|seguidores|simpatizantes|sympathisants)\s+(?:de|du|d['’])",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:\b(?:el|la|los|las|al|le|les|un|una|une)\s+|l['’])\Z", re.IGNORECASE)
 _IMPERFECT = re.compile(r"\w(?:aban?|ían?|ai(?:en)?t)(?!\w)", re.IGNORECASE)
 _FEW = 5  # words before a noun that opens a sentence
 _QUOTED = re.compile(r"[»”\"]\s*,?\s*$")
@@ -216,11 +222,16 @@ class Clause:
         """Return the subject before a verb: the nearest that no preposition governs, of joined verbs the first."""
         free = self._unled(self.before)
         if self.grammar.joined.search(self.lead) and free:
+            first = self.grammar.finite.search(self.text, self.start, self.first)
+            if first:  # what stands behind it is its object
+                return [m for m in free if m.end <= first.start()][-1:]
             return free[:1]
         if described := self._described(free):
             return described
+        if _WHERE_THEY.search(self.lead):
+            return []  # "devant l'ambassade des Etats-Unis, où ils ont": not the owner of the place
         if free or self.grammar.pronoun.search(self.lead):
-            return free[-1:]  # "devant l'ambassade des Etats-Unis, où ils ont": not the owner of the place
+            return free[-1:]
         return [m for m in self.before if self._is(self.grammar.owned, m)][-1:]
 
     def _described(self, free: Sequence[Mention]) -> list[Mention]:
@@ -233,11 +244,22 @@ class Clause:
 
     def _objects(self) -> list[Mention]:
         """Return who may be acted upon, the likeliest first: objects, then who owns one or has done it."""
-        likely = [m for m in self.after if not self._is(self.grammar.where, m) or self._is_struck(m)]
+        likely = [m for m in self.after if not self._is_where(m) or self._is_struck(m)]
+        if likely[1:] and self._is(self.grammar.addressed, likely[1]) and self._is_office(likely[0]):
+            likely[:2] = likely[1::-1]  # "invistió presidente del Gobierno a Pedro Sánchez"
         far = [m for m in likely if self._is(self.grammar.owned, m) or self._is(self.grammar.agent, m)]
         if self.blames and far and likely[1:] and self._is(self.grammar.against, likely[1]) and far[0] is likely[0]:
             return likely  # "condenó los ataques de Rusia contra Ucrania"
         return [*(m for m in likely if m not in far), *far]
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Say whether a mention only tells where: "au Mali", and not "demandé au gouvernement"."""
+        is_told = mention.id.startswith("x:") and self._is(self.grammar.addressed, mention)
+        return self._is(self.grammar.where, mention) and not is_told
+
+    def _is_office(self, mention: Mention) -> bool:
+        """Say whether a mention is what somebody becomes: "presidente del Gobierno", without an article."""
+        return " de" in self.text[mention.start : mention.end] and not _ARTICLE.search(self.text, 0, mention.start)
 
     def _is_struck(self, mention: Mention) -> bool:
         """Say whether somebody is hit on whom something comes: "ont jeté des pierres sur la police"."""
@@ -259,6 +281,7 @@ class Clause:
         at = by.end() if by else attack.end() if attack else self._end()
         agents = [m for m in self.after if m.start >= at and m not in victims and (by or m.id not in self.places)][:1]
         agents = [m for m in agents if not self.grammar.places.search(self.text, at, m.start)]
+        agents = [m for m in agents if not _FOLLOWERS.search(self.text, at, m.end)]
         source = self._ids(self._row(agents, self.after))
         return Sides(source, tuple(i for i in self._ids(victims) if i not in source))
 
