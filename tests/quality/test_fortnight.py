@@ -23,11 +23,12 @@ from wire.article import Actor, Article, Event
 GOLD = Path(__file__).parent
 # a little under what was reached when they were set: of fortnight.toml actors .79, types .82, sides .67, places .80,
 # countries .91, of years.toml .77, .753, .545, .56, .86, of wires.toml .70, .825, .615, .69, .87,
-# of decades.toml .675, .74, .45, .63, .84
+# of decades.toml .675, .82, .51, .64, .84, of houses.toml .695, .695, .37, .48, .82
 FLOORS = {
-    "decades": {"actors": 0.65, "types": 0.72, "sides": 0.43, "places": 0.59, "countries": 0.81, "sectors": 0.77},
+    "decades": {"actors": 0.65, "types": 0.79, "sides": 0.48, "places": 0.60, "countries": 0.81, "sectors": 0.77},
     "fortnight": {"actors": 0.75, "types": 0.80, "sides": 0.64, "places": 0.76, "countries": 0.89, "sectors": 0.78},
-    "wires": {"actors": 0.67, "types": 0.80, "sides": 0.59, "places": 0.66, "countries": 0.85, "sectors": 0.80},
+    "houses": {"actors": 0.67, "types": 0.67, "sides": 0.34, "places": 0.45, "countries": 0.79, "sectors": 0.70},
+    "wires": {"actors": 0.67, "types": 0.81, "sides": 0.60, "places": 0.66, "countries": 0.85, "sectors": 0.80},
     "years": {"actors": 0.72, "types": 0.74, "sides": 0.51, "places": 0.52, "countries": 0.83, "sectors": 0.77},
 }
 
