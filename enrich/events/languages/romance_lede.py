@@ -54,6 +54,7 @@ _ANEW = re.compile(
 _BODY = 60  # letters before a name that hold whose it is
 _GERUND = re.compile(r"(?:\w+(?:ant|ndo)|además de|outre|tout en)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\w+(?:[aei]r|re)(?:se)?\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\s+(?:el|su)\s+cargo\b")  # "prometió su cargo": was sworn in
 _WORD = re.compile(r"[^\W\d_]+")
 _ANYONE = frozenset({"hombre", "mujer", "persona", "individuo", "joven", "homme", "femme", "individu", "personne"})
 # who says it, between a subject and its verb: "Rusia, dijo Ucrania, bombardeó"
@@ -192,7 +193,8 @@ def _regular(text: str, bounds: tuple[int, int], language: str) -> Iterator[_Ver
         lead = text[bounds[0] : match.start()]
         is_noun = form.kind == "finite" and grammar.noun.search(lead) and not grammar.pronoun.search(lead)
         is_unreal = form.kind == "subjunctive" and not grammar.subjunctive.search(lead)
-        if not is_noun and not is_unreal:
+        is_oath = form.type == "AGREE" and _OFFICE.match(text, match.end())
+        if not (is_noun or is_unreal or is_oath):
             yield _Verb(match.start(), match.end(), form.type, is_passive=False, kind=form.kind)
 
 

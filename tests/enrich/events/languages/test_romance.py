@@ -40,6 +40,7 @@ RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
         ("fr", "« C'est un crime », a dénoncé Awa Dia.", (DIA,), ("Awa Dia", "ACCUSE", "")),
         ("fr", "Le Tchad a libéré Awa Dia, selon le Mali.", (CHAD, DIA, MALI), ("Tchad", "RETREAT", "Awa Dia")),
         ("fr", "Le Tchad a salué le pacte proposé par Awa Dia.", (CHAD, DIA), ("Tchad", "SUPPORT", "Awa Dia")),
+        ("es", "Awa Dia prometió ayuda al Perú.", (DIA, PERU), ("Awa Dia", "AGREE", "Perú")),
         ("fr", "Dans une lettre à Awa Dia, il leur propose de parler.", (DIA,), ("", "AGREE", "Awa Dia")),
         ("fr", "Awa Dia a perdu et accusé le Tchad de vol.", (CHAD, DIA), ("Awa Dia", "ACCUSE", "Tchad")),
         ("fr", "La ville du Tchad, où ils ont accusé Awa Dia de vol.", (CHAD, DIA), ("", "ACCUSE", "Awa Dia")),
@@ -164,6 +165,7 @@ def test_sides_of_what_reporters_write(language: str, text: str, names: tuple[Ro
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
+        ("es", "Awa Dia prometió su cargo ante el Perú.", (DIA, PERU)),
         ("es", "Perú anunció una protesta.", (PERU,)),  # nouns that verbs are also
         ("fr", "Le Mali parle de torture.", (MALI,)),
         ("es", "Quizá dispersar a Perú es un error.", (PERU,)),  # nobody does it
