@@ -51,9 +51,10 @@ _AROUND = frozenset({"after", "before"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
 _FEW = frozenset({"few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+_PLURALS = frozenset({"days", "hours", "minutes", "months", "weeks", "years"})
 _COMPARES = frozenset({"less", "more"})
 _OPENERS = frozenset(  # of a time, but for its figures
-    [",", *_COMPARES, *_LEADS, *_UNITS, *_PARTS, *_ALONE]
+    [",", *_COMPARES, *_PLURALS, *_LEADS, *_UNITS, *_PARTS, *_ALONE]
     + [f"{name}{stop}" for name in (*DAYS, *MONTHS) for stop in ("", ".")]
 )
 _MARKS = (
@@ -157,6 +158,9 @@ def _times(words: Sequence[Word], small: Sequence[str], marked: Sequence[int]) -
     end = 0
     for at in marked:
         if at >= end and (small[at] in _OPENERS or small[at][0].isdigit()):
+            if small[at] in _PLURALS:
+                yield _length_of_time(small, at)
+                continue
             length = _span_of_time(small, at)
             end = length or _count_of_time(small, at) or _time(words, small, at)
             yield range(at - bool(length and at and small[at - 1] == "for"), end)
@@ -167,6 +171,15 @@ def _span_of_time(small: Sequence[str], at: int) -> int:
     if small[at] not in _COMPARES or small[at + 1 : at + 2] != ["than"]:
         return 0
     return next((i + 1 for i in (at + 2, at + 3) if i < len(small) and small[i].removesuffix("s") in _LENGTHS), 0)
+
+
+def _length_of_time(small: Sequence[str], at: int) -> range:
+    """Return the words of "two hours" in "was held two hours after", "two hours later": no object; none elsewhere."""
+    after = small[at + 1 : at + 2]
+    if after not in (["after"], ["before"], ["earlier"], ["later"]) or not at:
+        return range(0)
+    start = at - (small[at - 1] in _FEW or small[at - 1].isdigit())
+    return range(start - (small[start - 1] in _ROUGHLY), at + 1 + (after[0] not in _AROUND))
 
 
 def _count_of_time(small: Sequence[str], at: int) -> int:

@@ -64,7 +64,8 @@ def _is_done(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 def _is_suffered(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Say whether a past tense is what somebody suffers: "men wanted for theft", "lawmakers, barred by guards, met"."""
     is_open = tags[at + 1 : at + 2] in (["RB"], [","], ["."], []) or (at + 1 < len(tags) and tags[at + 1] == "IN")
-    if words[at].text in word_set("suffered") and tags[at - 1] in NOUNS and is_open and not _has_object(tags, at):
+    is_behind = tags[at - 1] in NOUNS or (tags[at - 1] == "CC" and tags[at - 2] == "VBN")  # "was tried and arrested"
+    if words[at].text in word_set("suffered") and is_behind and is_open and not _has_object(tags, at):
         return True  # "Bobi Wine arrested ahead of rally"
     is_first = at == 1 or tags[at - 2] in {"DT", "IN", "JJ", "RB"}
     if tags[at - 1] == "CD" and is_first and tags[at + 1 : at + 2] == ["NNS"]:

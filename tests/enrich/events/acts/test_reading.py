@@ -95,6 +95,8 @@ from tests.enrich.events.conftest import Reader
         ("Ana Gil blasted Chad over its tax.", ("Ana Gil", "ACCUSE", "Chad")),
         ("Rebels blasted the gate of the camp.", ("Rebels", "ASSAULT", "the gate of the camp")),
         ("Chad conveyed its concern about the raid to Mali.", ("Chad", "ACCUSE", "Mali")),
+        ("Ana Gil was impeached and arrested hours after she fled.", ("", "COERCE", "Ana Gil")),
+        ("Ana Gil was arrested two days later.", ("", "COERCE", "Ana Gil")),
         ("Chad ended talks with Mali.", ("Chad", "SANCTION", "Mali")),
         ("Chad lodged stern representations with Mali.", ("Chad", "ACCUSE", "Mali")),
         ("Chilean troops have left Peru.", ("Chilean troops", "RETREAT", "Peru")),

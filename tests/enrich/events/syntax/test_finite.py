@@ -105,6 +105,8 @@ def test_the_second_of_two_past_forms_before_a_noun_describes_it(tagger: Tagger)
     ("text", "given", "at", "tag"),
     [
         ("Chad lodged stern representations", ["NNP", "VBD", "VB", "NNS"], 2, "JJ"),
+        ("Gil was tried and jailed in Lima", ["NNP", "VBD", "VBN", "CC", "VBD", "IN", "NNP"], 4, "VBN"),
+        ("Gil was tried and jailed two men", ["NNP", "VBD", "VBN", "CC", "VBD", "CD", "NNS"], 4, "VBD"),
         ("Chad helped free hostages", ["NNP", "VBD", "VB", "NNS"], 2, "VB"),
         ("Men , barred from it by it , met", ["NNS", ",", "VBD", "IN", "PRP", "IN", "PRP", ",", "VBD"], 2, "VBN"),
         ("Men , barred from it , met by chance", ["NNS", ",", "VBD", "IN", "PRP", ",", "VBD", "IN", "NN"], 2, "VBD"),
