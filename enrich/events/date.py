@@ -78,8 +78,11 @@ _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|p
 # words between two commas, and those behind a relative pronoun, that tell when something else was
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where)\b[^,;]{0,120},|,\s(?:an?|the)\s[^,;]{0,120},(?=\s(?:was|were|has|had|have|is|are|will)\b)"
-    r"|\b(?:that|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}"
+    r"|\b(?:that|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}|,\s\w+ed\s(?:since|in)\b[^,;.]{0,60}"
 )
+
+
+_DEADLINE = re.compile(r"\b(?:before|by|until)\s+(?:the\s+)?\Z")  # "agreed to form a government by February 22nd"
 
 
 class When(NamedTuple):
@@ -102,6 +105,7 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     if own and not said.isdisjoint(_OF_APART) and (ahead := _AHEAD.match(words, at)):
         return _earlier(ahead, words[: ahead.start("n")], own)
     found = sorted(_all(words, own, is_future), key=lambda w: abs(w.start - at))
+    found = [each for each in found if is_future or not _DEADLINE.search(words, 0, max(0, each.start))]
     if found:
         asides = [span for span in (match.span() for match in _ASIDE.finditer(words)) if not span[0] <= at < span[1]]
         found = [each for each in found if not any(first <= each.start < last for first, last in asides)]

@@ -25,6 +25,10 @@ _TAKES = forms_of("claim", "take", "cost")
 _LIFE = frozenset({"life", "lives"})
 _BODIES = words("corpses")
 _LEAVES = forms_of("leave")
+_FALLS, _WHERE = (
+    forms_of("land", "crash") | {"fall", "falls", "fell"},
+    frozenset({"at", "in", "inside", "into", "near", "on", "outside"}),
+)
 _EXPLODES, _BLOWS = forms_of("explode"), forms_of("blow")
 _CRAFT = words("planes") | words("ships") | {"helicopter", "train", "ferry"}
 _STATES = frozenset({"dead", "hurt", "injured", "maimed", "wounded"})
@@ -60,7 +64,11 @@ class Fates(Nominals):
         return Act("ASSAULT", clause.verb, trigger, *sides, (), "ASSAULT", verb.negated, "", 2)
 
     def burst(self, clause: Clause, verb: Verb) -> Act | None:
-        """Return the attack that a craft suffers when it bursts: "the plane blew up in midair", not a car bomb."""
+        """Return the attack that a craft suffers when it bursts, "the plane blew up", or that falls somewhere."""
+        near = next((group for prep, group in clause.preps if prep in _WHERE), ())
+        if near and self.small[verb.head] in _FALLS and self._is_weapon(clause.subject) and not clause.object:
+            sides = (self._ranges(clause.subject), self._ranges(near))  # "two rockets fell near the embassy"
+            return Act("ASSAULT", clause.verb, (verb.head, verb.head + 1), *sides, (), "ASSAULT", verb.negated, "", 2)
         is_craft = bool(_CRAFT & self._words(clause.subject))
         word, behind = self.small[verb.head], self.small[verb.end : verb.end + 1]
         if not is_craft or clause.object or not (word in _EXPLODES or (word in _BLOWS and behind == ("up",))):

@@ -130,6 +130,8 @@ def test_is_long_ago_knows_other_years(words: str, *, holds: bool) -> None:
         ("Ana Gil, the pilot seized by rebels in 2006, was freed on Friday.", "freed"),
         ("Chad called off a visit that had been planned for last Wednesday.", "called"),
         ("Chad praised it as the deal of the century.", "praised"),
+        ("Chad and Mali reopened their border, closed since February 2019.", "reopened"),
+        ("Chad agreed to form a government by 22 December.", "agreed"),
     ],
 )
 def test_when_something_else_was_does_not_make_an_act_past(words: str, verb: str) -> None:
