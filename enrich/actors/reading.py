@@ -20,6 +20,7 @@ from wire.article import Field
 _OPENS = re.compile(r"(?:^|[.!?:;\n\"“”«*•]|[-–—] |\.\.\.)[\s\"“”'‘’«(\[*•–—-]*$")
 _PREFIXED = re.compile(r"\b(?:anti|non|pro)-\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\d|[ap]\.?m\.?)\s(?:GMT|BST|CES?T|E[DS]T|P[DS]T|UTC)\b", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:El|La|Las|Le|Les|Los) [a-zà-ÿ]+(?: [a-zà-ÿ]+)*")  # "La justice" is no newspaper
 _WATER = re.compile(r"\b(?:Gulf|Sea|Strait|Straits|Bay) of $")
 _SHORT = name_words("abbreviation")
 _CREED = name_words("creed")
@@ -238,6 +239,7 @@ class Reader:
             return start, start, ()
         ends = {end for _, end in words[at:]}
         hits = [hit for hit in self._hits.get(start, ()) if hit.end in ends or hit.end > words[-1][1]]
+        hits = [hit for hit in hits if not _PLAIN.fullmatch(self._text[start : hit.end])]
         if hits and not (hits[0].end == words[at][1] and self._fold(*words[at]) in _CREED):
             best = hits[0]
             following = next((k for k in range(at, len(words)) if words[k][0] >= best.end), None)

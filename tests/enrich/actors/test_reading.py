@@ -42,3 +42,8 @@ def test_reader_takes_off_what_is_no_name(tools: Tools, text: str, expected: lis
 
 def test_reader_takes_only_known_names_from_a_headline_in_capitals(tools: Tools) -> None:
     assert read(tools, "Mike Pompeo Says Quiet Rivers Flow Past Towns", "title") == ["||Mike Pompeo"]
+
+
+def test_reader_takes_no_plain_noun_behind_an_article_for_a_newspaper(tools: Tools) -> None:
+    assert "||La justice" not in read(tools, "La justice a parlé.")
+    assert read(tools, "La Vanguardia habló.") == ["||La Vanguardia"]

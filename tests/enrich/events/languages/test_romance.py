@@ -41,6 +41,8 @@ RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
         ("fr", "Le Tchad a libéré Awa Dia, selon le Mali.", (CHAD, DIA, MALI), ("Tchad", "RETREAT", "Awa Dia")),
         ("fr", "Le Tchad a salué le pacte proposé par Awa Dia.", (CHAD, DIA), ("Tchad", "SUPPORT", "Awa Dia")),
         ("es", "Awa Dia prometió ayuda al Perú.", (DIA, PERU), ("Awa Dia", "AGREE", "Perú")),
+        ("fr", "Le Tchad a condamné Awa Dia à un an de prison.", (CHAD, DIA), ("Tchad", "SANCTION", "Awa Dia")),
+        ("es", "Perú condenó a Awa Dia a un año de cárcel.", (PERU, DIA), ("Perú", "SANCTION", "Awa Dia")),
         ("fr", "Dans une lettre à Awa Dia, il leur propose de parler.", (DIA,), ("", "AGREE", "Awa Dia")),
         ("fr", "Awa Dia a perdu et accusé le Tchad de vol.", (CHAD, DIA), ("Awa Dia", "ACCUSE", "Tchad")),
         ("fr", "La ville du Tchad, où ils ont accusé Awa Dia de vol.", (CHAD, DIA), ("", "ACCUSE", "Awa Dia")),
