@@ -43,6 +43,8 @@ RUIZ, DIA = ("Ana Ruiz", "person", "PER"), ("Awa Dia", "person", "SEN")
         ("es", "Awa Dia prometió ayuda al Perú.", (DIA, PERU), ("Awa Dia", "AGREE", "Perú")),
         ("fr", "Le Tchad a condamné Awa Dia à un an de prison.", (CHAD, DIA), ("Tchad", "SANCTION", "Awa Dia")),
         ("es", "Perú condenó a Awa Dia a un año de cárcel.", (PERU, DIA), ("Perú", "SANCTION", "Awa Dia")),
+        ("fr", "Le Tchad et le Mali ont échangé 20 prisonniers.", (CHAD, MALI), ("Mali Tchad", "COOPERATE", "")),
+        ("fr", "Le Tchad a revendiqué l'attaque contre le Mali.", (CHAD, MALI), ("Tchad", "ASSAULT", "Mali")),
         ("fr", "Dans une lettre à Awa Dia, il leur propose de parler.", (DIA,), ("", "AGREE", "Awa Dia")),
         ("fr", "Awa Dia a perdu et accusé le Tchad de vol.", (CHAD, DIA), ("Awa Dia", "ACCUSE", "Tchad")),
         ("fr", "La ville du Tchad, où ils ont accusé Awa Dia de vol.", (CHAD, DIA), ("", "ACCUSE", "Awa Dia")),
