@@ -74,14 +74,11 @@ _OF_WEEKEND = frozenset({"weekend", "end", "semana", "wochenende"})
 
 # what reaches from the past to now: "have fallen in recent weeks"
 _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|previously|since", re.IGNORECASE)
-# what happened in it is no part of the sentence's news: ", which left the pact in 2013,"
-# words between two commas, and those behind a relative pronoun, that tell when something else was
+# words between two commas, and those behind a relative pronoun, tell when something else was: ", which left in 2013,"
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where)\b[^,;]{0,120},|,\s(?:an?|the)\s[^,;]{0,120},(?=\s(?:was|were|has|had|have|is|are|will)\b)"
     r"|\b(?:that|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}|,\s\w+ed\s(?:since|in)\b[^,;.]{0,60}"
 )
-
-
 _DEADLINE = re.compile(r"\b(?:before|by|until)\s+(?:the\s+)?\Z")  # "agreed to form a government by February 22nd"
 
 

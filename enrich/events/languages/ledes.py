@@ -66,15 +66,18 @@ def tellings(
         )  # fmt: skip
 
 
-class _German:
-    """Who acts on whom in a German sentence."""
+class _Lede:
+    """A sentence with the actors that it names."""
 
     def __init__(
         self, text: str, bounds: tuple[int, int], place: tuple[Field, str], actors: tuple[Cast, str | None]
     ) -> None:
         self._text, self._bounds, self._field, self._actors = text, bounds, place[0], actors
         self._named = _named(text, bounds, place, actors[0])
-        self._groups = list(german.groups(text, bounds, self._named))
+
+
+class _German(_Lede):
+    """Who acts on whom in a German sentence."""
 
     def is_none(self, match: re.Match[str], voice: str) -> bool:
         """Say whether a stem tells no act: "wirft X vor, eine Brücke angegriffen zu haben" only accuses."""
@@ -89,21 +92,21 @@ class _German:
         text, (start, end) = self._text, self._bounds
         is_suffered = bool(_PASSIVE.search(text, start, end))
         is_suffered = is_suffered or (voice == "passive" and not _PERFECT.search(text, start, end))
-        told = (*self._named, *self._groups) if self._named or type_ in _BY_ANYBODY else ()
+        groups = german.groups(text, self._bounds, self._named)
+        told = (*self._named, *groups) if self._named or type_ in _BY_ANYBODY else ()
         near, first = german.near(text, told, self._bounds, match.start())
         source, target = german.sides(text, near, (first, match.end()), is_passive=is_suffered)
         span = Span(field=self._field, start=start, end=end, text="")
         return german.taken_in(source, span, text, *self._actors), german.taken_in(target, span, text, *self._actors)
 
 
-class _Arabic:
+class _Arabic(_Lede):
     """Who acts on whom in an Arabic sentence."""
 
     def __init__(
         self, text: str, bounds: tuple[int, int], place: tuple[Field, str], actors: tuple[Cast, str | None]
     ) -> None:
-        self._text, self._bounds, self._field, self._actors = text, bounds, place[0], actors
-        self._named = _named(text, bounds, place, actors[0])
+        super().__init__(text, bounds, place, actors)
         self._doers: list[tuple[int, Ids]] = []  # where acts are told, and by whom they are done
 
     def is_none(self, match: re.Match[str], voice: str) -> bool:

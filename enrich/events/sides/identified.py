@@ -51,10 +51,9 @@ def _named(said: str, text: str, end: int, people: Iterable[Actor]) -> Actor | N
     start = end + len(text[end:]) - len(text[end:].lstrip())
     age = _AGE.search(said)
     for actor in people:
-        first = min((span.start for span in actor.mentions if span.field != "title"), default=-1)
+        first, last = min(((s.start, s.end) for s in actor.mentions if s.field != "title"), default=(-1, -1))
         if not start <= first < start + _FAR:
             continue
-        last = next(span.end for span in actor.mentions if span.field != "title" and span.start == first)
         told = _NAMED.match(text, last)
         return actor if told and (age is None or age[1] == told["age"]) else None
     return None
