@@ -67,9 +67,10 @@ def _is_meant(act: Act, sentence: Sentence) -> bool:
 def _is_purpose(sentence: Sentence, at: int) -> bool:
     """Say whether an infinitive says what for, "sent men to kill", and not what was done: "began to kill"."""
     verb = _verb_at(sentence, at)
-    before = [p for p in sentence.phrases if isinstance(p, Verb) and p.end <= at] if verb and verb.infinitive else []
     if not verb or not sentence.phrases.index(verb) or not verb.infinitive:
         return False
+    is_joined = sentence.small[verb.start] != "to"  # "began to burn homes and kill"
+    before = [p for p in sentence.phrases if isinstance(p, Verb) and p.end <= at and not (is_joined and p.infinitive)]
     is_tried = bool(_TRIED & set(sentence.small[max(0, verb.start - _NEAR) : verb.start]))
     return not is_tried and not (before and sentence.small[before[-1].head] in _DONE)
 

@@ -38,6 +38,9 @@ _BESIDE = 6  # words behind a verb among which a frame's other words stand
 _BEHIND = 12  # words behind a verb among which several that a frame asks for stand
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SHELLS, _UNSUFFERED, _WEAPONS = words("shells"), words("unsuffered"), words("weapons")
+_KILLED = frozenset(
+    {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
+)
 _CRAFT = frozenset({"plane", "planes", "jets", "bombers", "warships", "drones", "tanks", "column", "convoy"})
 _INTRANSITIVE = frozenset({"PROTEST", "RETREAT", "CONSULT", "MOBILIZE", "CONCEDE", "THREATEN", "COOPERATE"})
 
@@ -106,6 +109,15 @@ class Frames:
     def _is_bare(self, clause: Clause, verb: Verb) -> bool:
         """Say whether a participle stands without "was": "soldiers killed near Basra"."""
         return verb.participle == "VBN" and not clause.object and self.small[verb.head] not in _UNSUFFERED
+
+    def _is_killed(self, clause: Clause, verb: Verb) -> bool:
+        """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at X"."""
+        aim = clause.by_prep.get("at", ()) if self.small[verb.head] == "shot" else ()
+        after = self.small[verb.head : verb.head + 2]
+        if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
+            return not clause.second
+        is_dead = after[1:] == ("dead",)
+        return not clause.object and self.small[verb.head] in _KILLED and (is_dead or not self._is_actor(aim))
 
     def _has(self, frame: Frame, verb: Verb, companions: Companions) -> bool:
         """Say whether a verb has one of the objects that a frame asks for: "left it", "pulled out of it"."""

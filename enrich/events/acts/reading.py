@@ -47,9 +47,6 @@ _AGREES = forms_of("agree")
 _PLEDGES = frozenset({"PROMISE", "THREATEN", "VOW"})
 _OWN_WORDS = frozenset({"PROMISE", "VOW"})
 _PUSHES = frozenset({"push", "pushes", "pushed", "press", "presses", "pressed"})
-_KILLED = frozenset(
-    {"shot", "killed", "wounded", "injured", "kidnapped", "abducted", "assassinated", "murdered", "beheaded", "stabbed"}
-)
 _DISCUSSES = frozenset({"discuss", "discusses", "discussed", "discussing"})
 _SUFFERS = ("s",)  # in a frame: the subject is the target
 
@@ -65,10 +62,11 @@ class Acts(
         for i in self.clauses:
             if i in taken and not every:
                 continue
-            act = self.act(i)
+            top = i if every or not self.act(self.reader.top(i)) else self.reader.top(i)
+            act = self.act(i) if top == i else self._joined(i, top)
             if act:
                 act = self.of_measure(act)
-                found.append(replace(act, inside=i in taken, clause=self._kind(i), theme=self.theme(act.trigger)))
+                found.append(replace(act, inside=i in taken, clause=self._kind(top), theme=self.theme(act.trigger)))
                 taken |= self._chain(i)
         found = self._adopted(self.with_sayer(found))
         found = [act for at, act in enumerate(found) if not (at and self._is_again(act, found[at - 1]))]
@@ -124,6 +122,16 @@ class Acts(
                     else replace(act, type="ACCUSE", source=sayer, target=act.source, tense="", clause="main")
                 )
         return act
+
+    def _joined(self, i: int, top: int) -> Act | None:
+        """Return the act of an infinitive joined to another, under what governs both; None where that is told alike."""
+        told, governing = self.act(top), self.reader.governor[i]
+        clause = self.clauses[governing]
+        self.clauses[governing] = replace(clause, complement=i)
+        act = self.act(top)
+        self.clauses[governing] = clause
+        is_alike = act and told and act.type == told.type and (act.operators or act.trigger == told.trigger)
+        return None if is_alike else act
 
     def _chain(self, i: int) -> set[int]:
         """Return the verbs below a verb that its act has taken in."""
@@ -300,15 +308,6 @@ class Acts(
             "",
             found.weight,
         )
-
-    def _is_killed(self, clause: Clause, verb: Verb) -> bool:
-        """Say whether "was" is left out: "president shot dead", "tourists held hostage", not "police shot at X"."""
-        aim = clause.by_prep.get("at", ()) if self.small[verb.head] == "shot" else ()
-        after = self.small[verb.head : verb.head + 2]
-        if after[:1] in {("held",), ("taken",)} and after[1:] in {("hostage",), ("captive",), ("prisoner",)}:
-            return not clause.second
-        is_dead = after[1:] == ("dead",)
-        return not clause.object and self.small[verb.head] in _KILLED and (is_dead or not self._is_actor(aim))
 
     def _under(self, operator: str, inner: Act, clause: Clause, verb: Verb) -> Act:
         """Return an act with an operator over it: "refused to lift sanctions"."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enrich.events.syntax.enclosures import RELATIVE_TAGS
-from enrich.events.syntax.phrases import Noun, Sentence, Verb
+from enrich.events.syntax.phrases import Noun, Sentence, Verb, is_joined
 from enrich.events.syntax.rows import Group
 from enrich.events.syntax.subjects import RELATIVE, Right, Subjects
 from enrich.events.vocabulary.inflect import forms_of
@@ -58,6 +58,7 @@ class Reader(Subjects):
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self.clauses: dict[int, Clause] = {}
+        self.joined: dict[int, int] = {}  # bare verbs that share a "to", modal or "that", with the one that has it
 
     def read(self) -> dict[int, Clause]:
         """Return the clauses by the place of their verb among the phrases."""
@@ -65,6 +66,7 @@ class Reader(Subjects):
         for i, right in self.right.items():
             if right.complement is not None:
                 self.governor.setdefault(right.complement, i)
+        self._govern_joined()
         for i, right in self.right.items():
             self.subjects[i] = subject = self._subject(i)
             self.clauses[i] = Clause(i, subject, right.object, right.second, right.preps, right.complement, right.link)
@@ -72,6 +74,29 @@ class Reader(Subjects):
             i: self._inverted(self._with_fronted(self._with_relative(clause))) for i, clause in self.clauses.items()
         }
         return self.clauses
+
+    def top(self, i: int) -> int:
+        """Return the verb that governs in the end what a bare verb is joined to, or the verb itself."""
+        top = i if i in self.joined else None
+        while top is not None and (above := self.governor.get(top)) is not None:
+            top = above
+        return i if top is None else top
+
+    def _govern_joined(self) -> None:
+        """Let what governs a bare verb govern those joined to it: "plan to burn homes and kill officials"."""
+        first: int | None = None
+        for i in self.right:
+            verb = self.phrases[i]
+            if not isinstance(verb, Verb) or verb.participle:
+                continue
+            if first is not None and is_joined(self.small, self.tags, verb):
+                self.joined[i] = first
+                if first in self.governor:
+                    self.governor[i] = self.governor[first]
+            else:
+                is_asked = i in self.governor and self.right[self.governor[i]].link == "that"
+                is_bare = self.tags[verb.head] == "VB" and (verb.modal or is_asked)
+                first = i if verb.infinitive or is_bare else None
 
     def _inverted(self, clause: Clause) -> Clause:
         """Return a clause that closes what was said with its speaker as subject: "Chad would go, warned Ana Gil"."""
@@ -198,7 +223,8 @@ class Reader(Subjects):
             at -= 1  # "the rebels, who burned two buses, also blew up a bridge"
         before = self.small[at]
         if then.infinitive:
-            return (None, "") if self.decider(then.start) else (following, "to")
+            is_own = self.small[then.start] == "to" and not self.decider(then.start)
+            return (following, "to") if is_own else (None, "")
         is_gerund = self.tags[then.start] == "VBG"  # "signing it", "having signed it"
         if is_gerund and (prep in _EARLIER or self._charged(then.start - 1)):
             return None, ""  # "left after signing it": an act of its own

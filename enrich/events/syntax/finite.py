@@ -18,6 +18,7 @@ _BARE = frozenset({"be", "have", "get"})
 _WERE = frozenset({"was", "were", "had", "did", "got"})
 _BARE_AFTER = frozenset({"dared", "heard", "helped", "let", "made", "saw", "watched"})  # "helped free two men"
 _OFFICE = frozenset({"DT", "JJ", "NN", "PRP$"})  # "Ana Gil, crown princess of Peru, discussed it"
+_INSIDE = NOUNS - {"PRP", "EX"} | {"DT", "IN", "JJ", "PRP$", "POS"}  # of phrases behind a verb
 _SINCE = frozenset({"also", "instead", "later", "never", "now", "promptly", "soon", "then"})
 
 
@@ -27,6 +28,8 @@ def with_finite(words: Sequence[Word], tags: list[str]) -> list[str]:
     for at, tag in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(words) else ""
         is_behind = at and tags[_over_adverbs(tags, at - 1)] in NOUNS
+        if tag == "VBN" and _is_counted(tags, at):
+            continue
         if tag == "VBN" and is_behind and (after in OPENS_NOUN or _is_done(words, tags, at)):
             found[at] = "VBD"
         if tag == "VBN" and (_is_of_relative(tags, at) or (after in OPENS_NOUN and _goes_on(words, tags, at))):
@@ -67,15 +70,33 @@ def _is_suffered(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     is_behind = tags[at - 1] in NOUNS or (tags[at - 1] == "CC" and tags[at - 2] == "VBN")  # "was tried and arrested"
     if words[at].text in word_set("suffered") and is_behind and is_open and not _has_object(tags, at):
         return True  # "Bobi Wine arrested ahead of rally"
-    is_first = at == 1 or tags[at - 2] in {"DT", "IN", "JJ", "RB"}
-    if tags[at - 1] == "CD" and is_first and tags[at + 1 : at + 2] == ["NNS"]:
-        return True  # "some 80 armed men"
+    if _is_counted(tags, at) or _is_reduced(words, tags, at):
+        return True
     is_wanted = words[at].text == "wanted" and tags[at - 1] in {"NNS", "NN", "NNP"} and tags[at + 1 : at + 2] == ["IN"]
     if tags[at - 1] != "," or tags[at + 1 : at + 2] != ["IN"]:
         return is_wanted
     comma = next((i for i in range(at + 1, len(tags)) if tags[i] == ","), len(tags))
     by = any(words[i].text == "by" for i in range(at + 1, comma))
     return by and bool(FINITE & set(tags[comma : comma + 3])) and not FINITE & set(tags[: at - 1])
+
+
+def _is_counted(tags: Sequence[str], at: int) -> bool:
+    """Say whether a participle stands between a number and what is counted: "some 80 armed men", "30 stolen cars"."""
+    is_first = at == 1 or (at > 1 and tags[at - 2] in VERBS | {"DT", "IN", "JJ", "RB"})
+    return at > 0 and tags[at - 1] == "CD" and is_first and tags[at + 1 : at + 2] == ["NNS"]
+
+
+def _is_reduced(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Say whether what a past tense tells was done to its noun, which does more: "cars seized in Lima were shown"."""
+    if tags[at - 1] not in {"NN", "NNS"} or tags[at + 1 : at + 2] != ["IN"] or FINITE & set(tags[: at - 1]):
+        return False
+    frames = load().framed.get(words[at].text, ())
+    if not any("o" in frame.target or frame.objects or not frame.target for frame in frames):
+        return False
+    last = next((i for i in range(at + 2, len(tags)) if tags[i] not in _INSIDE), len(tags))
+    said = {word.text for word in words[at:last]}
+    is_clause = not said.isdisjoint(word_set("subordinate") | word_set("unsuffered"))  # "resigned after Chad proposed"
+    return not is_clause and at + 2 < last < len(tags) and tags[last] in FINITE
 
 
 def _has_object(tags: Sequence[str], at: int) -> bool:

@@ -4,9 +4,10 @@ In: a sentence's words with their tags. Out: a Sentence with its phrases in orde
 noun phrase nor verb group stays as a word between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enrich.events.syntax.asides import kept
 from enrich.events.syntax.finite import with_finite
@@ -28,6 +29,7 @@ _BEGINS_VERB = _VERB | {"MD", "RB", "DT", "CC", "TO"}  # "not" and "never" have 
 _BEGINS_NOTHING = frozenset({"IN", "TO", ",", "."})
 _GIVES = forms_of("give", "send", "offer", "grant", "lend", "hand", "pay", "award", "sell")
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "WP$"})
+_JOINS = frozenset({"and", "or", ","})
 
 
 class Noun(Struct, frozen=True):
@@ -46,8 +48,8 @@ class Verb(Struct, frozen=True):
     head: int
     passive: bool
     negated: bool
-    modal: str  # will, may, would …; empty without
-    infinitive: bool
+    modal: str  # will, may, would …, before it or before one it is joined to; empty without
+    infinitive: bool  # behind "to", or joined to one that is
     participle: str  # VBG or VBN where no auxiliary makes it finite, else empty
     perfect: bool
     past: bool
@@ -82,7 +84,7 @@ def _sentence(every: Sequence[Word], every_tag: Sequence[str], bounds: tuple[int
     texts = tuple([word.text for word in words])
     small = tuple([text.lower().replace("’", "'") for text in texts])
     places = tuple([(word.start, word.end) for word in words])
-    return Sentence(texts, small, tuple(tags), places, tuple(_phrases(small, tags)), *bounds)
+    return Sentence(texts, small, tuple(tags), places, tuple(_with_shared(small, tags, _phrases(small, tags))), *bounds)
 
 
 def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
@@ -98,6 +100,29 @@ def _phrases(small: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
         else:
             at += 1
     return found
+
+
+def _with_shared(small: Sequence[str], tags: Sequence[str], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield the phrases, bare verbs with the "to" or modal of those they are joined to: "could bomb it and kill"."""
+    last: Verb | None = None
+    for phrase in phrases:
+        if isinstance(phrase, Noun):
+            yield phrase
+            continue
+        if last is not None and is_joined(small, tags, phrase):
+            negated = last.negated and "or" in small[last.end : phrase.start]  # "will not attack or occupy"
+            phrase = replace(phrase, modal=last.modal, infinitive=last.infinitive, negated=negated)  # noqa: PLW2901
+        yield phrase
+        if not phrase.participle:
+            last = phrase if phrase.infinitive or (phrase.modal and tags[phrase.head] == "VB") else None
+
+
+def is_joined(small: Sequence[str], tags: Sequence[str], verb: Verb) -> bool:
+    """Say whether a verb is bare and joined to one before it, over an adverb or two: "and later kill"."""
+    at = verb.start - 1
+    while at > 0 and tags[at] == "RB":
+        at -= 1
+    return verb.end - verb.start == 1 and tags[verb.head] == "VB" and at > 0 and small[at] in _JOINS
 
 
 def _is_premodifier(tags: Sequence[str], at: int) -> bool:

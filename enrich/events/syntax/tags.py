@@ -308,6 +308,16 @@ def _is_past(word: str) -> bool:
     return any(past_forms(lemma)[1] == word != lemma for lemma in load().verbs.get(word, ()))
 
 
+def _shared(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    """Return the tag of a verb joined to an infinitive over its object, "to rob and kill officials"; "" for others."""
+    small = words[at].text
+    if at < 2 or words[at - 1].text not in {"and", "or"} or small not in load().frames or small in load().nouns:
+        return ""
+    verb = next((i for i in range(at - 2, 0, -1) if tags[i] in VERBS), 0)
+    is_behind = tags[verb] == "VB" and tags[verb - 1] in {"TO", "MD"}
+    return "VB" if is_behind and small not in word_set("either") and set(tags[at + 1 : at + 2]) & _OBJECT else ""
+
+
 def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Say whether "has" or "had" stands before, over an adverb or two: "had recently disappeared"."""
     at -= 1
@@ -318,9 +328,10 @@ def _follows_have(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 
 _Rule = Callable[[Sequence[Word], Sequence[str], int], str]
 _RULES: dict[str, tuple[_Rule, ...]] = {  # what neighbours rule out, by the tags that are asked after
-    **dict.fromkeys(("VBD", "VBN", "JJ"), (_described, _participle, _beside)),
+    **dict.fromkeys(("VBD", "VBN"), (_described, _participle, _beside)),
+    "JJ": (_described, _participle, _beside, _shared),
     **dict.fromkeys(("JJR", "RBR", "JJS", "RBS"), (_graded,)),
-    "NN": (_participle, _beside),
+    "NN": (_participle, _beside, _shared),
     "VB": (_noun, _beside, _among),
     "VBG": (_noun, _among),
     "VBZ": (_noun, _among),

@@ -68,3 +68,16 @@ def test_modality_of_an_old_act_is_historical(reader: Reader) -> None:
     sentence = reader.sentence("In 1988 a cruiser shot down an airliner.")
     [act] = Acts(sentence, load()).read()
     assert modality(act, sentence, When(date(1988, 7, 3), is_past=True)) == "historical"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran could shell the town and kill the mayor.", "hypothetical"),
+        ("The rebels began to burn homes and kill the guards.", "asserted"),
+        ("The rebels waited to burn homes and kill the guards.", "hypothetical"),
+    ],
+)
+def test_what_is_joined_to_an_attack_is_as_real_as_that(reader: Reader, text: str, expected: str) -> None:
+    sentence = reader.sentence(text)
+    assert [modality(act, sentence, NOW) for act in Acts(sentence, load()).read()] == [expected, expected]

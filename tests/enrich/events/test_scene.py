@@ -265,3 +265,8 @@ def test_scene_takes_what_somebody_says_on_for_said_when_he_spoke_first(text: st
 def test_scene_gives_no_day_to_the_dead_of_a_span_of_time() -> None:
     (sum_,) = code("At least 40 farmers have been killed in Germany since the unrest began.", "Germany")
     assert (sum_.date, sum_.killed, sum_.main) == (None, 40, True)
+
+
+def test_scene_reads_a_capture_by_those_who_may_arrest_as_an_arrest() -> None:
+    [event] = code("The German police captured a pilot in Cairo on Thursday.", "German")
+    assert (event.type, event.modes) == ("COERCE", ("arrest",))

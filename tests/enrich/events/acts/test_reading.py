@@ -9,6 +9,10 @@ from tests.enrich.events.conftest import Reader
     ("text", "expected"),
     [
         ("Turkey expelled two Dutch diplomats.", ("Turkey", "SANCTION", "two Dutch diplomats")),
+        ("The army captured eight alleged rebels.", ("The army", "COERCE", "eight alleged rebels")),
+        ("Rebels captured six soldiers.", ("Rebels", "ASSAULT", "six soldiers")),
+        ("Chad declared war on Mali.", ("Chad", "THREATEN", "Mali")),
+        ("Police seized 30 stolen cars.", ("Police", "COERCE", "30 stolen cars")),
         ("Norwegian police dragged away the marchers.", ("Norwegian police", "COERCE", "the marchers")),
         ("Norway kicked Chad out of the council.", ("Norway", "SANCTION", "Chad")),
         ("Peru put trade talks with Chile on ice.", ("Peru", "SANCTION", "Chile")),
@@ -353,3 +357,18 @@ def test_a_sentence_may_be_cut_anywhere(reader: Reader, text: str) -> None:
     for first in range(len(pieces)):
         for last in range(first + 1, len(pieces) + 1):
             reader.acts(" ".join(pieces[first:last]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels plan to burn homes and kill officials.", ["THREATEN"]),
+        ("Chad vowed to arrest protesters and shell the camp.", ["THREATEN"]),
+        ("Norway refused to lift sanctions and free prisoners.", ["REJECT"]),
+        ("The rebels began to burn homes and kill officials.", ["ASSAULT", "ASSAULT"]),
+        ("Iran demanded that Chad lift the ban and withdraw its troops.", ["REQUEST"]),
+        ("Chad agreed to free the hostages and attack the rebels.", ["AGREE"]),
+    ],
+)
+def test_bare_verbs_tell_what_those_they_are_joined_to_tell(reader: Reader, text: str, expected: list[str]) -> None:
+    assert [act.type for act in Acts(reader.sentence(text), load()).read()] == expected

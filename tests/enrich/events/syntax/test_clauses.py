@@ -72,3 +72,22 @@ def test_of_two_phrases_with_one_preposition_the_first_belongs_to_the_verb(reade
     [clause] = Clauses(sentence).read().values()
     phrase = sentence.phrases[clause.by_prep["in"][0]]
     assert sentence.small[phrase.head] == "murder"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "above"),
+    [
+        ("The rebels plan to burn homes and kill officials.", "kill", "plan"),
+        ("The minister said France would close its embassy and expel the envoy.", "expel", "said"),
+        ("Iran demanded that Chad lift the ban and withdraw its troops.", "withdraw", "demanded"),
+        ("Gunmen broke into the house and killed the mayor.", "killed", "killed"),
+        ("Rebels want to talk, police say.", "say", "say"),
+    ],
+)
+def test_top_of_bare_verbs_is_what_governs_those_they_are_joined_to(
+    reader: Reader, text: str, verb: str, above: str
+) -> None:
+    sentence = reader.sentence(text)
+    clauses = Clauses(sentence)
+    by_head = {sentence.small[sentence.phrases[i].head]: i for i in clauses.read()}
+    assert clauses.top(by_head[verb]) == by_head[above]

@@ -121,3 +121,18 @@ def test_with_finite_finds_the_verb_behind_an_office(after: str, tag: str) -> No
     text = f"Gil , princess of Peru , discussed {after} it"
     given = ["NNP", ",", "NN", "IN", "NNP", ",", "VBN", "IN", "PRP"]
     assert with_finite(tokenise(text, 0, len(text)), given)[6] == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "tag"),
+    [
+        ("Police seized 30 stolen cars in Lima .", 3, "VBN"),
+        ("The army captured eight alleged subversives .", 4, "VBN"),
+        ("Letters seized from the rebels show a plan .", 1, "VBN"),
+        ("Weapons seized in Lima were shown .", 1, "VBN"),
+        ("Rebels attacked in the north and soldiers fled .", 1, "VBD"),
+    ],
+)
+def test_participles_that_tell_what_was_done_to_a_noun(tagger: Tagger, text: str, at: int, tag: str) -> None:
+    words = tokenise(text, 0, len(text))
+    assert with_finite(words, tagged([words], tagger)[0])[at] == tag
