@@ -38,7 +38,7 @@ from enrich.events.sides.unnamed import at_home, with_strangers, with_unnamed
 from enrich.events.syntax.body import Body, body_of
 from enrich.events.syntax.phrases import read
 from enrich.events.syntax.tagger import Tagger
-from enrich.events.tolls import with_countries, with_days, with_tolls
+from enrich.events.tolls import with_countries, with_days, with_endings, with_later_tolls, with_tolls
 from enrich.events.vocabulary import lexicon
 from enrich.events.vocabulary.countries import country_of
 from enrich.words import split
@@ -101,6 +101,8 @@ class Coder:
         )
         told = with_suffering(with_named(told, by_noun, everybody), suffered)
         told = with_tolls(with_days(told, scene.lede, scene.own), scene.lede, scene.own)
+        told = with_endings(told, scene.lede, scene.own)
+        told = with_later_tolls(told, (body.text[start:end] for start, end in body.told()))
         told = with_countries(told, everybody.by_id)
         told = particular(told, scene.lede, everybody.by_id, scene.own)
         told, actors = with_strangers(told, actors)

@@ -16,6 +16,7 @@ from enrich.events.acts.act import Act, Theme
 from enrich.events.acts.background import REASON
 from enrich.events.acts.frames import Side
 from enrich.events.acts.spans import head_of, is_thing
+from enrich.events.acts.tenses import lasts
 from enrich.events.acts.themes import IT, NAMED, NEW
 from enrich.events.date import When, when
 from enrich.events.languages.stems import Telling, of_its_day
@@ -65,7 +66,6 @@ Unnamed = dict[tuple[str, str], tuple[Span, ...]]
 _MEANWHILE, _TELLING_ON = frozenset({"during", "held", "since"}), frozenset({",", "and", "while"})
 _VERBAL = frozenset({1, 3})  # PLOVER's quads
 _ARTICLE = 5  # letters in which a sentence begins with a name: "The Kremlin"
-_HAS = frozenset({"has", "have", "'ve"})
 
 
 class Scene(Newsworthy):
@@ -105,7 +105,7 @@ class Scene(Newsworthy):
         source, target = self._parties(act, told, last)
         if not (is_seizure or self._is_news(act, told, (source, target))):
             return None
-        day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=_lasts(act, sentence))
+        day = when(words, self.own, act.tense == "future", start - sentence.start, lasts=lasts(act, sentence))
         said = modality(act, sentence, day)
         if said == "asserted" and type_ == "ASSAULT" and REASON.search(words[: start - sentence.start]):
             said = "historical"
@@ -360,15 +360,6 @@ class Scene(Newsworthy):
         """Return the day that the body's first sentence names, where it is the article's own or the one before."""
         day = when(self.body.text[slice(*self._first)], self.own, is_future=False)
         return self.own if day.day is None or day.is_past or (self.own and day.day > self.own) else day.day
-
-
-def _lasts(act: Act, sentence: Sentence) -> bool:
-    """Say whether a verb's form is no past: "has fired", "fires"; only "had fired", "fired" go with a day gone by."""
-    verb = sentence.phrases[act.verb]
-    if not isinstance(verb, Verb) or verb.modal or verb.infinitive or verb.participle or act.tense:
-        return False
-    has = not _HAS.isdisjoint(sentence.small[verb.start : verb.head])
-    return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})
 
 
 def _joins(sentence: Sentence, at: int) -> bool:

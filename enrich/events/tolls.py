@@ -24,6 +24,12 @@ _NIGHT = timedelta(days=1)
 _SINCE = re.compile(r"\b(?:has|have)\s[^;]*?\bsince\s(?P<when>[^,;]*)", re.IGNORECASE)
 _TAKES_UP = re.compile(r"The (?:deadly |fatal )?(?P<noun>[\w-]+)\b")
 _SAYING = re.compile(r"\b(?:said|told\s[^,;.]{1,40}|announced|reported|confirmed)\s(?:early |late )?(?:on )?\Z")
+_TOLL = re.compile(r"(?:The|Its) (?:[\w-]+ )?(?:toll|number of (?:the )?dead)\b")
+_RUNS_OUT = re.compile(
+    r"\b(?:ban|ceasefire|curfew|decree|embargo|emergency|lockdown|mandate|measures?|order|siege|truce|warrant)\s"
+    r"(?:had\s)?(?:ended|expired|lapsed|ran out|run out)\b(?P<when>[^,;]*)"
+)
+_AFTER = re.compile(r"\s(?:after|as|from|when)\s.*", re.DOTALL)
 _SOON = re.compile(r"\b(?:minutes?|hours?) (?:later|after)\b", re.IGNORECASE)
 _SOFT = re.compile(r"(?:(?:All|About|At least|More than|Nearly|Over|Some) )?")
 _AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "AID"})
@@ -63,6 +69,32 @@ def with_days(events: Sequence[Event], lede: Sequence[str], own: date | None) ->
     told = (when(words, own, is_future=False).day for words in lede if words not in others and _retells(words))
     day = next((day for day in told if day and own - _NIGHT <= day <= own), None)
     return [replace(each, date=day) if day and _goes_with(each, first) else each for each in events]
+
+
+def with_later_tolls(events: Sequence[Event], sentences: Iterable[str]) -> list[Event]:
+    """Return the events, the one attack of the lede or the claim without a toll with that of later sentences.
+
+    They begin so: "The death toll rose to 81". Where several attacks have none, it may be anyone's.
+    """
+    open_ = [event for event in events if event.type == "ASSAULT" and event.killed is None and event.date]
+    told = {event.killed for event in events if event.type == "ASSAULT"} - {None}
+    if len(open_) != 1 or not (open_[0].main or open_[0].modality == "historical"):
+        return list(events)
+    dead = _first(killed(_AFTER.sub("", words)) for words in sentences if _TOLL.match(words))
+    return [replace(event, killed=dead) if event is open_[0] and dead not in told else event for event in events]
+
+
+def with_endings(events: Sequence[Event], lede: Iterable[str], own: date | None) -> list[Event]:
+    """Return the events, what is lifted without a day of its own on that when it ran out: "the decree expired on"."""
+    days = (when(found["when"], own, is_future=False).day for words in lede if (found := _RUNS_OUT.search(words)))
+    day = next((day for day in days if day and own and day <= own), None)
+    return [replace(event, date=day) if day and own and _is_lifted(event, own) else event for event in events]
+
+
+def _is_lifted(event: Event, own: date) -> bool:
+    """Say whether an event is the end of some measure, on no day that its sentence tells."""
+    is_end = event.main and event.type in {"RETREAT", "CONCEDE"} and event.sentence is not None
+    return is_end and event.sentence is not None and not _is_dated(event.sentence.text, own)
 
 
 def _first_attack(events: Sequence[Event]) -> Event | None:

@@ -27,7 +27,9 @@ def score(a: Told, b: Told) -> float:
     apart = abs(a.day - b.day)
     if a.family == "ASSAULT" and _persons(a.target) & _persons(b.target):
         return KILLED_ONCE if apart <= AGE else 0.0  # whoever is said to have done it, wherever it is told
-    if apart.days > 1 or _are_halves(a, b) or (a.target and b.target and _hits_back(a) != _hits_back(b)):
+    if apart.days > 1:
+        return _retold(a, b)
+    if _are_halves(a, b) or (a.target and b.target and _hits_back(a) != _hits_back(b)):
         return 0.0
     place = _where(a, b)
     material = a.event.quad in _MATERIAL
@@ -44,6 +46,15 @@ def score(a: Told, b: Told) -> float:
     else:
         enough = _is_proven(a, b, (source, target, place))
     return 1.0 + source + target + max(0, place) + (not apart.days) if enough else 0.0
+
+
+def _retold(a: Told, b: Told) -> float:
+    """Return how well a telling of what led to the news fits an act days before: "left after a crowd stormed it"."""
+    earlier, later = sorted((a, b), key=lambda each: each.day)
+    is_open = later.looks_back and later.event.quad in _MATERIAL and later.day - earlier.day <= AGE
+    source, target = side(a.source, b.source, loose=True), _target(a, b, loose=False)
+    is_alike = is_open and source >= LOOSE and target >= COUNTRY and not _otherwise_done(a, b)
+    return float(1 + source + target) if is_alike and _where(a, b) == EQUAL else 0.0
 
 
 def _are_halves(a: Told, b: Told) -> bool:

@@ -4,6 +4,7 @@ In: an article with actors and events. Out: Told, one an act. Refuses: what is n
 said not to have happened (plans, if-clauses, background), acts that are older than `AGE`, and what was on no one day.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from enrich.events.date import names_day
 from enrich.events.tolls import sums_up
 from enrich.stories.claims import is_claim
 from enrich.stories.severity import prominence
@@ -21,6 +23,7 @@ AGE = timedelta(days=4)  # after which an act is told as background; a party may
 CONTRADICTS: frozenset[Modality] = frozenset({"denied", "negated"})
 FAMILIES = {"RETREAT": "CONCEDE", "SANCTION": "COERCE"}  # types that tell one act: PLOVER's users merge the first too
 Order = tuple[datetime, str, int]  # when published, the article, the event's number: of tellings, one place each
+_AFTER = re.compile(r"\b(?:after|since)\s[^,;:]*\Z", re.IGNORECASE)
 NAMELESS = 50  # characters of a place's name in a signature
 
 
@@ -64,6 +67,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     prominence: float  # of its sides, 0 … 1
     placed: bool  # its own sentence names the place; else it may be where the reporter sits
+    looks_back: bool  # what another act came after, on no day that the sentence names
 
     @property
     def family(self) -> str:
@@ -95,7 +99,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         sides = (",".join(sorted(who.id for who in side)) for side in (self.source, self.target))
         modes = ",".join(self.event.modes)
         said = "denied" * self.contradicts + "claimed" * self.claims
-        flags = "placed" * self.placed + "dated" * bool(self.event.date) + said
+        flags = "placed" * self.placed + "dated" * bool(self.event.date) + "back" * self.looks_back + said
         place = place_key(self.event.place)
         return sys.intern("|".join((self.story, self.event.type, modes, *sides, place, self.day.isoformat(), flags)))
 
@@ -147,6 +151,7 @@ def told(article: Article) -> Iterator[Told]:
             day=min(day, article.fetched_at.astimezone(UTC).date() + timedelta(days=1)),
             prominence=prominence(actors[each] for each in (*event.source, *event.target) if each in actors),
             placed=_is_placed(event, article.places),
+            looks_back=_looks_back(event, published.date()),
         )
 
 
@@ -155,6 +160,13 @@ def _is_sum(event: Event, day: date) -> bool:
     if event.type != "ASSAULT" or event.date or event.sentence is None:
         return False
     return sums_up(event.sentence.text, day)
+
+
+def _looks_back(event: Event, own: date) -> bool:
+    """Say whether an act is told as what led to another: "sent them after a crowd stormed the embassy"."""
+    if event.sentence is None or event.trigger is None or names_day(event.sentence.text, own):
+        return False
+    return _AFTER.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
 
 
 def _is_placed(event: Event, places: Iterable[Place]) -> bool:

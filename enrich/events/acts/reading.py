@@ -130,7 +130,9 @@ class Acts(
         self.clauses[governing] = replace(clause, complement=i)
         act = self.act(top)
         self.clauses[governing] = clause
-        is_alike = act and told and act.type == told.type and (act.operators or act.trigger == told.trigger)
+        is_alike = (
+            act and told and act.type == told.type and (act.operators or act.tense or act.trigger == told.trigger)
+        )
         return None if is_alike else act
 
     def _chain(self, i: int) -> set[int]:

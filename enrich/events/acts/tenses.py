@@ -11,7 +11,7 @@ from enrich.events.acts.compose import negated_to_come, to_come
 from enrich.events.acts.frames import MUST, Frames
 from enrich.events.syntax.clauses import Clause
 from enrich.events.syntax.nouns import is_actor
-from enrich.events.syntax.phrases import OWN, Verb
+from enrich.events.syntax.phrases import OWN, Sentence, Verb
 from enrich.events.vocabulary.ontology import COOPERATIVE, HOSTILE, TYPES
 from enrich.wordsets import words
 
@@ -25,6 +25,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _MANY, _OFFICES = frozenset({"they"}), words("offices")
 _CONTINENTS = frozenset({"africa", "america", "asia", "europe"})
 _POSSESSED = words("possessed")
+_HAS = frozenset({"has", "have", "'ve"})
 
 
 class Tenses(Frames):
@@ -134,3 +135,12 @@ class Tenses(Frames):
         """Say whether an infinitive is what somebody is asked not to do: "urged Chad not to close the border"."""
         verb = self.sentence.phrases[act.verb]
         return isinstance(verb, Verb) and verb.infinitive and verb.negated
+
+
+def lasts(act: Act, sentence: Sentence) -> bool:
+    """Say whether a verb's form is no past: "has fired", "fires"; only "had fired", "fired" go with a day gone by."""
+    verb = sentence.phrases[act.verb]
+    if not isinstance(verb, Verb) or verb.modal or verb.infinitive or verb.participle or act.tense:
+        return False
+    has = not _HAS.isdisjoint(sentence.small[verb.start : verb.head])
+    return not verb.past and (has or sentence.tags[verb.head] in {"VBZ", "VBP"})

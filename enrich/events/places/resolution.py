@@ -62,9 +62,16 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> lis
     chosen = []
     for mention in mentions:
         if mention.name not in said:
-            said[mention.name] = max(mention.spots, key=lambda spot: likelihood(spot, mention))
+            spots = _of_lands_told(mention.spots, countries)
+            said[mention.name] = max(spots, key=lambda spot: likelihood(spot, mention))
         chosen.append(said[mention.name])
     return chosen
+
+
+def _of_lands_told(spots: Sequence[Spot], countries: Counter[str]) -> Sequence[Spot]:
+    """Return the spots of a county where a town of its name is in a country told of: Lamu County is Kenya's."""
+    told = [spot for spot in spots if spot.kind == "county" and spot.country != "USA" and countries[spot.country or ""]]
+    return told or spots
 
 
 @cache

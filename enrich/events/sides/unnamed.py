@@ -43,6 +43,7 @@ _BARE = re.compile(
     r"|five|six|seven|eight|nine|ten|of|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
+_MILITARY = frozenset({"helicopter", "tank", "vehicle", "warplane", "warship"})
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
 _DISMISSES = forms_of("dismiss", "sack", "fire", "suspend")
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
@@ -75,7 +76,7 @@ def with_unnamed(
             if not (event.main or event.type in {"ASSAULT", "PROTEST"}) or said is None:
                 continue
             for span in parts.get((event.id, side)) or (() if ids else (said,)):
-                actor = _thing(span, changed, added.values()) if side == "target" else None
+                actor = _thing(span, changed, by_id, added.values()) if side == "target" else None
                 who = _body(span) if side == "source" else span
                 actor = actor or (
                     None if ids or _is_anyone(who, event, side) else _actor(who, changed, by_id, (home, towns))
@@ -158,7 +159,7 @@ def _stranger(span: Span) -> Actor | None:
     )  # fmt: skip
 
 
-def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
+def _thing(span: Span, event: Event, by_id: Mapping[str, Actor], told: Iterable[Actor]) -> Actor | None:
     """Return a thing that an attack hits as an actor of its own: "the Spanish embassy", "a power line".
 
     "The plane" is the airliner that was told before.
@@ -175,7 +176,7 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
         if known:
             return known
     country = next((code for word in core if (code := country_of(word))), None)
-    country = country or (event.place.country if event.place else None)
+    country = country or _land_of_thing(core[-1].lower(), event, by_id)
     name = " ".join(word.strip(_MARKS) for word in said.split() if word.lower() not in words("described_things"))
     if " of " in name and (known := _called_so(name, told)):
         return known
@@ -190,6 +191,14 @@ def _thing(span: Span, event: Event, told: Iterable[Actor]) -> Actor | None:
         id=f"x:{slug(name)}", name=name, kind=THING, country=country,
         known=False, salience=0.3, confidence=0.5, mentions=(mention,),
     )  # fmt: skip
+
+
+def _land_of_thing(head: str, event: Event, by_id: Mapping[str, Actor]) -> str | None:
+    """Return the place's country for a thing there; none for craft and vehicles that foreign forces may own."""
+    land = event.place.country if event.place else None
+    forces = {actor.country for actor in by_id.values() if actor.sector == "MIL" and actor.country}
+    is_of_forces = head in words("planes") or head.removesuffix("s") in _MILITARY
+    return None if is_of_forces and forces - {land} else land
 
 
 def _called_so(name: str, told: Iterable[Actor]) -> Actor | None:

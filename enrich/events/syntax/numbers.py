@@ -73,7 +73,10 @@ _KILLED = (
         re.IGNORECASE,
     ),
     re.compile(rf"{_PHRASE}\s+(?:{_PEOPLE}\s+)?(?:dead|deaths|fatalities|lives|bodies)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:death\s+toll|toll)\b[^.;]{{0,50}}?\b(?:to|at|of)\s+{_SOFT}{_PHRASE}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?dead)\b[^.;]{{0,50}}?\b(?:to|at|of)\s+{_SOFT}{_PHRASE}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_ONE}\s+(?:was|is|were|had\s+been|has\s+been)\s+(?:also\s+)?killed\b", re.IGNORECASE),
     re.compile(rf"\b(?:massacred|murdered|slaughtered|executed|gunned\s+down)\s+{_SOFT}{_PHRASE}", re.IGNORECASE),
     re.compile(rf"\b(?:deaths?|killing|massacre|murder)\s+of\s+{_SOFT}(?:{_PHRASE}|{_ONE})", re.IGNORECASE),

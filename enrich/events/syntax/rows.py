@@ -17,6 +17,8 @@ _AS_WELL = ("as", "well", "as")
 _BESIDES = (_AS_WELL, ("together", "with"), ("along", "with"))  # before a verb: "Chad, together with Mali, has"
 # who the people before belong to, or side with: "forces loyal to X"
 LINKS = words("links")
+_ONES = frozenset({"was", "is", "has"})
+_SINGULAR = frozenset({"crossroads", "headquarters", "news", "police", "politics", "series"})
 _DECISIONS = words("decisions")
 _DIRECTIONS = words("directions")
 _BETWEEN = _DIRECTIONS | {"dead"}  # verb and preposition: "shot dead by"
@@ -107,6 +109,14 @@ class Rows:
             if above >= 0 and isinstance(self.phrases[above], Noun):
                 return self._up(above)
         return j
+
+    def disagree(self, verb: Verb, subject: Group | None) -> bool:
+        """Say whether a verb is one's and its subject many: "stabbed five people who had met, and was arrested"."""
+        if self.small[verb.start] not in _ONES or not subject or len(subject) > 1:
+            return False
+        noun = self.phrases[subject[0]]
+        is_counted = self.tags[noun.start] == "CD" and self.small[noun.start] != "one"
+        return self.tags[noun.head] == "NNS" and (is_counted or self.small[noun.head] not in _SINGULAR)
 
     def decider(self, at: int) -> Group:
         """Return whose decision an infinitive tells, by the noun: "condemned Chad's decision to send troops"."""

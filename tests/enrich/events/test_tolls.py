@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from enrich.events.tolls import sums_up, with_countries, with_days, with_tolls
+from enrich.events.tolls import sums_up, with_countries, with_days, with_endings, with_later_tolls, with_tolls
 from wire.article import Actor, Event, Span
 
 ATTACK = Event(id="1", type="ASSAULT", quad=4, main=True)
@@ -105,3 +105,39 @@ def test_with_countries_does_not_guess_abroad() -> None:
     police = Actor(id="p", name="French police", kind="group", country="FRA")
     assert with_countries([ATTACK, ARREST], {}) == [ATTACK, ARREST]
     assert with_countries([ATTACK], {"p": police}) == [ATTACK]
+
+
+CLAIM = attack("Rebels admitted on Friday to a bombing on Wednesday.", "bombing", main=False, modality="historical")
+
+
+@pytest.mark.parametrize(
+    ("events", "told", "killed"),
+    [
+        ([CLAIM], "The number of dead was put at 81 after two of the wounded died.", [81]),
+        ([replace(CLAIM, main=True)], "The death toll rose to 14.", [14]),
+        ([CLAIM, replace(CLAIM, id="3", killed=4)], "The toll stood at 4.", [None, 4]),
+        ([CLAIM, replace(CLAIM, id="3")], "The death toll rose to 14.", [None, None]),
+        ([replace(CLAIM, killed=9)], "The death toll rose to 14.", [9]),
+        ([CLAIM], "A toll road was shut; 14 died elsewhere.", [None]),
+    ],
+)
+def test_later_tolls_are_of_the_one_attack_without_any(
+    events: list[Event], told: str, killed: list[int | None]
+) -> None:
+    assert [event.killed for event in with_later_tolls(events, ["Shops stayed shut.", told])] == killed
+
+
+LIFTED = "Samoa has ended the state of emergency that it imposed in autumn."
+ENDED = replace(attack(LIFTED, "ended"), type="CONCEDE", quad=1, date=date(2020, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("event", "told", "day"),
+    [
+        (ENDED, "A third of the land was well, they said as the decree ran out on Saturday night.", date(2020, 1, 4)),
+        (ENDED, "The decree was signed on Saturday night.", date(2020, 1, 5)),
+        (replace(ENDED, type="COERCE", quad=4), "The ban expired on Saturday.", date(2020, 1, 5)),
+    ],
+)
+def test_what_is_lifted_ends_when_it_runs_out(event: Event, told: str, day: date) -> None:
+    assert [each.date for each in with_endings([event], [LIFTED, told], date(2020, 1, 5))] == [day]

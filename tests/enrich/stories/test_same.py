@@ -135,3 +135,19 @@ def test_what_a_state_fires_on_one_day_in_one_land_is_one_act_in_any_story() -> 
     assert score(one(fired), one(told_by_the_army, "s2"))
     assert not score(one(fired), one(replace(told_by_the_army, date=on(1)), "s2"))
     assert not score(one(fired), one(replace(told_by_the_army, modes=("crowd-control",)), "s2"))
+
+
+LED = "Orvia sent guards after a crowd stormed the base in Harran."
+
+
+def test_what_led_to_the_news_is_an_act_of_days_before() -> None:
+    storm = act(source="x:men", target="x:base", type="PROTEST", modes=("riot",), date=on(-2))
+    sentence = Span(field="text", start=0, end=len(LED), text=LED)
+    start = LED.index("stormed")
+    trigger = Span(field="text", start=start, end=start + 7, text="stormed")
+    led = replace(storm, date=on(0), sentence=sentence, trigger=trigger)
+    assert score(one(storm), one(led, "s2")) == score(one(led, "s2"), one(storm)) > 0
+    assert not score(one(storm), one(replace(led, target=("x:k7",), source=("x:officers",)), "s2"))
+    dated = LED.replace("in Harran", "in Harran on Monday")
+    named = replace(led, sentence=replace(sentence, text=dated, end=len(dated)))
+    assert not score(one(storm), one(named, "s2"))

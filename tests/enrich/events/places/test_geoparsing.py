@@ -128,3 +128,8 @@ def test_a_place_that_no_map_has_is_in_the_country_of_the_town_beside_it() -> No
     at = text.index("Inatesou")
     unknown = Place(name="Inatesou", mentions=(Span(field="text", start=at, end=at + 8, text="Inatesou"),))
     assert [place.country for place in placed([unknown], towns, body_of(text))] == ["NER"]
+
+
+def test_a_county_is_of_the_land_told_of_where_a_town_has_its_name() -> None:
+    assert ("Lamu County", "KEN") in found("American and Kenyan troops met in Lamu County. The U.S. sent planes.")
+    assert ("Lamu County", "USA") in found("American troops met in Lamu County.")

@@ -212,3 +212,12 @@ def test_judges_in_the_hague_are_the_one_court_of_all_nations_told() -> None:
     assert with_unnamed([event], (court,))[0][0].target == ("icj",)
     assert with_unnamed([event], (court, replace(court, id="icc")))[0][0].target == ()
     assert with_unnamed([event], ())[0][0].target == ()
+
+
+def test_vehicles_are_not_the_place_s_where_foreign_forces_may_own_them() -> None:
+    attack = replace(told("several vehicles"), type="ASSAULT")
+    force = Actor(id="f", name="US Army", kind="military", country="USA", sector="MIL")
+    assert [actor.country for actor in with_unnamed([attack], ())[1]] == ["SOM"]
+    assert [actor.country for actor in with_unnamed([attack], (force,))[1][1:]] == [None]
+    homes = replace(told("several homes"), type="ASSAULT")
+    assert [actor.country for actor in with_unnamed([homes], (force,))[1][1:]] == ["SOM"]
