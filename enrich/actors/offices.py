@@ -16,6 +16,15 @@ from enrich.facts import read_table
 _TABLE = read_table("offices.csv")
 _SAID = [(office, re.compile(said)) for office, said, _ in _TABLE]
 _HELD = [(office, re.compile(held)) for office, _, held in _TABLE]
+_OF_STATES = frozenset({"chancellor", "monarch", "president", "prime minister", "vice president"})
+_OF = re.compile(
+    r"(?:(?:acting|federal|first|interim|prime|vice)[ -])*"
+    r"(?:chancellor|emir|king|minister|monarch|premier|president|queen|sultan) of (?:the )?(?P<of>.+)"
+)
+_OF_THE_STATE = re.compile(
+    r"\b(?:republic|confederation|council of ministers|executive yuan|belgians)\b|^(?:state|government) of\b"
+    r"|^(?:russian federation|ivory coast|state council)$"
+)
 _NOT_THE_HOLDER = re.compile(r"\b(?:former|ex|deputy|spokes\w+|adviser|advisor|aide|office|wife|son|candidate|elect)\b")
 COMMANDS = re.compile(r"\b(?:commander|chief|leader|head|boss|general)\b")
 
@@ -34,7 +43,7 @@ class Offices:
             for line in lines.split("\n"):
                 position, start, end, _ = line.split("\t")
                 if position not in offices:
-                    offices[position] = _office_of(position)
+                    offices[position] = self.office_of(position)
                 office = offices[position]
                 if office:
                     country = country or knowledge.entry(number).country
@@ -42,6 +51,17 @@ class Offices:
                 elif " of " in position and COMMANDS.search(position.lower()):
                     body = fold_name(position.split(" of ", 1)[1].removeprefix("the "))
                     self._led.setdefault(body, []).append((start, end, number))
+
+    def office_of(self, position: str) -> str | None:
+        """Return the office of a state that a position is; "president of the Province of Imperia" is none."""
+        lowered = position.lower()
+        office = next((office for office, held in _HELD if held.search(lowered)), None)
+        of = _OF.match(lowered)
+        if office not in _OF_STATES or of is None or _OF_THE_STATE.search(of["of"]):
+            return office
+        forms = self._knowledge.forms.get(fold_name(of["of"]), ())
+        kinds = {self._knowledge.entry(form.number).kind for form in forms}
+        return office if kinds & {"country", "territory"} else None
 
     def holder(self, words: str, country: str | None, day: str) -> Entry | None:
         """Return who held the office that folded words name; None for nobody or more than one."""
@@ -68,8 +88,3 @@ class Offices:
             return None
         latest = max(held, key=lambda number: (self._knowledge.entry(number).popularity, held[number]))
         return self._knowledge.entry(latest)
-
-
-def _office_of(position: str) -> str | None:
-    lowered = position.lower()
-    return next((office for office, held in _HELD if held.search(lowered)), None)

@@ -23,7 +23,7 @@ from wire.article import Merge
 SPAN = timedelta(hours=60)  # by fetched_at; the stage is rebuilt from three days of its output (wire.topics)
 ALIKE = 0.35  # of an article and a story; on the demo .3 to .5 join no two stories wrongly, and .25 does
 ONE = 0.5  # of two whole stories; docs/decisions/0024 has the figures
-PROVEN = 0.25  # of two whole stories that tell one and the same act
+PROVEN = 0.22  # of two whole stories that tell one and the same act
 RETOLD = 0.2  # of the words of a telling that stands alone and a story that grew since: as sift asks when one comes
 UNPROVEN = 0.3  # the same, where they do not agree in who and where
 ONE_IN_WORDS = 0.5  # of the words of two stories of several tellings
@@ -119,13 +119,16 @@ class Ledger:
                 best, most = story.id, alike
         return best and self.root(best)
 
-    def twin(self, name: str, acts: Callable[[Iterable[str]], frozenset[str]]) -> str | None:
+    def twin(
+        self, name: str, acts: Callable[[Iterable[str]], frozenset[str]], *, is_proven: bool = False
+    ) -> str | None:
         """Return the story that turns out to be the same as a story, as all their tellings together show.
 
-        `acts` gives the event records that stories tell: two that tell one and the same act need be less alike.
+        `acts` gives the event records that stories tell: two that tell one and the same act need be less alike, and
+        where such an act has to prove it (`is_proven`) they are looked at for that alone.
         """
         mine = self._whole(name)
-        if len(mine.times) < 2:
+        if len(mine.times) < 2 and not is_proven:
             return None  # its one telling was compared when it came
         best, most, marks, room = None, 0.0, mine.heaviest(), MERGED - len(self.merges(name)) - 1
         likeness_to = likeness(marks, self._rarity)
@@ -137,6 +140,8 @@ class Ledger:
             if alike <= PROVEN or len(self.merges(root)) > room:
                 continue
             shared = acts(self.members(name)) & acts(self.members(root))
+            if is_proven and not shared:
+                continue
             over = faded(alike, _gap(mine.times, other)) - (PROVEN if shared else ONE)
             if over > most:
                 best, most = root, over

@@ -66,11 +66,21 @@ class Teller:
             return Told(article)
         told = self._in_its_story(article, article.story, words)
         records = tuple(record for each in told for record in self._recorder.add(each))
+        if other := self._proven(told[0], records):
+            told = self._merged(told[0], words, other, self._in_who_and_where), *told[1:]
+            records += self._recorder.add(told[0])
         severity = self._recorder.severity(self._ledger.members(told[0].story or ""))
         article, *again = (msgspec.structs.replace(each, severity=severity) for each in told)
         for each in (article, *again):
             self._shelf.put(each)
         return Told(article, tuple(again), records)
+
+    def _proven(self, article: Article, records: Iterable[EventRecord]) -> str | None:
+        """Return a story that an article's turns out to be by an act that both tell, which is known only now."""
+        if not any(len(record.stories) > 1 for record in records):
+            return None
+        other = self._ledger.twin(article.story or "", self._recorder.acts, is_proven=True)
+        return None if other == article.story else other
 
     def _in_its_story(self, article: Article, by_words: str, words: Words | None) -> tuple[Article, ...]:
         """Return an article in its story, and those of other stories that belong there too."""

@@ -15,6 +15,8 @@ from enrich.actors.tools import Tools
         ("supreme leader", "IRN", "2020-01-03", "Ali Khamenei"),
         ("chancellor", "DEU", "2015-01-01", "Angela Merkel"),
         ("vice president", "USA", "2020-01-03", "Mike Pence"),
+        ("president", "ITA", "2022-01-03", "Sergio Mattarella"),
+        ("prime minister", "AUS", "2020-01-03", "Scott Morrison"),
     ],
 )
 def test_holder_is_the_one_of_that_day(tools: Tools, words: str, country: str, day: str, name: str) -> None:
@@ -38,3 +40,11 @@ def test_leader_of_a_body(tools: Tools) -> None:
     assert before is not None
     assert after is not None
     assert (before.id, after.id) == ("w:qasem-soleimani", "w:esmail-qaani")
+
+
+def test_who_presides_over_a_province_or_a_bank_is_no_president_of_a_state(tools: Tools) -> None:
+    offices = tools.offices
+    for position in ("president of the Province of Imperia", "President of the Central Bank", "Premier of Queensland"):
+        assert offices.office_of(position) is None
+    for position in ("President of Italy", "President of the Republic", "Vice-President and Minister of Defence"):
+        assert offices.office_of(position)
