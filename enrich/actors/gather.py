@@ -151,7 +151,9 @@ class Gathering:
         return is_before_people and after in self.tools.words.agents and candidate.folded.endswith(_ADJECTIVAL)
 
     def _is_of_lands(self, candidate: Candidate) -> bool:
-        """Say whether an unknown name only tells which lands: "the South American country", "Chad-Mali talks"."""
+        """Say whether an unknown name only tells which lands: "the South American country", "les Français"."""
+        if self.language in romance.LANGUAGES and candidate.folded in romance.words_of(self.language).adjectives:
+            return True
         first, _, last = candidate.text.lower().partition(" ")
         if last:
             return first in _PARTS and last.endswith("an") and self.text(candidate)[candidate.end :][1:2].islower()

@@ -62,7 +62,8 @@ class Acts(
         for i in self.clauses:
             if i in taken and not every:
                 continue
-            top = i if every or not self.act(self.reader.top(i)) else self.reader.top(i)
+            top = i if every else self.reader.top(i)
+            top = top if top == i or self.act(top) else i
             act = self.act(i) if top == i else self._joined(i, top)
             if act:
                 act = self.of_measure(act)

@@ -111,3 +111,8 @@ def test_bodies_begin_with_their_head(tag: Tagged, text: str, language: str, nam
 )
 def test_datelines_are_no_actors(tag: Tagged, text: str, language: str) -> None:
     assert text.split(maxsplit=1)[0].strip(",") not in [actor.name for actor in tag(text, language=language).actors]
+
+
+def test_a_people_with_a_capital_is_no_name_of_its_own(tag: Tagged) -> None:
+    found = tag("Paul Rey a appelé les Italiens à rester chez eux.", language="fr").actors
+    assert "Italiens" not in [actor.name for actor in found]
