@@ -28,6 +28,13 @@ _GAP = re.compile(r"[ -]|['’]s? ")
 _STOP = name_words("not a noun") | name_words("in") | {"a", "an", "the"}
 _SAYS = name_words("says")
 _MODIFIERS = name_words("modifier")
+_DONE = frozenset(
+    {"beat", "caught", "fought", "held", "hit", "hung", "let", "met", "sent", "shot", "struck", "told", "took"}
+)
+_ATTRIBUTES = frozenset({"allied", "armed", "elected", "masked", "retired", "united", "wounded"})
+_COUNTS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several", "hundreds"}
+)
 BARE = name_words("bare group")
 
 
@@ -51,7 +58,7 @@ class Groups:
     def of_country(self, start: int, end: int, country: str) -> Group | None:
         """Return the group whose words begin with a country's adjective or name at start:end."""
         spans: list[tuple[int, int]] = []
-        at = end
+        at, said = end, self._word((start, end))
         if self._text[start - 1 : start] == "-":
             return None  # "anti-American groups" are not America's
         while len(spans) < BEHIND and (gap := _GAP.match(self._text, at)):
@@ -60,6 +67,8 @@ class Groups:
                 break  # "Iran-backed militia" is not Iran's
             if spans and self._word(match.span()) in self._words.adjectives:
                 break  # "Armenia asked Russian peacekeepers"
+            if self._is_past(match.span(), said):
+                break  # "Israel killed two journalists"
             spans.append(match.span())
             at = match.end()
         found = self._noun(spans)
@@ -75,6 +84,13 @@ class Groups:
 
     def _word(self, span: tuple[int, int]) -> str:
         return self._folded[span[0] : span[1]]
+
+    def _is_past(self, span: tuple[int, int], land: str) -> bool:
+        """Say whether a word is what a country did, or counts those to whom: behind its name, not its adjective."""
+        word = self._word(span)
+        is_hyphened = self._text[span[0] - 1] == "-" or self._text[span[1] : span[1] + 1] == "-"
+        is_done = (word.endswith("ed") and word not in _ATTRIBUTES) or word in _DONE
+        return word in _COUNTS or (is_done and not is_hyphened and land not in self._words.adjectives)
 
     def _is_verb(self, span: tuple[int, int]) -> bool:
         word = self._word(span)

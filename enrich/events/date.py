@@ -53,6 +53,7 @@ _WEEKEND = re.compile(
     r"|\bam Wochenende\b",
     re.IGNORECASE,
 )
+_LEAD = 2  # words of a relative clause whose day comes first: "who on Monday killed"
 _SATURDAY, _NIGHT = 5, timedelta(days=1)
 _OF_A_YEAR = re.compile(r"\bin (?:19|20)\d\d\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
@@ -79,6 +80,8 @@ _ASIDE = re.compile(
     r",\s(?:which|who|whose|where)\b[^,;]{0,120},|,\s(?:an?|the)\s[^,;]{0,120},(?=\s(?:was|were|has|had|have|is|are|will)\b)"
     r"|\b(?:that|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}|,\s\w+ed\s(?:since|in)\b[^,;.]{0,60}"
 )
+# what a relative clause before the verb tells of when: "the rebels who took Goma in January killed"
+_RELATIVE = re.compile(r"\b(?:who|(?:that|which)(?=\s(?:\w+ed|had|has|was|were)\b))\s[^,;.]{0,120}")
 _DEADLINE = re.compile(r"\b(?:before|by|until)\s+(?:the\s+)?\Z")  # "agreed to form a government by February 22nd"
 
 
@@ -105,7 +108,16 @@ def when(words: str, own: date | None, is_future: bool, at: int = 0, *, lasts: b
     found = [each for each in found if is_future or not _DEADLINE.search(words, 0, max(0, each.start))]
     if found:
         asides = [span for span in (match.span() for match in _ASIDE.finditer(words)) if not span[0] <= at < span[1]]
-        found = [each for each in found if not any(first <= each.start < last for first, last in asides)]
+        relative = [match.span() for match in _RELATIVE.finditer(words)]
+        asides_of_past = [span for span in relative if span[0] > at]
+        within = [first for first, last in relative if first < at < last]
+        found = [
+            each
+            for each in found
+            if not any(first <= each.start < last for first, last in asides)
+            and not (each.is_past and any(first < each.start < last for first, last in asides_of_past))
+            and not any(first < each.start < at and len(words[first : each.start].split()) > _LEAD for first in within)
+        ]
     found = [each for each in found if not (lasts and each.is_past and not _reaches(words, at, each))]
     return found[0] if found else When(None, is_past=not lasts and any(_told(_LONG_AGO, _OF_LONG_AGO, words)))
 

@@ -44,6 +44,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = frozenset({"helicopter", "tank", "vehicle", "warplane", "warship"})
+_ENVOYS = frozenset({"ambassador", "attache", "attaché", "consul", "diplomat", "envoy"})
 _CIVIL = frozenset({"COP", "JUD", "LEG"})  # of the state, and at home: troops may be anybody's
 _DISMISSES = forms_of("dismiss", "sack", "fire", "suspend")
 _BEHIND = re.compile(r"\s(?:of|in|at|on|from|that|which|near)\s|,")
@@ -249,6 +250,13 @@ def _of_state(event: Event, by_id: Mapping[str, Actor], span: Span) -> str | Non
     return next((each.country for each in doers if each.sector in at_home and each.country), None)
 
 
+def _sender(country: str | None, event: Event, by_id: Mapping[str, Actor]) -> str | None:
+    """Return whose envoys are expelled: not the state's own, but those of the one other state that is told of."""
+    own = {by_id[i].country for i in event.source if i in by_id}
+    others = {each.country for each in by_id.values() if each.kind == "country"} - own
+    return country if country not in own else others.pop() if len(others) == 1 else None
+
+
 def _state(country: str | None, by_id: Mapping[str, Actor]) -> Actor | None:
     """Return the country that "the government" is, where the article names it."""
     return next((each for each in by_id.values() if each.kind == "country" and each.country == country), None)
@@ -349,6 +357,8 @@ def _actor(
         or (event.place.country if event.place else None)
     )
     country = country or (home if event.type == "PROTEST" else None)
+    if event.type == "SANCTION" and head and head.removesuffix("s") in _ENVOYS:
+        country = _sender(country, event, by_id)
     last, force = _sector(small)
     if event.type == "ASSAULT" and force in _FORCES:
         country = country or _of_sentence(event, towns) or home

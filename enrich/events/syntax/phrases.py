@@ -114,7 +114,9 @@ def _with_shared(small: Sequence[str], tags: Sequence[str], phrases: Sequence[Ph
             phrase = replace(phrase, modal=last.modal, infinitive=last.infinitive, negated=negated)  # noqa: PLW2901
         yield phrase
         if not phrase.participle:
-            last = phrase if phrase.infinitive or (phrase.modal and tags[phrase.head] == "VB") else None
+            is_done = phrase.end - phrase.start > 1 and small[phrase.start] in DO  # "did not attack or seize"
+            is_open = phrase.infinitive or ((phrase.modal or is_done) and tags[phrase.head] == "VB")
+            last = phrase if is_open else None
 
 
 def is_joined(small: Sequence[str], tags: Sequence[str], verb: Verb) -> bool:

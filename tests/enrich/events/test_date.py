@@ -143,3 +143,23 @@ def test_when_something_else_was_does_not_make_an_act_past(words: str, verb: str
 )
 def test_what_is_of_the_century_is_not_long_ago(words: str, *, is_past: bool) -> None:
     assert when(words, OWN, is_future=False).is_past is is_past
+
+
+RELATIVE = "The rebels who captured Goma in October killed 12 on Monday."
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "day", "is_past"),
+    [
+        (RELATIVE, "killed", date(2019, 12, 30), True),
+        (RELATIVE, "captured", None, True),
+        ("A man who robbed a bank in October was arrested.", "arrested", None, False),
+        ("Rebels who on Monday killed two fled.", "killed", date(2019, 12, 30), True),
+        ("Police arrested a man who shot two nuns in October.", "arrested", None, False),
+        ("Police arrested a man who shot two nuns in October.", "shot", None, True),
+        ("He said that in October rebels killed 12.", "killed", None, True),
+    ],
+)
+def test_days_of_a_relative_clause_are_its_own(words: str, verb: str, day: date | None, *, is_past: bool) -> None:
+    found = when(words, OWN, is_future=False, at=words.index(verb))
+    assert (found.day, found.is_past) == (day, is_past)

@@ -17,6 +17,7 @@ NOW = When(None, is_past=False)
         ("Iran attacked a base.", "ASSAULT", "asserted"),
         ("The ministry said Iran attacked a base.", "ASSAULT", "asserted"),
         ("Iran did not attack the base.", "ASSAULT", "negated"),
+        ("Iran did not leave or attack the base.", "ASSAULT", "negated"),
         ("Iran denied that it had attacked the base.", "ASSAULT", "denied"),
         ("If Iran attacked the base, prices would rise.", "ASSAULT", "hypothetical"),
         ("The ministry said Iran had attacked a base.", "ASSAULT", "asserted"),

@@ -221,3 +221,14 @@ def test_vehicles_are_not_the_place_s_where_foreign_forces_may_own_them() -> Non
     assert [actor.country for actor in with_unnamed([attack], (force,))[1][1:]] == [None]
     homes = replace(told("several homes"), type="ASSAULT")
     assert [actor.country for actor in with_unnamed([homes], (force,))[1][1:]] == ["SOM"]
+
+
+def test_envoys_who_are_expelled_are_not_the_state_s_own() -> None:
+    span = Span(field="text", start=0, end=15, text="three diplomats")
+    states = tuple(Actor(id=code, name=code, kind="country", country=code) for code in ("FRA", "RUS", "GBR"))
+    place = Place(name="Paris", country="FRA")
+    expulsion = Event(
+        id="1", type="SANCTION", quad=4, main=True, source=("FRA",), target_span=span, place=place
+    )  # fmt: skip
+    assert with_unnamed([expulsion], states[:2])[0][0].target == ("x:russian-diplomats",)
+    assert with_unnamed([expulsion], states)[0][0].target == ()
