@@ -78,7 +78,7 @@ _REACHES = re.compile(r"in recent|over the|in the past|decades|this year alone|p
 # words between two commas, and those behind a relative pronoun, tell when something else was: ", which left in 2013,"
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where)\b[^,;]{0,120},|,\s(?:an?|the)\s[^,;]{0,120},(?=\s(?:was|were|has|had|have|is|are|will)\b)"
-    r"|\b(?:that|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}|,\s\w+ed\s(?:since|in)\b[^,;.]{0,60}"
+    r"|\b(?:he|it|she|that|they|which|who)\s(?:had|was|were|has)\b[^,;.]{0,80}|,\s\w+ed\s(?:since|in)\b[^,;.]{0,60}"
 )
 # what a relative clause before the verb tells of when: "the rebels who took Goma in January killed"
 _RELATIVE = re.compile(r"\b(?:who|(?:that|which)(?=\s(?:\w+ed|had|has|was|were)\b))\s[^,;.]{0,120}")

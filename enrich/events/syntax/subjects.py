@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SOME = frozenset({"one", "two", "three", "most", "some", "many", "all", "both", "none", "half"})
 _HARMS = forms_of("kill", "wound", "injure", "destroy", "damage")
 _MAKES = frozenset({"make", "makes", "made", "launched", "staged", "undertook"})
+_MARCHES = frozenset({"chanting", "demonstrating", "fleeing", "marching", "protesting", "rallying"})
 _SPEAKS = words("speaking")
 _JOINS = frozenset({"and", ",", "&", "or", "nor"})
 _CHARGES = frozenset({"arrest", "arrests", "capture", "conviction", "detention", "indictment", "prosecution", "trial"})
@@ -87,11 +88,12 @@ class Subjects(Enclosures):
         return (self._up(j),) if j is not None and is_aside and isinstance(self.phrases[j], Noun) else ()
 
     def _beside(self, at: int) -> Group:
-        """Return who acts beside a clause: Mali in "…, with Mali sending troops"."""
+        """Return who acts beside a clause: in "…, with Mali sending troops", "fired at students marching on"."""
         j = self.endings.get(at + 1)
         noun = self.phrases[j] if j is not None else None
         is_beside = isinstance(noun, Noun) and self.small[max(0, noun.start - 2) : noun.start] == (",", "with")
-        return (j,) if is_beside and j is not None else ()
+        is_march = self.small[at + 1] in _MARCHES and isinstance(noun, Noun) and self.tags[noun.head] == "NNS"
+        return (j,) if (is_beside or is_march) and j is not None else ()
 
     def _of_attempt(self, i: int) -> Group | None:
         """Return who is behind "an attempt by X to kill", nobody where none is named; None without an attempt."""

@@ -186,8 +186,8 @@ def _unlikely(word: str, tag: str) -> str:
         return "NN"  # "an airstrike"
     if tag == "RP" and word[0].isupper():
         return "NNP"  # Pedro
-    if tag == "VBZ" and small in word_set("people") and small not in load().verbs:
-        return "NNS"  # guerrillas
+    if tag == "VBZ" and small not in load().verbs and (small in word_set("people") or small in load().nouns):
+        return "NNS"  # guerrillas, systems
     return "NN" if tag in _PUNCTUATION else tag
 
 

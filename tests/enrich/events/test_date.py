@@ -158,6 +158,7 @@ RELATIVE = "The rebels who captured Goma in October killed 12 on Monday."
         ("Police arrested a man who shot two nuns in October.", "arrested", None, False),
         ("Police arrested a man who shot two nuns in October.", "shot", None, True),
         ("He said that in October rebels killed 12.", "killed", None, True),
+        ("Rebels freed two soldiers they had held since October.", "freed", None, False),
     ],
 )
 def test_days_of_a_relative_clause_are_its_own(words: str, verb: str, day: date | None, *, is_past: bool) -> None:

@@ -28,6 +28,8 @@ def test_what_hangs_on_an_apposition_is_not_the_verbs(reader: Reader) -> None:
         ("Iran shot down a drone, seized tankers and jailed a sailor.", "jailed", "Iran"),
         ("Peru ordered its troops to leave.", "leave", "its troops"),
         ("Peru promised to leave.", "leave", "Peru"),
+        ("Police fired tear gas at students marching on parliament.", "marching", "students"),
+        ("The army shelled rebels, killing ten.", "killing", "The army"),
         ("A man stabbed five people who had met to sing, and was arrested.", "arrested", "A man"),
         ("France, Italy and Spain met in Rome.", "met", "France + Italy + Spain"),
         ("In Cairo the ministry said Sudan had closed the border.", "closed", "Sudan"),
