@@ -12,7 +12,7 @@ from tests.enrich.events.conftest import Reader
         ("The army captured eight alleged rebels.", ("The army", "COERCE", "eight alleged rebels")),
         ("Rebels captured six soldiers.", ("Rebels", "ASSAULT", "six soldiers")),
         ("Chad declared war on Mali.", ("Chad", "THREATEN", "Mali")),
-        ("Oslo delivered two air defence systems to Chad.", ("Oslo", "AID", "Chad")),
+        ("Oslo delivered two Patriot systems to Chad.", ("Oslo", "AID", "Chad")),
         ("Police seized 30 stolen cars.", ("Police", "COERCE", "30 stolen cars")),
         ("Norwegian police dragged away the marchers.", ("Norwegian police", "COERCE", "the marchers")),
         ("Norway kicked Chad out of the council.", ("Norway", "SANCTION", "Chad")),
