@@ -369,9 +369,9 @@ def _actor(
         head, country = said[-1].lower(), by_id[event.source[0]].country  # "their leaders"
     elif not own and head in words("not_people") | words("things"):
         return None
-    is_particular = head in lexicon().titles.get(head or "", ()) and not (small[0] in _ARTICLES and _land(said))
+    is_particular = head in lexicon().titles.get(head or "", ()) and small[0] not in _ARTICLES
     if head is None or country is None or is_particular:
-        return None  # "the general" is somebody in particular, whom other words may name; "a French priest" is not
+        return None  # "the general" is somebody in particular, whom other words may name; "a priest" is not
     is_crowd = head in words("protesting") and (event.type == "PROTEST" or head not in words("followers"))
     noun = "protesters" if is_crowd else "civilians" if head in words("anybody") else head
     is_phrase = last.endswith(f" {head}") and number_of(last.split()[0]) is None  # "air force", not "two men"

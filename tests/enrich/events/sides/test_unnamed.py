@@ -46,7 +46,8 @@ def test_with_unnamed_takes_students_for_protesters_only_where_they_protest() ->
 
 
 def test_with_unnamed_leaves_an_officer_to_his_name() -> None:
-    assert with_unnamed([told("a general")], ())[1] == ()
+    assert with_unnamed([told("the general")], ())[1] == ()
+    assert [actor.name for actor in with_unnamed([told("a Catholic priest")], ())[1]] == ["Somali priest"]
 
 
 def test_with_unnamed_takes_a_bare_body_for_its_country_s() -> None:
