@@ -93,7 +93,7 @@ def with_endings(events: Sequence[Event], lede: Iterable[str], own: date | None)
 
 def _is_lifted(event: Event, own: date) -> bool:
     """Say whether an event is the end of some measure, on no day that its sentence tells."""
-    is_end = event.main and event.type in {"RETREAT", "CONCEDE"} and event.sentence is not None
+    is_end = event.main and event.type in {"RETREAT", "CONCEDE"}
     return is_end and event.sentence is not None and not _is_dated(event.sentence.text, own)
 
 

@@ -79,8 +79,7 @@ class Teller:
         """Return a story that an article's turns out to be by an act that both tell, which is known only now."""
         if not any(len(record.stories) > 1 for record in records):
             return None
-        other = self._ledger.twin(article.story or "", self._recorder.acts, is_proven=True)
-        return None if other == article.story else other
+        return self._ledger.twin(article.story or "", self._recorder.acts, is_proven=True)
 
     def _in_its_story(self, article: Article, by_words: str, words: Words | None) -> tuple[Article, ...]:
         """Return an article in its story, and those of other stories that belong there too."""

@@ -164,9 +164,10 @@ def _is_sum(event: Event, day: date) -> bool:
 
 def _looks_back(event: Event, own: date) -> bool:
     """Say whether an act is told as what led to another: "sent them after a crowd stormed the embassy"."""
-    if event.sentence is None or event.trigger is None or names_day(event.sentence.text, own):
+    if event.sentence is None or event.trigger is None:
         return False
-    return _AFTER.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
+    is_behind = _AFTER.search(event.sentence.text[: event.trigger.start - event.sentence.start])
+    return is_behind is not None and not names_day(event.sentence.text, own)
 
 
 def _is_placed(event: Event, places: Iterable[Place]) -> bool:

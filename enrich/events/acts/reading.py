@@ -63,8 +63,9 @@ class Acts(
             if i in taken and not every:
                 continue
             top = i if every else self.reader.top(i)
-            top = top if top == i or self.act(top) else i
-            act = self.act(i) if top == i else self._joined(i, top)
+            act = self.act(top)
+            if top != i:
+                top, act = (top, self._joined(i, top, act)) if act else (i, self.act(i))
             if act:
                 act = self.of_measure(act)
                 found.append(replace(act, inside=i in taken, clause=self._kind(top), theme=self.theme(act.trigger)))
@@ -124,16 +125,14 @@ class Acts(
                 )
         return act
 
-    def _joined(self, i: int, top: int) -> Act | None:
-        """Return the act of an infinitive joined to another, under what governs both; None where that is told alike."""
-        told, governing = self.act(top), self.reader.governor[i]
+    def _joined(self, i: int, top: int, told: Act) -> Act | None:
+        """Return the act of a bare verb joined to another, under what governs both; None where `told` is told alike."""
+        governing = self.reader.governor[i]
         clause = self.clauses[governing]
         self.clauses[governing] = replace(clause, complement=i)
         act = self.act(top)
         self.clauses[governing] = clause
-        is_alike = (
-            act and told and act.type == told.type and (act.operators or act.tense or act.trigger == told.trigger)
-        )
+        is_alike = act and act.type == told.type and (act.operators or act.tense or act.trigger == told.trigger)
         return None if is_alike else act
 
     def _chain(self, i: int) -> set[int]:

@@ -197,9 +197,10 @@ def _thing(span: Span, event: Event, by_id: Mapping[str, Actor], told: Iterable[
 def _land_of_thing(head: str, event: Event, by_id: Mapping[str, Actor]) -> str | None:
     """Return the place's country for a thing there; none for craft and vehicles that foreign forces may own."""
     land = event.place.country if event.place else None
+    if head not in words("planes") and head.removesuffix("s") not in _MILITARY:
+        return land
     forces = {actor.country for actor in by_id.values() if actor.sector == "MIL" and actor.country}
-    is_of_forces = head in words("planes") or head.removesuffix("s") in _MILITARY
-    return None if is_of_forces and forces - {land} else land
+    return None if forces - {land} else land
 
 
 def _called_so(name: str, told: Iterable[Actor]) -> Actor | None:

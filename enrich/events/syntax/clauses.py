@@ -58,7 +58,7 @@ class Reader(Subjects):
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self.clauses: dict[int, Clause] = {}
-        self.joined: dict[int, int] = {}  # bare verbs that share a "to", modal or "that", with the one that has it
+        self.joined: set[int] = set()  # bare verbs that share another one's "to", modal or "that"
 
     def read(self) -> dict[int, Clause]:
         """Return the clauses by the place of their verb among the phrases."""
@@ -77,10 +77,10 @@ class Reader(Subjects):
 
     def top(self, i: int) -> int:
         """Return the verb that governs in the end what a bare verb is joined to, or the verb itself."""
-        top = i if i in self.joined else None
-        while top is not None and (above := self.governor.get(top)) is not None:
-            top = above
-        return i if top is None else top
+        if i in self.joined:
+            while (above := self.governor.get(i)) is not None:
+                i = above
+        return i
 
     def _govern_joined(self) -> None:
         """Let what governs a bare verb govern those joined to it: "plan to burn homes and kill officials"."""
@@ -90,7 +90,7 @@ class Reader(Subjects):
             if not isinstance(verb, Verb) or verb.participle:
                 continue
             if first is not None and is_joined(self.small, self.tags, verb):
-                self.joined[i] = first
+                self.joined.add(i)
                 if first in self.governor:
                     self.governor[i] = self.governor[first]
             else:

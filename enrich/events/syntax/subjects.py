@@ -133,9 +133,8 @@ class Subjects(Enclosures):
                 return self.subjects.get(self.governor[j], ())  # "said five had died and vowed revenge"
             if phrase.passive and verb.participle == "VBG" and self.small[verb.head] in _HARMS:
                 return dict(self.right[j].preps).get("by", ())  # "was hit by rebels, killing five"
-            if (
-                phrase.infinitive == verb.infinitive and not self.disagree(verb, self.subjects.get(j))
-            ) or verb.participle:
+            is_alike = phrase.infinitive == verb.infinitive and not self.disagree(verb, self.subjects.get(j))
+            if is_alike or verb.participle:
                 return self.subjects.get(j, ())
         if not before:  # a participle or infinitive opens the sentence: the main clause's subject follows
             return self._with_earlier(self.endings[verb.start]) if verb.start in self.endings else self._following(i)
